@@ -1,0 +1,177 @@
+package io.l3af.marketplace.diagnostics;
+
+import java.util.Locale;
+
+/**
+ * Every kind of problem that {@code kfm} reports. Numbers are for ever: a code that is no longer used is not given away
+ * again. {@code docs/diagnostics.md} is made from this list.
+ *
+ * <p>1xxx files and manifests, 2xxx packages, 3xxx keys and signatures, 4xxx the site.
+ */
+public enum Code {
+    // 10xx: files of the catalog
+    MISSING_FILE(
+            1001, "A file that the catalog needs is missing.", "Add the file, or mend the name that points to it."),
+    UNREADABLE_FILE(1002, "A file or folder cannot be read.", "Give the user that runs kfm the permission to read it."),
+    FILE_TOO_LARGE(1003, "A file is larger than the limit for its kind.", "Make it smaller, or link to it instead."),
+    NOT_UTF8(1004, "A text file is not valid UTF-8.", "Save it as UTF-8."),
+    UNEXPECTED_FILE(1005, "A file or folder has no place in the catalog.", "Remove it, or move it where it belongs."),
+    NOT_A_SLUG(
+            1006,
+            "A segment of a path is not a slug.",
+            "Use 1 to 64 of a-z, 0-9 and '-', beginning and ending with a letter or digit."),
+    CASE_COLLISION(
+            1007, "Two paths differ only in case.", "Rename one: many file systems and people cannot tell them apart."),
+    SYMBOLIC_LINK(1008, "A symbolic link stands in the catalog.", "Put the file itself there."),
+
+    // 11xx: YAML
+    YAML_SYNTAX(1101, "A file is not well-formed YAML.", "Mend the syntax at the position given."),
+    YAML_DUPLICATE_KEY(1102, "A key stands twice in one mapping.", "Keep one of them."),
+    YAML_ALIAS(1103, "An anchor, alias, tag or second document is used.", "Write the value out."),
+    YAML_TOO_DEEP(1104, "A YAML file is nested too deeply or has too many values.", "Make it flatter and smaller."),
+
+    // 12xx: manifests against their schema
+    UNKNOWN_KEY(1201, "A key is not known here.", "Remove it, or mend its spelling; docs/catalog.md lists the keys."),
+    MISSING_KEY(1202, "A key that is required is missing.", "Add it; docs/catalog.md shows an example."),
+    WRONG_TYPE(1203, "A value has the wrong type.", "Write a value of the type that is asked for."),
+    BAD_VALUE(
+            1204,
+            "A value is not one of those allowed here.",
+            "Choose a value that the message or docs/catalog.md names."),
+    BAD_VERSION(
+            1205,
+            "A version is not Semantic Versioning 2.0.0 without build metadata.",
+            "Use MAJOR.MINOR.PATCH, for example 1.4.0 or 2.0.0-rc.1."),
+    BAD_DATE(1206, "A date does not exist or is not YYYY-MM-DD.", "Write a date of the calendar as YYYY-MM-DD."),
+
+    // 13xx: manifests against each other
+    NO_RELEASE(1301, "A function has no release.", "Add releases/<version>/release.yaml and its package."),
+    UNKNOWN_PUBLISHER(
+            1302, "A function lies under a submitter who has no publisher record.", "Add publishers/<submitter>.yaml."),
+    PATH_NOT_ALLOWED(
+            1303,
+            "A function lies outside the paths of its publisher.",
+            "Move it, or have the publisher's paths extended."),
+    VERSION_COLLISION(
+            1304,
+            "Two versions of a function look the same to l3afd.",
+            "l3afd writes dots as underscores in its paths: choose versions that stay different."),
+
+    // 20xx: packages as files
+    MISSING_PACKAGE(
+            2001, "The package of a release is missing.", "Add the file, or give its location when self-hosted."),
+    DIGEST_MISMATCH(
+            2002,
+            "A package has not the SHA-256 of its release.yaml.",
+            "If the package is right, write its digest; if it is published already, make a new version."),
+    SIZE_MISMATCH(2003, "A package has not the size of its release.yaml.", "Write the size in bytes of the package."),
+    BAD_ARTIFACT_NAME(
+            2004,
+            "An artifact's name is not one that l3afd can use.",
+            "Use letters, digits, '_' and '-', then .tar.gz or .zip, and no other dot."),
+
+    // 21xx: what is inside a package
+    PACKAGE_CORRUPT(2101, "A package is truncated or not a well-formed archive.", "Pack it again with kfm pack."),
+    PACKAGE_TOO_LARGE(2102, "A package unpacks to more than the limits allow.", "Ship only what runs on the node."),
+    PACKAGE_BAD_NAME(
+            2103,
+            "An entry's name is absolute, leaves its folder, or is not plain ASCII.",
+            "Pack it again with kfm pack; l3afd refuses or misplaces such names."),
+    PACKAGE_BAD_TYPE(
+            2104,
+            "An entry is a link, a device, a fifo or has set-uid or set-gid.",
+            "Pack plain files and folders; l3afd turns links into empty files."),
+    PACKAGE_DUPLICATE(2105, "Two entries have one name, or differ only in case.", "Keep one of them."),
+    PACKAGE_LAYOUT(
+            2106,
+            "A package is not laid out as l3afd looks for it.",
+            "Pack it with kfm pack: one folder named like the artifact up to its first dot, each folder before its files."),
+    PACKAGE_TRAILING_DATA(2107, "Bytes follow the end of the archive.", "Pack it again with kfm pack."),
+
+    // 22xx: what the manifest says against what is inside
+    OBJECT_MISSING(2201, "The object_file is not in the package.", "Put it there, or mend its name in the manifest."),
+    COMMAND_MISSING(
+            2202, "A userspace command is not in the package.", "Put it there, or mend its name in the manifest."),
+    COMMAND_NOT_EXECUTABLE(2203, "A userspace command has no x bit.", "Make it executable and pack again."),
+    COMMAND_NAME_UNSAFE(
+            2204,
+            "The name of a userspace command could make l3afd kill strangers.",
+            "l3afd ends every process whose name contains the first 15 characters of cmd_start: use 6 to 15 distinctive characters."),
+    ENTRY_FUNCTION_MISSING(
+            2205,
+            "A program has no entry_function_name.",
+            "Name the C function; without it l3afd crashes for XDP and TC."),
+    MAP_NAME_MISSING(
+            2206,
+            "A program that can be chained has no map_name.",
+            "Name the PROG_ARRAY through which the chain goes on; without it l3afd crashes."),
+
+    // 30xx: keys
+    BAD_CERTIFICATE(
+            3001,
+            "A file is not an OpenPGP certificate that can be used.",
+            "Export it with gpg --armor --export FINGERPRINT."),
+    FINGERPRINT_MISMATCH(
+            3002,
+            "A certificate has not the fingerprint that names it.",
+            "Write the fingerprint of the certificate, or add the right file."),
+    NO_ACTIVE_KEY(3003, "Nobody could sign: no key is active.", "Add an active key."),
+
+    // 31xx: signatures
+    MISSING_SIGNATURE(3101, "A package has no signature.", "Sign it with kfm sign or gpg --detach-sign --armor."),
+    BAD_SIGNATURE(3102, "A signature does not verify.", "Sign the package again with an active key of its publisher."),
+    FOREIGN_KEY(
+            3103,
+            "A signature is by a key that its publisher does not own.",
+            "Sign it with a key of the publisher's record, or add the key there."),
+    PEN_MISMATCH(
+            3104,
+            "A signature names another PEN than its publisher has.",
+            "Sign again with --pen and the number of the publisher's record."),
+    KEY_NOT_VALID_THEN(
+            3105, "A signature is by a key whose status does not cover its date.", "Sign with an active key."),
+
+    // 40xx: the site
+    SIGNING_KEY_MISSING(
+            4001, "There is no key to sign the index with.", "Give one with --key, or make one with kfm keygen."),
+    WRITE_ONCE(
+            4002,
+            "A published file would change its bytes.",
+            "Publish a new version instead; a published one never changes."),
+    BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING);
+
+    private final int number;
+    private final String meaning;
+    private final String mend;
+    private final Severity severity;
+
+    Code(int number, String meaning, String mend) {
+        this(number, meaning, mend, Severity.ERROR);
+    }
+
+    Code(int number, String meaning, String mend, Severity severity) {
+        this.number = number;
+        this.meaning = meaning;
+        this.mend = mend;
+        this.severity = severity;
+    }
+
+    /** {@code KFM} and four digits. */
+    public String id() {
+        return String.format(Locale.ROOT, "KFM%04d", number);
+    }
+
+    /** One sentence on what the code means. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** One sentence on how to mend it. */
+    public String mend() {
+        return mend;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

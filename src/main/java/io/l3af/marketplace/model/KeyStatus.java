@@ -1,0 +1,11 @@
+package io.l3af.marketplace.model;
+
+/** What a key may still do. */
+public enum KeyStatus {
+    /** It signs today. */
+    ACTIVE,
+    /** It signed until its last day; what it signed before stays valid. */
+    RETIRED,
+    /** It fell into other hands; nothing that it signed counts. */
+    COMPROMISED
+}

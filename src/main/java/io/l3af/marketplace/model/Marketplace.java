@@ -1,0 +1,29 @@
+package io.l3af.marketplace.model;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A marketplace: what {@code marketplace.yaml} says.
+ *
+ * @param baseUrl where the site will be served, ending in {@code /}
+ * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
+ * @param validDays how many days a signed index may be believed
+ * @param indexKeys who may sign the index
+ * @param secretKey a secret key inside the catalog, of a demonstration only
+ */
+public record Marketplace(
+        String title,
+        String summary,
+        URI baseUrl,
+        @Nullable String contact,
+        List<String> platforms,
+        int validDays,
+        List<TrustedKey> indexKeys,
+        @Nullable String secretKey) {
+    public Marketplace {
+        platforms = List.copyOf(platforms);
+        indexKeys = List.copyOf(indexKeys);
+    }
+}

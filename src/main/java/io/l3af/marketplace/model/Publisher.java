@@ -1,0 +1,31 @@
+package io.l3af.marketplace.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signs packages.
+ *
+ * @param submitter the path segment that is theirs
+ * @param official whether it is the project that runs the marketplace
+ * @param paths where they may publish
+ * @param keys what they sign with, current and past
+ */
+public record Publisher(
+        String submitter,
+        String name,
+        @Nullable String homepage,
+        @Nullable String contact,
+        @Nullable Pen pen,
+        boolean official,
+        List<PathPattern> paths,
+        List<TrustedKey> keys) {
+    public Publisher {
+        paths = List.copyOf(paths);
+        keys = List.copyOf(keys);
+    }
+
+    public boolean mayPublish(FunctionPath path) {
+        return paths.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+}

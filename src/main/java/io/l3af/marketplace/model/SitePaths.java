@@ -1,0 +1,59 @@
+package io.l3af.marketplace.model;
+
+/**
+ * Where each thing lies in a site: paths relative to the site's root, with {@code /} and without a leading one. Folders
+ * end in {@code /}; their page is {@code index.html}.
+ */
+public final class SitePaths {
+    public static final String INDEX = "index.json";
+    public static final String SIGNED_INDEX = "index.asc";
+    /** The version that an operator may name to get the latest release at the time of the first download. */
+    public static final String LATEST = "latest";
+
+    private SitePaths() {}
+
+    /** A category ({@code "security"}) or subcategory ({@code "security/limits"}). */
+    public static String category(String path) {
+        return "functions/" + path + "/";
+    }
+
+    public static String publisher(String submitter) {
+        return "publishers/" + submitter + "/";
+    }
+
+    public static String function(FunctionPath path) {
+        return "functions/" + path + "/";
+    }
+
+    public static String release(FunctionPath path, Version version) {
+        return function(path) + version + "/";
+    }
+
+    /** A shard, write-once, named by its content. */
+    public static String shard(Sha256 sha256) {
+        return "index/v1/" + sha256.hex().substring(0, 2) + "/" + sha256 + ".json";
+    }
+
+    public static String schema(String name) {
+        return "index/v1/schema/" + name + ".json";
+    }
+
+    /** What l3afd calls {@code ebpf_package_repo_url}, relative to the base URL. */
+    public static String repository(FunctionPath path) {
+        return "packages/" + path.category() + "/" + path.subcategory() + "/" + path.submitter();
+    }
+
+    /**
+     * A package where l3afd looks for it.
+     *
+     * @param version a version or {@link #LATEST}
+     */
+    public static String artifact(FunctionPath path, String version, String platform, String artifact) {
+        return repository(path) + "/" + path.name() + "/" + version + "/" + platform + "/" + artifact;
+    }
+
+    /** A certificate, armored. */
+    public static String key(Fingerprint fingerprint) {
+        return "keys/" + fingerprint + ".asc";
+    }
+}

@@ -1,0 +1,25 @@
+package io.l3af.marketplace.model;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that a publisher or the marketplace signs with, and when it counts.
+ *
+ * @param fingerprint of the primary key of the certificate
+ * @param file its certificate, relative to {@code publishers/}
+ * @param from first day (UTC) on which its signatures count
+ * @param until last day (UTC) on which they count; absent: no end
+ */
+public record TrustedKey(
+        Fingerprint fingerprint,
+        String file,
+        KeyStatus status,
+        LocalDate from,
+        @Nullable LocalDate until) {
+
+    /** Whether a signature made on {@code day} may count. */
+    public boolean covers(LocalDate day) {
+        return status != KeyStatus.COMPROMISED && !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+}
