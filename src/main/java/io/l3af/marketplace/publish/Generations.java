@@ -1,0 +1,234 @@
+package io.l3af.marketplace.publish;
+
+import io.l3af.marketplace.publish.PublishException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder beside a site that holds its generations, locked for one writer. Generations are numbered from 1; the link
+ * that is the site names the current one.
+ */
+final class Generations implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String NEXT_LINK = "next";
+    private static final String STAGING = ".staging";
+    private static final String NUMBER = "[1-9][0-9]{0,17}";
+    private static final String ABOUT =
+            "kfm keeps the generations of a site here; the link beside this folder names the"
+                    + " current one.\nOnly kfm writes here. Remove the link and this folder together.\n";
+
+    private final Path output;
+    private final Path folder;
+    private final FileChannel lock;
+    private final long current;
+    private final long next;
+
+    private Generations(Path output, Path folder, FileChannel lock, long current, long next) {
+        this.output = output;
+        this.folder = folder;
+        this.lock = lock;
+        this.current = current;
+        this.next = next;
+    }
+
+    /**
+     * Locks the generations of a site and clears what killed runs left behind.
+     *
+     * @throws PublishException if something else is in the place of the site, or another run writes it
+     */
+    static Generations lock(Path output) {
+        Path site = output.toAbsolutePath().normalize();
+        Path parent = site.getParent();
+        Path name = site.getFileName();
+        if (parent == null || name == null) {
+            throw new PublishException(Reason.NOT_A_SITE, output, null);
+        }
+        Path folder = parent.resolve("." + name + ".generations");
+        try {
+            refuseForeign(site, folder);
+            Files.createDirectories(folder);
+            FileChannel channel = acquire(output, folder.resolve(LOCK));
+            try {
+                refuseForeign(site, folder);
+                long current = currentOf(site, folder);
+                long last = clear(folder, current);
+                var generations = new Generations(site, folder, channel, current, Math.max(current, last) + 1);
+                if (current == 0) {
+                    Files.delete(generations.link()); // tells now, not after the work, where links cannot be made
+                }
+                return generations;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw PublishException.of(output, e);
+        }
+    }
+
+    /** The generation that is the site now, or null if there is none yet. */
+    @Nullable
+    Path current() {
+        Path generation = folder.resolve(Long.toString(current));
+        return current > 0 && Files.isDirectory(generation) ? generation : null;
+    }
+
+    /** Where the next generation is prepared; not made yet. */
+    Path staging() {
+        return folder.resolve(next + STAGING);
+    }
+
+    /**
+     * Makes the staging folder the site, in one step, then removes all generations but it and the one before, which
+     * readers may still be reading.
+     */
+    void replace() {
+        Path generation = folder.resolve(Long.toString(next));
+        try {
+            Files.move(staging(), generation, StandardCopyOption.ATOMIC_MOVE);
+            Path link = link();
+            if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(output); // an empty folder, which a link cannot be renamed onto
+            }
+            Files.move(link, output, StandardCopyOption.ATOMIC_MOVE);
+            Disk.flushNames(parent());
+        } catch (IOException e) {
+            throw PublishException.of(output, e);
+        }
+        removeBefore(current == 0 ? next : current);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Disk.delete(staging());
+        } catch (IOException e) {
+            // cleared by the next run that opens this site
+        }
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw PublishException.of(folder.resolve(LOCK), e);
+        }
+    }
+
+    private Path link() throws IOException {
+        Path link = folder.resolve(NEXT_LINK);
+        Path target = parent().relativize(folder.resolve(Long.toString(next)));
+        try {
+            return Files.createSymbolicLink(link, target);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (e instanceof IOException failure
+                    && PublishException.of(output, failure).reason() != Reason.DISK) {
+                throw PublishException.of(output, failure);
+            }
+            throw new PublishException(Reason.NO_SYMBOLIC_LINKS, output, e);
+        }
+    }
+
+    private Path parent() {
+        return folder.resolveSibling("");
+    }
+
+    private void removeBefore(long oldest) {
+        try {
+            for (Path entry : entries(folder)) {
+                if (numberOf(entry) > 0 && numberOf(entry) < oldest) {
+                    Disk.delete(entry);
+                }
+            }
+        } catch (IOException e) {
+            // the new site stands; the next run tries again
+        }
+    }
+
+    private static void refuseForeign(Path site, Path folder) throws IOException {
+        if (!isFree(site) && currentOf(site, folder) == 0) {
+            throw new PublishException(Reason.NOT_A_SITE, site, null);
+        }
+        if (!isFree(folder) && !Files.exists(folder.resolve(LOCK))) {
+            throw new PublishException(Reason.NOT_A_SITE, folder, null);
+        }
+    }
+
+    /** Whether there is nothing, or an empty folder. */
+    private static boolean isFree(Path place) throws IOException {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            return entries(place).isEmpty();
+        }
+        return !Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FileChannel acquire(Path output, Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new PublishException(Reason.BUSY, output, null);
+            }
+            if (channel.size() == 0) {
+                channel.write(ByteBuffer.wrap(ABOUT.getBytes(StandardCharsets.UTF_8)));
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new PublishException(Reason.BUSY, output, e);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The number that the link of a site names, or 0 if there is no link of ours. */
+    private static long currentOf(Path site, Path folder) throws IOException {
+        if (!Files.isSymbolicLink(site)) {
+            return 0;
+        }
+        Path generation = site.resolveSibling(Files.readSymbolicLink(site)).normalize();
+        return folder.equals(generation.getParent()) ? numberOf(generation) : 0;
+    }
+
+    /** Removes all but the current generation and the one before it; gives the greatest number seen. */
+    private static long clear(Path folder, long current) throws IOException {
+        List<Path> entries = entries(folder);
+        long before = entries.stream()
+                .mapToLong(Generations::numberOf)
+                .filter(number -> number < current)
+                .max()
+                .orElse(0);
+        for (Path entry : entries) {
+            long number = numberOf(entry);
+            String name = String.valueOf(entry.getFileName());
+            boolean abandoned = number > 0 && number != current && number != before;
+            if (abandoned || name.equals(NEXT_LINK) || name.matches(NUMBER + "\\" + STAGING)) {
+                Disk.delete(entry);
+            }
+        }
+        return entries.stream().mapToLong(Generations::numberOf).max().orElse(0);
+    }
+
+    private static long numberOf(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.matches(NUMBER) ? Long.parseLong(name) : 0;
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return new ArrayList<>(entries.toList());
+        }
+    }
+}

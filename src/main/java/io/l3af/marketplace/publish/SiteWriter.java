@@ -1,0 +1,272 @@
+package io.l3af.marketplace.publish;
+
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.publish.Claims.Kind;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a site, wholly or not at all.
+ *
+ * <pre>{@code
+ * try (SiteWriter site = SiteWriter.open(Path.of("target/site"))) {
+ *     site.write("index.html", page);
+ *     Publication done = site.commit();
+ * }
+ * }</pre>
+ *
+ * <p>The site is a symbolic link to a generation, a folder of plain files; {@link #commit} replaces the link in one
+ * step. Whoever reads the site at any moment, also after the writer was killed, sees the old site or the new one. A
+ * reader that needs several files to fit together resolves the link once; the generation it got stays until the commit
+ * after the next.
+ *
+ * <p>Each path is compared with the old generation first. A file with the same size and bytes is not written but
+ * carried over as a hard link, with its inode and times; when nothing at all differs, a commit touches nothing. Only
+ * digests of the paths are kept in memory. Files share hard links: change nothing in a generation by hand.
+ *
+ * <p>Paths are relative to the site, with {@code /}, of plain characters. A path that is written twice in one run, or
+ * is a file and a folder, is a programmer's mistake: {@link IllegalArgumentException}. All methods but {@code commit}
+ * and {@code close} may be called from many threads, and throw {@link PublishException} when the disk fails.
+ */
+public final class SiteWriter implements AutoCloseable {
+    private final Path output;
+    private final Generations generations;
+    private final @Nullable Path old;
+    private final Path staging;
+    private final Claims claims = new Claims();
+    private final ConcurrentSkipListSet<String> conflicts = new ConcurrentSkipListSet<>();
+    private final LongAdder files = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder written = new LongAdder();
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    private SiteWriter(Path output, Generations generations) {
+        this.output = output;
+        this.generations = generations;
+        this.old = generations.current();
+        this.staging = generations.staging();
+    }
+
+    /**
+     * Begins a new generation of a site.
+     *
+     * @param output where the site is or will be: nothing, an empty folder, or a site that kfm made; its parent folder
+     *     is made when it is missing
+     * @throws PublishException if something else is there, or another run writes this site
+     */
+    public static SiteWriter open(Path output) {
+        return new SiteWriter(output, Generations.lock(output));
+    }
+
+    /** Writes a file whose bytes may change from run to run. */
+    public void write(String sitePath, byte[] content) {
+        put(sitePath, new Content.Bytes(content), false);
+    }
+
+    /** Writes a file whose bytes may change from run to run. */
+    public void write(SiteFile file) {
+        write(file.path(), file.content());
+    }
+
+    /**
+     * Writes a file whose bytes never change once published.
+     *
+     * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
+     */
+    public boolean writeOnce(String sitePath, byte[] content) {
+        return put(sitePath, new Content.Bytes(content), true);
+    }
+
+    /**
+     * Copies a file whose bytes never change once published, however large.
+     *
+     * @param source a file outside the site, which must not change meanwhile
+     * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
+     */
+    public boolean writeOnce(String sitePath, Path source) {
+        return put(sitePath, new Content.Copy(source), true);
+    }
+
+    /**
+     * Gives a file of this run one more name: a hard link where the disk has them, else a copy. The bytes behind the
+     * name may change from run to run.
+     *
+     * @param existing the path of a file that this thread has written, or that another thread has written before
+     */
+    public void link(String sitePath, String existing) {
+        link(sitePath, existing, false);
+    }
+
+    /**
+     * Gives a file of this run one more name, whose bytes never change once published.
+     *
+     * @param existing the path of a file that this thread has written, or that another thread has written before
+     * @return false if the old generation has it with other bytes, or {@code existing} is a conflict itself
+     */
+    public boolean linkOnce(String sitePath, String existing) {
+        return link(sitePath, existing, true);
+    }
+
+    /** A file of the old generation, as it was before this run. */
+    public Optional<byte[]> previous(String sitePath) {
+        if (old == null) {
+            return Optional.empty();
+        }
+        Path file = old.resolve(sitePath);
+        try {
+            return attributes(file) == null ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw PublishException.of(file, e);
+        }
+    }
+
+    /** The write-once paths that would have changed, sorted. While there are any, nothing can be committed. */
+    public List<String> conflicts() {
+        return List.copyOf(conflicts);
+    }
+
+    /**
+     * Makes all that was written the site, and removes the generations older than the one before.
+     *
+     * <p>Nothing is touched when all files are the same as before. A kill does no harm at any moment. A loss of power
+     * does none to the files at the root of the site, which name all others by digest and are brought to the disk before
+     * the swap; the others the kernel writes back within half a minute, and those it could not write back are empty
+     * then: the next run writes them again.
+     *
+     * @throws IllegalStateException if there are {@link #conflicts}, or the writer is committed or closed already
+     * @throws PublishException if the disk fails; the old site stands
+     */
+    public Publication commit() {
+        if (!conflicts.isEmpty()) {
+            throw new IllegalStateException("conflicts must be empty before a commit, but are " + conflicts);
+        }
+        if (!finished.compareAndSet(false, true)) {
+            throw new IllegalStateException("a site writer commits once, and not after close");
+        }
+        try {
+            long removed = 0;
+            if (old == null || written.sum() > 0 || removed(old, false) > 0) {
+                Files.createDirectories(staging);
+                Disk.flushFiles(staging);
+                removed = old == null ? 0 : removed(old, true);
+                generations.replace();
+            }
+            return new Publication(
+                    output, files.sum(), bytes.sum(), written.sum(), files.sum() - written.sum(), removed);
+        } catch (IOException e) {
+            throw PublishException.of(output, e);
+        }
+    }
+
+    /** Throws away what was not committed, and lets others write. */
+    @Override
+    public void close() {
+        finished.set(true);
+        generations.close();
+    }
+
+    private boolean link(String sitePath, String existing, boolean once) {
+        Kind kind = claims.kind(existing);
+        if (kind == null || kind == Kind.FOLDER) {
+            throw new IllegalArgumentException("site path \"" + existing + "\" must be a file written in this run");
+        }
+        if (kind == Kind.REFUSED) {
+            return false;
+        }
+        Path generation = kind == Kind.UNCHANGED && old != null ? old : staging;
+        return put(sitePath, new Content.Link(generation.resolve(existing)), once);
+    }
+
+    private boolean put(String sitePath, Content content, boolean once) {
+        if (finished.get()) {
+            throw new IllegalStateException("\"" + sitePath + "\" must be written before the commit");
+        }
+        claims.claim(sitePath);
+        try {
+            BasicFileAttributes before = old == null ? null : attributes(old.resolve(sitePath));
+            long size = content.size();
+            if (old != null && before != null) {
+                if (before.size() == size && content.equalsFile(old.resolve(sitePath))) {
+                    claims.mark(sitePath, Kind.UNCHANGED);
+                    count(size);
+                    return true;
+                }
+                if (once && before.size() > 0) { // an empty file is what a loss of power has left
+                    claims.mark(sitePath, Kind.REFUSED);
+                    conflicts.add(sitePath);
+                    return false;
+                }
+            }
+            create(staging.resolve(sitePath), content);
+            written.increment();
+            count(size);
+            return true;
+        } catch (IOException e) {
+            throw PublishException.of(output.resolve(sitePath), e);
+        }
+    }
+
+    private void count(long size) {
+        files.increment();
+        bytes.add(size);
+    }
+
+    /** Tries first and makes the folder only when it is missing, because most files share theirs with others. */
+    private static void create(Path file, Content content) throws IOException {
+        try {
+            content.create(file);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(file.resolveSibling(""));
+            content.create(file);
+        }
+    }
+
+    /** The attributes of a plain file, or null if there is none of this name. */
+    private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isRegularFile() ? found : null;
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (FileSystemException e) {
+            if ("Not a directory".equals(e.getReason())) {
+                return null; // a folder of the new site was a file before
+            }
+            throw e;
+        }
+    }
+
+    /** Counts the files of the old generation that are not in the new one, and carries over the others when told to. */
+    private long removed(Path from, boolean carry) throws IOException {
+        LongAdder removed = new LongAdder();
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String sitePath = from.relativize(file).toString().replace('\\', '/');
+                Kind kind = claims.kind(sitePath);
+                if (kind == Kind.UNCHANGED && carry) {
+                    create(staging.resolve(sitePath), new Content.Link(file));
+                }
+                if (kind == null || kind == Kind.FOLDER) {
+                    removed.increment();
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return removed.sum();
+    }
+}

@@ -1,0 +1,417 @@
+package io.l3af.marketplace.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.publish.PublishException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteWriterTest {
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
+
+    private Path output = folder;
+
+    @BeforeEach
+    void nameTheOutput() {
+        output = folder.resolve("target/site");
+    }
+
+    @Test
+    void theFirstBuildMakesALinkToAGeneration() throws IOException {
+        Publication done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+
+        assertThat(done).isEqualTo(new Publication(output, 2, 14, 2, 0, 0));
+        assertThat(done.replaced()).isTrue();
+        assertThat(site()).isEqualTo(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        assertThat(Files.readSymbolicLink(output)).isEqualTo(Path.of(".site.generations/1"));
+        assertThat(names(folder.resolve("target"))).containsExactly(".site.generations", "site");
+    }
+
+    @Test
+    void anEmptyFolderIsReplacedByTheSite() throws IOException {
+        Files.createDirectories(output);
+        publish(Map.of("index.html", "home"));
+        assertThat(output).isSymbolicLink();
+        assertThat(site()).isEqualTo(Map.of("index.html", "home"));
+    }
+
+    @Test
+    void aSecondBuildOfTheSameTouchesNothing() throws IOException {
+        publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        Map<String, String> before = stamps();
+
+        Publication done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+
+        assertThat(done).isEqualTo(new Publication(output, 2, 14, 0, 2, 0));
+        assertThat(done.replaced()).isFalse();
+        assertThat(stamps()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedFileIsWrittenAndTheOthersKeepInodeAndTime() throws IOException {
+        publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        String before = inodeAndTime(output.resolve("functions/a/index.html"));
+
+        Publication done = publish(Map.of("index.html", "HOME", "functions/a/index.html", "a function"));
+
+        assertThat(done).isEqualTo(new Publication(output, 2, 14, 1, 1, 0));
+        assertThat(site()).isEqualTo(Map.of("index.html", "HOME", "functions/a/index.html", "a function"));
+        assertThat(inodeAndTime(output.resolve("functions/a/index.html"))).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsNotWrittenAgainIsRemoved() throws IOException {
+        publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        Publication done = publish(Map.of("index.html", "home"));
+        assertThat(done).isEqualTo(new Publication(output, 1, 4, 0, 1, 1));
+        assertThat(done.replaced()).isTrue();
+        assertThat(site()).isEqualTo(Map.of("index.html", "home"));
+        assertThat(names(output.toRealPath())).containsExactly("index.html");
+    }
+
+    @Test
+    void aFileMayBecomeAFolderAndAFolderAFile() throws IOException {
+        publish(Map.of("a", "file", "b/c", "file in a folder"));
+        publish(Map.of("a/d", "file in a folder", "b", "file"));
+        assertThat(site()).isEqualTo(Map.of("a/d", "file in a folder", "b", "file"));
+    }
+
+    @Test
+    void theGenerationBeforeStaysForReadersAndOlderOnesGo() throws IOException {
+        for (String text : new String[] {"one", "two", "three", "four"}) {
+            publish(Map.of("index.html", text));
+        }
+        assertThat(names(generations())).containsExactly("3", "4", "lock");
+        assertThat(generations().resolve("3/index.html")).hasContent("three");
+    }
+
+    @Test
+    void aWriteOnceFileThatWouldChangeIsAConflict() throws IOException {
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThat(writer.writeOnce("packages/a.tar.gz", bytes("published")))
+                    .isTrue();
+            writer.commit();
+        }
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            writer.write("index.html", bytes("new"));
+            assertThat(writer.writeOnce("packages/a.tar.gz", bytes("tampered!")))
+                    .isFalse();
+            assertThat(writer.linkOnce("packages/b.tar.gz", "packages/a.tar.gz"))
+                    .isFalse();
+            assertThat(writer.conflicts()).containsExactly("packages/a.tar.gz");
+            assertThatIllegalStateException().isThrownBy(writer::commit).withMessageContaining("packages/a.tar.gz");
+        }
+        assertThat(site()).isEqualTo(Map.of("packages/a.tar.gz", "published"));
+        assertThat(names(generations())).containsExactly("1", "lock");
+    }
+
+    @Test
+    void aWriteOnceFileThatALossOfPowerLeftEmptyIsWrittenAgain() throws IOException {
+        publish(Map.of("packages/a.tar.gz", ""));
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThat(writer.writeOnce("packages/a.tar.gz", bytes("published")))
+                    .isTrue();
+            writer.commit();
+        }
+        assertThat(site()).isEqualTo(Map.of("packages/a.tar.gz", "published"));
+    }
+
+    @Test
+    void onePackageUnderManyNamesIsOneFileOnTheDisk() throws IOException {
+        Path source = Files.writeString(folder.resolve("a.tar.gz"), "package");
+        for (int run = 0; run < 2; run++) {
+            try (SiteWriter writer = SiteWriter.open(output)) {
+                writer.write("index.html", bytes("run " + run));
+                writer.writeOnce("packages/1.0.0/jammy/a.tar.gz", source);
+                writer.linkOnce("packages/1.0.0/noble/a.tar.gz", "packages/1.0.0/jammy/a.tar.gz");
+                writer.link("packages/latest/noble/a.tar.gz", "packages/1.0.0/noble/a.tar.gz");
+                assertThat(writer.commit().written()).isEqualTo(run == 0 ? 4 : 1);
+            }
+            assertThat(output.resolve("packages/latest/noble/a.tar.gz")).hasContent("package");
+            assertThat(Files.isSameFile(
+                            output.resolve("packages/1.0.0/jammy/a.tar.gz"),
+                            output.resolve("packages/latest/noble/a.tar.gz")))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theLatestMayPointElsewhereWithoutTouchingWhatItNamedBefore() throws IOException {
+        for (String version : new String[] {"1", "2"}) {
+            try (SiteWriter writer = SiteWriter.open(output)) {
+                writer.writeOnce("1/a", bytes("one"));
+                writer.writeOnce("2/a", bytes("two"));
+                writer.link("latest/a", version + "/a");
+                writer.commit();
+            }
+        }
+        assertThat(site()).isEqualTo(Map.of("1/a", "one", "2/a", "two", "latest/a", "two"));
+    }
+
+    @Test
+    void theOldGenerationCanBeRead() {
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThat(writer.previous("index.json")).isEmpty();
+            writer.write(new SiteFile("index.json", bytes("serial 1")));
+            writer.commit();
+        }
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            writer.write("index.json", bytes("serial 2"));
+            assertThat(writer.previous("index.json")).hasValue(bytes("serial 1"));
+            assertThat(writer.previous("nothing/here")).isEmpty();
+        }
+    }
+
+    @Test
+    void closingWithoutACommitLeavesTheOldSite() throws IOException {
+        publish(Map.of("index.html", "home"));
+        Map<String, String> before = stamps();
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            writer.write("index.html", bytes("half of a new site"));
+        }
+        Map<String, String> after = stamps();
+        // the folder of the generations has seen the staging come and go; nothing in it has changed
+        before.remove("target/.site.generations");
+        after.remove("target/.site.generations");
+        assertThat(after).isEqualTo(before);
+        assertThat(names(generations())).containsExactly("1", "lock");
+    }
+
+    @Test
+    void whatSomebodyElseMadeIsRefusedAndNotTouched() throws IOException {
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("precious.txt"), "mine");
+        assertRefused(output, Reason.NOT_A_SITE, "is not a site that kfm made");
+        assertThat(names(output)).containsExactly("precious.txt");
+        assertThat(generations()).doesNotExist();
+    }
+
+    @Test
+    void aFileInThePlaceOfTheSiteIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        assertRefused(file, Reason.NOT_A_SITE, "is not a site that kfm made");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aLinkToSomewhereElseIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("www/7"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("www/7"));
+        assertRefused(link, Reason.NOT_A_SITE, "is not a site that kfm made");
+        assertThat(names(folder)).containsExactly("link", "www");
+    }
+
+    @Test
+    void aGenerationsFolderOfSomebodyElseIsRefused() throws IOException {
+        Files.createDirectories(generations().resolve("12"));
+        assertRefused(output, Reason.NOT_A_SITE, ".site.generations");
+        assertThat(names(generations())).containsExactly("12");
+    }
+
+    @Test
+    void theRootOfTheDiskIsRefused() {
+        assertRefused(Path.of("/"), Reason.NOT_A_SITE, "is not a site that kfm made");
+    }
+
+    @Test
+    void aSecondWriterIsRefusedWhileTheFirstIsOpen() throws IOException {
+        try (SiteWriter first = SiteWriter.open(output)) {
+            first.write("index.html", bytes("first"));
+            assertRefused(output, Reason.BUSY, "is being written by another run");
+            first.commit();
+        }
+        publish(Map.of("index.html", "second"));
+        assertThat(site()).isEqualTo(Map.of("index.html", "second"));
+    }
+
+    @Test
+    void leftoversOfKilledRunsAreCleared() throws IOException {
+        publish(Map.of("index.html", "one"));
+        publish(Map.of("index.html", "two"));
+        Files.createDirectories(generations().resolve("3.staging/functions"));
+        Files.writeString(generations().resolve("3.staging/index.html"), "half");
+        Files.createDirectories(generations().resolve("7"));
+        Files.createSymbolicLink(generations().resolve("next"), Path.of(".site.generations/7"));
+
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThat(names(generations())).containsExactly("1", "2", "lock");
+            writer.write("index.html", bytes("three"));
+            writer.commit();
+        }
+        assertThat(site()).isEqualTo(Map.of("index.html", "three"));
+        assertThat(names(generations())).containsExactly("2", "8", "lock");
+    }
+
+    @Test
+    void aLinkWhoseGenerationIsGoneIsAFirstBuild() throws IOException {
+        publish(Map.of("index.html", "home"));
+        Disk.delete(generations());
+        publish(Map.of("index.html", "home"));
+        assertThat(site()).isEqualTo(Map.of("index.html", "home"));
+    }
+
+    @Test
+    void aFolderWithoutPermissionSaysSoAndTheOldSiteStands() throws IOException {
+        publish(Map.of("index.html", "home"));
+        Files.setPosixFilePermissions(generations(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeTrue(!Files.isWritable(generations()), "root may write everywhere");
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThatExceptionOfType(PublishException.class)
+                    .isThrownBy(() -> writer.write("index.html", bytes("new")))
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_PERMISSION))
+                    .withMessageContaining("index.html");
+        } finally {
+            Files.setPosixFilePermissions(generations(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        assertThat(site()).isEqualTo(Map.of("index.html", "home"));
+    }
+
+    @Test
+    void failuresOfTheDiskAreToldApart() {
+        assertThat(reasonOf(new IOException("No space left on device"))).isEqualTo(Reason.NO_SPACE);
+        assertThat(reasonOf(new FileSystemException("a", null, "Disk quota exceeded")))
+                .isEqualTo(Reason.NO_SPACE);
+        assertThat(reasonOf(new AccessDeniedException("a"))).isEqualTo(Reason.NO_PERMISSION);
+        assertThat(reasonOf(new FileSystemException("a", null, "Read-only file system")))
+                .isEqualTo(Reason.NO_PERMISSION);
+        assertThat(reasonOf(new IOException("Input/output error"))).isEqualTo(Reason.DISK);
+        assertThat(PublishException.of(Path.of("a"), new IOException("Input/output error")))
+                .hasMessage("a could not be read or written: Input/output error");
+    }
+
+    private static Reason reasonOf(IOException cause) {
+        return PublishException.of(Path.of("a"), cause).reason();
+    }
+
+    @Test
+    void aSourceThatIsMissingIsNamed() {
+        Path source = folder.resolve("gone.tar.gz");
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThatExceptionOfType(PublishException.class)
+                    .isThrownBy(() -> writer.writeOnce("a.tar.gz", source))
+                    .satisfies(failure -> assertThat(failure.path()).isEqualTo(source));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/etc/passwd", "../x", "a/../b", "a/./b", "a//b", "a/", "a b", "a\\b", "a\nb", "ä", "C:/x"})
+    void aPathThatIsNotPlainIsAProgrammersMistake(String path) {
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(path, bytes("x")))
+                    .withMessageContaining("must be relative");
+        }
+    }
+
+    @Test
+    void aPathIsWrittenOnceInARunAndIsAFileOrAFolder() {
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            writer.write("a/b", bytes("x"));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write("a/b", bytes("x")));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write("a", bytes("x")));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write("a/b/c", bytes("x")));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.link("d", "e"));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.link("d", "a"));
+        }
+    }
+
+    @Test
+    void aWriterIsUsedOnce() {
+        SiteWriter writer = SiteWriter.open(output);
+        writer.commit();
+        assertThatIllegalStateException().isThrownBy(writer::commit);
+        assertThatIllegalStateException().isThrownBy(() -> writer.write("a", bytes("x")));
+        writer.close();
+        writer.close();
+    }
+
+    @Test
+    void manyThreadsWriteOneSite() throws IOException {
+        for (int run = 0; run < 2; run++) {
+            int changing = run;
+            try (SiteWriter writer = SiteWriter.open(output)) {
+                IntStream.range(0, 300)
+                        .parallel()
+                        .forEach(i -> writer.write(
+                                "functions/" + i % 30 + "/" + i + "/index.html",
+                                bytes("page " + i + (i % 10 == 0 ? " of run " + changing : ""))));
+                assertThat(writer.commit().written()).isEqualTo(run == 0 ? 300 : 30);
+            }
+        }
+        assertThat(site()).hasSize(300).containsEntry("functions/20/50/index.html", "page 50 of run 1");
+    }
+
+    private Publication publish(Map<String, String> files) {
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            files.forEach((path, text) -> writer.write(path, bytes(text)));
+            return writer.commit();
+        }
+    }
+
+    private static void assertRefused(Path output, Reason reason, String sentence) {
+        assertThatExceptionOfType(PublishException.class)
+                .isThrownBy(() -> SiteWriter.open(output).close())
+                .withMessageContaining(sentence)
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason))
+                .satisfies(failure -> assertThat(failure.mend()).endsWith("."));
+    }
+
+    private Path generations() {
+        return folder.resolve("target/.site.generations");
+    }
+
+    private Map<String, String> site() throws IOException {
+        return SiteFiles.read(output.toRealPath());
+    }
+
+    /** Inode, time and time of change of all that is on the disk. */
+    private Map<String, String> stamps() throws IOException {
+        Map<String, String> stamps = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                stamps.put(
+                        folder.relativize(path).toString(),
+                        inodeAndTime(path) + " " + Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS));
+            }
+        }
+        return stamps;
+    }
+
+    private static String inodeAndTime(Path path) throws IOException {
+        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return found.fileKey() + " " + found.lastModifiedTime();
+    }
+
+    private static String[] names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toArray(String[]::new);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
