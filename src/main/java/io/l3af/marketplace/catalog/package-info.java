@@ -1,7 +1,18 @@
 /**
- * YAML and Markdown on disk become the model: files in, records with positions and diagnostics out.
+ * YAML and Markdown on disk become the model.
  *
- * <p>The only room that knows YAML and JSON Schema. Hostile input: sizes are limited before anything is parsed.
+ * <p>In: a catalog's folder. Out: records of {@code model}, each with the manifests it came from so that later steps can
+ * point at a line, and diagnostics for everything that is wrong. May call {@code model} and {@code diagnostics}. The
+ * only room that knows YAML and JSON Schema.
+ *
+ * <p>Everything here is hostile: a file's size is limited before it is read, its depth and number of values while it
+ * is, and anchors, aliases, tags and duplicate keys are refused.
+ *
+ * <pre>{@code
+ * var diagnostics = new Diagnostics();
+ * Catalog catalog = Catalog.open(Path.of("catalog"), CatalogLimits.DEFAULT, diagnostics);
+ * catalog.functions().forEach(folder -> catalog.read(folder, diagnostics).ifPresent(this::check));
+ * }</pre>
  */
 @NullMarked
 package io.l3af.marketplace.catalog;

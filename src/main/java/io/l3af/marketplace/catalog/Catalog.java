@@ -1,0 +1,134 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.FunctionPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A catalog: who is who is read at once, functions one by one when they are asked for, so that a catalog of any size
+ * fits in memory.
+ *
+ * @param publishers by submitter
+ * @param functions the folders that look like functions, sorted by path
+ */
+public record Catalog(
+        Path root,
+        CatalogLimits limits,
+        Optional<CatalogMarketplace> marketplace,
+        SortedMap<String, CatalogPublisher> publishers,
+        List<FunctionFolder> functions) {
+    private static final int DEPTH = 4;
+
+    /** Reads {@code marketplace.yaml} and the publishers of the catalog at {@code root} and finds its functions. */
+    public static Catalog open(Path root, CatalogLimits limits, Diagnostics diagnostics) {
+        Path absolute = root.toAbsolutePath().normalize();
+        CatalogFiles files = new CatalogFiles(absolute, diagnostics);
+        RecordReader records = new RecordReader(absolute, files, limits, diagnostics);
+        Optional<CatalogMarketplace> marketplace = records.marketplace();
+        return new Catalog(
+                absolute,
+                limits,
+                marketplace,
+                publishers(absolute, files, records, diagnostics),
+                functions(absolute, files, diagnostics));
+    }
+
+    /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */
+    public Optional<CatalogFunction> read(FunctionFolder folder, Diagnostics diagnostics) {
+        CatalogFiles files = new CatalogFiles(root, diagnostics);
+        RecordReader records = new RecordReader(root, files, limits, diagnostics);
+        return new FunctionReader(folder, files, limits, records, diagnostics).read();
+    }
+
+    /** The files of this catalog, with failures reported to {@code diagnostics}. */
+    public CatalogFiles files(Diagnostics diagnostics) {
+        return new CatalogFiles(root, diagnostics);
+    }
+
+    private static SortedMap<String, CatalogPublisher> publishers(
+            Path root, CatalogFiles files, RecordReader records, Diagnostics diagnostics) {
+        SortedMap<String, CatalogPublisher> found = new TreeMap<>();
+        Path folder = root.resolve("publishers");
+        if (!files.exists(folder)) {
+            diagnostics.report(
+                    Code.MISSING_FILE, files.location(folder), "expected a folder of publishers, found none");
+            return found;
+        }
+        for (Path file : files.list(folder)) {
+            String name = file.getFileName().toString();
+            if (name.equals("keys") && files.isFolder(file)) {
+                continue;
+            }
+            if (!name.endsWith(".yaml") || !files.isFile(file)) {
+                diagnostics.report(
+                        Code.UNEXPECTED_FILE,
+                        files.location(file),
+                        "expected <submitter>.yaml or keys/, found \"" + name + "\"");
+                continue;
+            }
+            String submitter = name.substring(0, name.length() - ".yaml".length());
+            if (FunctionPath.isSlug(submitter)) {
+                records.publisher(file, submitter).ifPresent(publisher -> found.put(submitter, publisher));
+            } else {
+                diagnostics.report(
+                        Code.NOT_A_SLUG, files.location(file), "expected a slug, found \"" + submitter + "\"");
+            }
+        }
+        return found;
+    }
+
+    private static List<FunctionFolder> functions(Path root, CatalogFiles files, Diagnostics diagnostics) {
+        List<FunctionFolder> found = new ArrayList<>();
+        Path folder = root.resolve("functions");
+        if (files.exists(folder)) {
+            walk(folder, List.of(), files, diagnostics, found);
+        } else {
+            diagnostics.report(Code.MISSING_FILE, files.location(folder), "expected a folder of functions, found none");
+        }
+        return found;
+    }
+
+    private static void walk(
+            Path folder,
+            List<String> segments,
+            CatalogFiles files,
+            Diagnostics diagnostics,
+            List<FunctionFolder> found) {
+        if (segments.size() == DEPTH) {
+            found.add(new FunctionFolder(FunctionPath.parse(String.join("/", segments)), folder));
+            return;
+        }
+        Map<String, String> seen = new HashMap<>();
+        for (Path child : files.list(folder)) {
+            String name = child.getFileName().toString();
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                diagnostics.report(
+                        Code.CASE_COLLISION,
+                        files.location(child),
+                        "expected names that differ in more than case, found \"" + other + "\" and \"" + name + "\"");
+            }
+            if (!files.isFolder(child)) {
+                diagnostics.report(
+                        Code.UNEXPECTED_FILE,
+                        files.location(child),
+                        "expected folders category/subcategory/submitter/name, found the file \"" + name + "\"");
+            } else if (FunctionPath.isSlug(name)) {
+                List<String> longer = new ArrayList<>(segments);
+                longer.add(name);
+                walk(child, longer, files, diagnostics, found);
+            } else {
+                diagnostics.report(Code.NOT_A_SLUG, files.location(child), "expected a slug, found \"" + name + "\"");
+            }
+        }
+    }
+}

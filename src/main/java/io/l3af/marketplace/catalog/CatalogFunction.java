@@ -1,0 +1,49 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Version;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A function as it stands in the catalog: the model, and where each part of it was written.
+ *
+ * @param folder the function's folder
+ * @param manifest its {@code function.yaml}
+ * @param releases the {@code release.yaml} of each release
+ */
+public record CatalogFunction(
+        KernelFunction function, Path folder, Manifest manifest, Map<Version, Manifest> releases) {
+    public CatalogFunction {
+        releases = Map.copyOf(releases);
+    }
+
+    /** The folder of a release. */
+    public Path folder(Release release) {
+        return folder.resolve("releases").resolve(release.version().toString());
+    }
+
+    /** The package of a release, whether it is there or not. */
+    public Path artifact(Release release) {
+        return folder(release).resolve(release.artifact());
+    }
+
+    /** The detached signature of a release's package, whether it is there or not. */
+    public Path signature(Release release) {
+        return folder(release).resolve(release.artifact() + ".asc");
+    }
+
+    /** Where {@code release.yaml} says what is at {@code pointer} (a JSON Pointer). */
+    public Location location(Release release, String pointer) {
+        Manifest written = releases.get(release.version());
+        return written == null ? manifest.location("") : written.location(pointer);
+    }
+
+    /** Where the value at {@code pointer} of program {@code number} stands that is in force for {@code release}. */
+    public Location programLocation(Release release, int number, String pointer) {
+        String inProgram = "/l3afd/" + number + pointer;
+        return release.programs().isEmpty() ? manifest.location(inProgram) : location(release, inProgram);
+    }
+}

@@ -1,0 +1,187 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Version;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one function's folder. */
+final class FunctionReader {
+    private static final Set<String> KNOWN = Set.of("function.yaml", "README.md", "src", "releases");
+
+    private final FunctionFolder where;
+    private final CatalogFiles files;
+    private final CatalogLimits limits;
+    private final RecordReader records;
+    private final Diagnostics diagnostics;
+
+    FunctionReader(
+            FunctionFolder where,
+            CatalogFiles files,
+            CatalogLimits limits,
+            RecordReader records,
+            Diagnostics diagnostics) {
+        this.where = where;
+        this.files = files;
+        this.limits = limits;
+        this.records = records;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The function, or nothing when one of its manifests or its README cannot be read; every problem is reported. */
+    Optional<CatalogFunction> read() {
+        files.reportStrangers(where.folder(), KNOWN);
+        Optional<Manifest> manifest =
+                records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
+        Optional<String> readme = readme();
+        Map<Version, Manifest> releases = new HashMap<>();
+        boolean complete = readReleases(releases);
+        if (manifest.isEmpty() || readme.isEmpty() || !complete) {
+            return Optional.empty();
+        }
+        List<Release> newestFirst = releases.entrySet().stream()
+                .map(entry ->
+                        new ReleaseMapping(entry.getKey(), entry.getValue().section()).release())
+                .sorted(Comparator.comparing(Release::version).reversed())
+                .toList();
+        reportLookAlikes(newestFirst);
+        KernelFunction function = function(manifest.get().section(), readme.get(), newestFirst);
+        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases));
+    }
+
+    private Optional<String> readme() {
+        Path file = where.folder().resolve("README.md");
+        return files.exists(file) ? files.text(file, limits.textBytes()) : Optional.of("");
+    }
+
+    /** Reads every release; false when one of them could not be read. */
+    private boolean readReleases(Map<Version, Manifest> found) {
+        Path folder = where.folder().resolve("releases");
+        List<Path> versions = files.exists(folder) ? files.list(folder) : List.of();
+        if (versions.isEmpty()) {
+            diagnostics.report(
+                    Code.NO_RELEASE,
+                    files.location(where.folder().resolve("function.yaml")),
+                    "expected at least one release, found none");
+            return false;
+        }
+        boolean complete = true;
+        for (Path release : versions) {
+            Optional<Version> version = version(release);
+            Optional<Manifest> manifest = version.isEmpty()
+                    ? Optional.empty()
+                    : records.manifest(release.resolve("release.yaml"), ManifestSchema.RELEASE);
+            manifest.ifPresent(read -> {
+                found.put(version.orElseThrow(), read);
+                String artifact = read.section().text("artifact");
+                files.reportStrangers(release, Set.of("release.yaml", "src", artifact, artifact + ".asc"));
+            });
+            complete &= manifest.isPresent();
+        }
+        return complete;
+    }
+
+    private Optional<Version> version(Path release) {
+        String name = release.getFileName().toString();
+        if (!files.isFolder(release)) {
+            diagnostics.report(
+                    Code.UNEXPECTED_FILE, files.location(release), "expected folders named by version, found a file");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Version.parse(name));
+        } catch (IllegalArgumentException e) {
+            diagnostics.report(Code.BAD_VERSION, files.location(release), "expected a version, found \"" + name + "\"");
+            return Optional.empty();
+        }
+    }
+
+    /** l3afd writes dots as underscores in its paths, and some disks do not tell case apart. */
+    private void reportLookAlikes(List<Release> releases) {
+        Map<String, Version> seen = new HashMap<>();
+        for (Release release : releases) {
+            Version other = seen.putIfAbsent(
+                    release.version().toString().replace('.', '_').toLowerCase(Locale.ROOT), release.version());
+            if (other != null) {
+                diagnostics.report(
+                        Code.VERSION_COLLISION,
+                        files.location(where.folder()
+                                .resolve("releases")
+                                .resolve(release.version().toString())),
+                        "expected versions that l3afd can tell apart, found " + release.version() + " and " + other);
+            }
+        }
+    }
+
+    private KernelFunction function(Section section, String readme, List<Release> releases) {
+        Section licence = section.section("licence").orElseThrow();
+        return new KernelFunction(
+                where.path(),
+                section.text("title"),
+                section.text("summary"),
+                section.texts("tags"),
+                new KernelFunction.Licences(licence.text("kernel"), licence.textOrNull("userspace")),
+                section.section("source")
+                        .map(source -> new KernelFunction.SourceLocation(
+                                source.text("repository"), source.textOrNull("commit")))
+                        .orElse(null),
+                section.textOrNull("homepage"),
+                section.textOrNull("support"),
+                section.sections("maintainers").stream()
+                        .map(person -> new KernelFunction.Maintainer(person.text("name"), person.textOrNull("email")))
+                        .toList(),
+                ProgramMapping.programs(section),
+                section.section("userspace").map(FunctionReader::userspace).orElse(null),
+                section.section("requires")
+                        .map(requires -> new KernelFunction.Requirements(
+                                requires.textOrNull("kernel"),
+                                requires.texts("features"),
+                                requires.texts("capabilities")))
+                        .orElse(KernelFunction.Requirements.NONE),
+                section.section("offer").map(FunctionReader::offer).orElse(KernelFunction.Offer.FREE),
+                section.parsedOrNull("replaces", FunctionPath::parse),
+                deprecation(section),
+                readme,
+                files.isFolder(where.folder().resolve("src")),
+                releases);
+    }
+
+    private static KernelFunction.Userspace userspace(Section section) {
+        return new KernelFunction.Userspace(
+                section.text("language"),
+                section.sections("dependencies").stream()
+                        .map(dependency -> new KernelFunction.Dependency(
+                                dependency.text("name"),
+                                dependency.textOrNull("version"),
+                                dependency.textOrNull("install")))
+                        .toList());
+    }
+
+    private static KernelFunction.Offer offer(Section section) {
+        return new KernelFunction.Offer(
+                section.text("kind").equals("paid") ? KernelFunction.Offer.Kind.PAID : KernelFunction.Offer.Kind.FREE,
+                section.textOrNull("price"),
+                section.textOrNull("buy_url"));
+    }
+
+    static @Nullable Deprecation deprecation(Section section) {
+        return section.section("deprecated")
+                .map(deprecated -> new Deprecation(
+                        deprecated.date("date"),
+                        deprecated.text("reason"),
+                        deprecated.parsedOrNull("replacement", FunctionPath::parse)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,94 @@
+package io.l3af.marketplace.catalog;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a manifest must look like: a JSON Schema (draft 2020-12) of this project, which is published with each site.
+ *
+ * <p>The validator finds what is wrong; the sentences are ours, so that each says what was expected, what was found and,
+ * for a misspelt key, what was probably meant.
+ */
+public enum ManifestSchema {
+    MARKETPLACE,
+    PUBLISHER,
+    FUNCTION,
+    RELEASE;
+
+    private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
+
+    /** The name of its file without {@code .json}. */
+    public String schemaName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The schema's own document. */
+    public byte[] document() {
+        try (InputStream in = ManifestSchema.class.getResourceAsStream("schema/" + schemaName() + ".json")) {
+            return Objects.requireNonNull(in, schemaName()).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reports everything in {@code manifest} that this schema refuses; true when it refuses nothing. */
+    boolean accepts(Manifest manifest, Diagnostics diagnostics) {
+        boolean accepted = true;
+        for (Error error : Compiled.of(this).validate(manifest.root())) {
+            report(manifest, error, diagnostics);
+            accepted = false;
+        }
+        return accepted;
+    }
+
+    private static void report(Manifest manifest, Error error, Diagnostics diagnostics) {
+        String pointer = error.getInstanceLocation().toString();
+        SchemaMessage message = SchemaMessage.of(error, Compiled.around(error));
+        var location = message.code() == Code.UNKNOWN_KEY
+                ? manifest.keyLocation(pointer + Manifest.token(error.getProperty()))
+                : message.code() == Code.MISSING_KEY ? manifest.keyLocation(pointer) : manifest.location(pointer);
+        if (message.hint() == null) {
+            diagnostics.report(message.code(), location, message.sentence());
+        } else {
+            diagnostics.report(message.code(), location, message.sentence(), message.hint());
+        }
+    }
+
+    /** Compiled on first use: commands that read no catalog do not pay for it. */
+    private static final class Compiled {
+        private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                        .locale(Locale.ROOT)
+                        .formatAssertionsEnabled(true)
+                        .build()));
+
+        static Schema of(ManifestSchema schema) {
+            return document("classpath:" + FOLDER + schema.schemaName() + ".json");
+        }
+
+        /** The schema in which the refusing keyword stands. */
+        static JsonNode around(Error error) {
+            String location = error.getSchemaLocation().toString();
+            int fragment = location.indexOf('#');
+            String pointer = location.substring(fragment + 1, location.lastIndexOf('/'));
+            return document(location.substring(0, fragment)).getSchemaNode().at(pointer);
+        }
+
+        private static Schema document(String location) {
+            return REGISTRY.getSchema(SchemaLocation.of(location));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.KeyStatus;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PathPattern;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.TrustedKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
+final class RecordReader {
+    private static final int DEFAULT_VALID_DAYS = 30;
+
+    private final Path root;
+    private final CatalogFiles files;
+    private final CatalogLimits limits;
+    private final Diagnostics diagnostics;
+
+    RecordReader(Path root, CatalogFiles files, CatalogLimits limits, Diagnostics diagnostics) {
+        this.root = root;
+        this.files = files;
+        this.limits = limits;
+        this.diagnostics = diagnostics;
+    }
+
+    Optional<CatalogMarketplace> marketplace() {
+        return manifest(root.resolve("marketplace.yaml"), ManifestSchema.MARKETPLACE)
+                .map(manifest -> {
+                    Marketplace marketplace = marketplace(manifest.section());
+                    return new CatalogMarketplace(marketplace, manifest, certificates(marketplace.indexKeys()));
+                });
+    }
+
+    Optional<CatalogPublisher> publisher(Path file, String submitter) {
+        return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
+            Publisher publisher = publisher(manifest.section(), submitter);
+            return new CatalogPublisher(publisher, manifest, certificates(publisher.keys()));
+        });
+    }
+
+    /** The manifest in {@code file}, once its schema accepts it. */
+    Optional<Manifest> manifest(Path file, ManifestSchema schema) {
+        return files.text(file, limits.manifestBytes())
+                .flatMap(text -> new YamlReader(limits, diagnostics).read(files.name(file), text))
+                .filter(manifest -> schema.accepts(manifest, diagnostics));
+    }
+
+    private static Marketplace marketplace(Section section) {
+        Section index = section.section("index").orElseThrow();
+        return new Marketplace(
+                section.text("title"),
+                section.text("summary"),
+                URI.create(section.text("base_url")),
+                section.textOrNull("contact"),
+                section.texts("platforms"),
+                index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,
+                keys(index),
+                index.textOrNull("secret_key"));
+    }
+
+    private static Publisher publisher(Section section, String submitter) {
+        return new Publisher(
+                submitter,
+                section.text("name"),
+                section.textOrNull("homepage"),
+                section.textOrNull("contact"),
+                section.has("pen") ? new Pen(section.number("pen")) : null,
+                section.flag("official"),
+                section.texts("paths").stream().map(PathPattern::new).toList(),
+                keys(section));
+    }
+
+    private static List<TrustedKey> keys(Section section) {
+        return section.sections("keys").stream()
+                .map(key -> new TrustedKey(
+                        new Fingerprint(key.text("fingerprint")),
+                        key.text("file"),
+                        KeyStatus.valueOf(key.text("status").toUpperCase(Locale.ROOT)),
+                        key.date("from"),
+                        key.parsedOrNull("until", LocalDate::parse)))
+                .toList();
+    }
+
+    private Map<String, byte[]> certificates(List<TrustedKey> keys) {
+        Map<String, byte[]> found = new TreeMap<>();
+        for (TrustedKey key : keys) {
+            files.bytes(root.resolve("publishers").resolve(key.file()), limits.certificateBytes())
+                    .ifPresent(content -> found.put(key.file(), content));
+        }
+        return found;
+    }
+}

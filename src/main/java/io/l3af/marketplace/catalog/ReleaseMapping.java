@@ -1,0 +1,32 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.model.Yank;
+
+/** {@code release.yaml}, accepted by its schema, as a {@link Release}. */
+record ReleaseMapping(Version version, Section section) {
+
+    Release release() {
+        return new Release(
+                version,
+                section.date("date"),
+                section.text("artifact"),
+                section.number("size"),
+                new Sha256(section.text("sha256")),
+                section.textOr("changes", ""),
+                section.textOrNull("location"),
+                section.section("yanked")
+                        .map(yanked -> new Yank(yanked.date("date"), yanked.text("reason")))
+                        .orElse(null),
+                FunctionReader.deprecation(section),
+                section.section("build")
+                        .map(build -> new Release.BuildFacts(
+                                build.textOrNull("image"),
+                                build.textOrNull("compiler"),
+                                build.parsedOrNull("source_sha256", Sha256::new)))
+                        .orElse(null),
+                ProgramMapping.programs(section));
+    }
+}
