@@ -1,4 +1,18 @@
-/** The index for machines: shards, the root document and its signed form, schemas. */
+/**
+ * The index for machines: one shard a function, one root document that names them all, and the schemas of both.
+ *
+ * <p>In: verified functions, their summaries, the publication. Out: JSON documents, deterministic. May call {@code
+ * model}. Signing the root is not its business.
+ *
+ * <pre>{@code
+ * SiteFile shard = Shard.document(function, marketplace.platforms());
+ * byte[] index = Index.document(marketplace, publication, publishers, summaries);
+ * Optional<Publication> previous = Index.publication(index);
+ * }</pre>
+ *
+ * <p>Fields are only ever added; readers ignore what they do not know; {@code schema} says which schema a document
+ * keeps, as a path from the site's root.
+ */
 @NullMarked
 package io.l3af.marketplace.index;
 

@@ -1,4 +1,13 @@
-/** What an unmodified l3afd needs: its package tree and the JSON of its REST API. */
+/**
+ * What an unmodified l3afd (v2.1.0) needs: its package tree, the JSON of its REST API and the lines of its configuration.
+ *
+ * <p>In: verified releases. Out: site paths and texts. May call {@code model}.
+ *
+ * <pre>{@code
+ * List<String> paths = RepositoryTree.paths(function, release, marketplace.platforms());
+ * String json = new ApiRequest(marketplace.baseUrl()).json(function.path(), release);
+ * }</pre>
+ */
 @NullMarked
 package io.l3af.marketplace.l3afd;
 

@@ -1,0 +1,46 @@
+package io.l3af.marketplace.index;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records to JSON: snake_case names in the order of the record, absent values left out, two blanks of indent, line feeds
+ * on every system, so that the same record is the same bytes.
+ */
+final class DocumentMapper {
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private DocumentMapper() {}
+
+    /** UTF-8, ending in a line feed. */
+    static byte[] write(Record document) {
+        return (WRITER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** RFC 3339 in UTC, to the second. */
+    static String time(Instant instant) {
+        return instant.toString();
+    }
+
+    static String date(LocalDate date) {
+        return date.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package io.l3af.marketplace.index;
+
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PathPattern;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publication;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TrustedKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The root document, {@code index.json}: what is published, by whom, and the digest of every function's shard. */
+public final class Index {
+    static final String SCHEMA = "index";
+
+    private Index() {}
+
+    /**
+     * The index of a publication.
+     *
+     * @param publishers in the order in which they shall stand
+     * @param functions sorted by path
+     */
+    public static byte[] document(
+            Marketplace marketplace,
+            Publication publication,
+            Collection<Publisher> publishers,
+            Collection<FunctionSummary> functions) {
+        return DocumentMapper.write(new Document(
+                SitePaths.schema(SCHEMA),
+                publication.serial(),
+                DocumentMapper.time(publication.generated()),
+                DocumentMapper.time(publication.expires()),
+                MarketplaceEntry.of(marketplace),
+                publishers.stream().map(PublisherEntry::of).toList(),
+                functions.stream().map(FunctionEntry::of).toList()));
+    }
+
+    /** The publication that an index says it is; nothing when {@code document} is no index. */
+    public static Optional<Publication> publication(byte[] document) {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(document);
+            return Optional.of(new Publication(
+                    root.path("serial").longValue(),
+                    Instant.parse(root.path("generated").stringValue()),
+                    Instant.parse(root.path("expires").stringValue())));
+        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Document(
+            String schema,
+            long serial,
+            String generated,
+            String expires,
+            MarketplaceEntry marketplace,
+            List<PublisherEntry> publishers,
+            List<FunctionEntry> functions) {}
+
+    private record MarketplaceEntry(
+            String title,
+            String summary,
+            String baseUrl,
+            @Nullable String contact,
+            List<String> platforms,
+            List<KeyEntry> keys) {
+        static MarketplaceEntry of(Marketplace marketplace) {
+            return new MarketplaceEntry(
+                    marketplace.title(),
+                    marketplace.summary(),
+                    marketplace.baseUrl().toString(),
+                    marketplace.contact(),
+                    marketplace.platforms(),
+                    marketplace.indexKeys().stream().map(KeyEntry::of).toList());
+        }
+    }
+
+    private record PublisherEntry(
+            String submitter,
+            String name,
+            boolean official,
+            @Nullable Long pen,
+            @Nullable String homepage,
+            @Nullable String contact,
+            List<String> paths,
+            List<KeyEntry> keys) {
+        static PublisherEntry of(Publisher publisher) {
+            Pen pen = publisher.pen();
+            return new PublisherEntry(
+                    publisher.submitter(),
+                    publisher.name(),
+                    publisher.official(),
+                    pen == null ? null : pen.number(),
+                    publisher.homepage(),
+                    publisher.contact(),
+                    publisher.paths().stream().map(PathPattern::pattern).toList(),
+                    publisher.keys().stream().map(KeyEntry::of).toList());
+        }
+    }
+
+    private record KeyEntry(
+            String fingerprint,
+            String path,
+            String status,
+            String from,
+            @Nullable String until) {
+        static KeyEntry of(TrustedKey key) {
+            LocalDate until = key.until();
+            return new KeyEntry(
+                    key.fingerprint().hex(),
+                    SitePaths.key(key.fingerprint()),
+                    key.status().name().toLowerCase(Locale.ROOT),
+                    DocumentMapper.date(key.from()),
+                    until == null ? null : DocumentMapper.date(until));
+        }
+    }
+
+    private record FunctionEntry(
+            String path,
+            String title,
+            String summary,
+            List<String> tags,
+            List<String> hooks,
+            String licence,
+            @Nullable String kernel,
+            String state,
+            String offer,
+            LatestEntry latest,
+            int releases,
+            ShardEntry shard) {
+        static FunctionEntry of(FunctionSummary function) {
+            return new FunctionEntry(
+                    function.path().toString(),
+                    function.title(),
+                    function.summary(),
+                    function.tags(),
+                    function.hooks(),
+                    function.licence(),
+                    function.kernel(),
+                    function.state().name().toLowerCase(Locale.ROOT),
+                    function.offer().name().toLowerCase(Locale.ROOT),
+                    new LatestEntry(
+                            function.latest().toString(),
+                            DocumentMapper.date(function.date()),
+                            function.artifact(),
+                            function.size(),
+                            function.sha256().hex()),
+                    function.releases(),
+                    ShardEntry.of(function.shard()));
+        }
+    }
+
+    private record LatestEntry(String version, String date, String artifact, long size, String sha256) {}
+
+    private record ShardEntry(String path, long size, String sha256) {
+        static ShardEntry of(FileReference shard) {
+            return new ShardEntry(shard.path(), shard.size(), shard.sha256().hex());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.l3af.marketplace.index;
+
+import io.l3af.marketplace.model.AttachPoint;
+import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.PackageFile;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Yank;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that machines may know of one function: the document at {@code index/v1/<ab>/<sha256>.json}. */
+public final class Shard {
+    static final String SCHEMA = "shard";
+
+    private Shard() {}
+
+    /** The shard of {@code verified}, for hosts of {@code platforms}. */
+    public static byte[] document(VerifiedFunction verified, List<String> platforms) {
+        KernelFunction function = verified.function();
+        return DocumentMapper.write(new Document(
+                SitePaths.schema(SCHEMA),
+                function.path().toString(),
+                function.title(),
+                function.summary(),
+                function.tags(),
+                function.licences(),
+                function.source(),
+                function.hasSource(),
+                function.homepage(),
+                function.support(),
+                function.maintainers(),
+                PublisherEntry.of(verified.publisher()),
+                function.requires(),
+                function.userspace(),
+                function.offer().kind().name().toLowerCase(Locale.ROOT),
+                function.offer().price(),
+                function.offer().buyUrl(),
+                text(function.replaces()),
+                DeprecationEntry.of(function.deprecated()),
+                verified.state().name().toLowerCase(Locale.ROOT),
+                verified.latest().version().toString(),
+                verified.releases().stream()
+                        .map(release -> ReleaseEntry.of(verified, release, platforms))
+                        .toList()));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private record Document(
+            String schema,
+            String path,
+            String title,
+            String summary,
+            List<String> tags,
+            KernelFunction.Licences licence,
+            KernelFunction.@Nullable SourceLocation source,
+            boolean sourceInCatalog,
+            @Nullable String homepage,
+            @Nullable String support,
+            List<KernelFunction.Maintainer> maintainers,
+            PublisherEntry publisher,
+            KernelFunction.Requirements requires,
+            KernelFunction.@Nullable Userspace userspace,
+            String offer,
+            @Nullable String price,
+            @Nullable String buyUrl,
+            @Nullable String replaces,
+            @Nullable DeprecationEntry deprecated,
+            String state,
+            String latest,
+            List<ReleaseEntry> releases) {}
+
+    private record PublisherEntry(
+            String submitter,
+            String name,
+            boolean official,
+            @Nullable Long pen) {
+        static PublisherEntry of(Publisher publisher) {
+            return new PublisherEntry(
+                    publisher.submitter(), publisher.name(), publisher.official(), number(publisher.pen()));
+        }
+    }
+
+    private static @Nullable Long number(@Nullable Pen pen) {
+        return pen == null ? null : pen.number();
+    }
+
+    private record DeprecationEntry(
+            String date, String reason, @Nullable String replacement) {
+        static @Nullable DeprecationEntry of(@Nullable Deprecation deprecation) {
+            return deprecation == null
+                    ? null
+                    : new DeprecationEntry(
+                            DocumentMapper.date(deprecation.date()),
+                            deprecation.reason(),
+                            text(deprecation.replacement()));
+        }
+    }
+
+    private record YankEntry(String date, String reason) {
+        static @Nullable YankEntry of(@Nullable Yank yank) {
+            return yank == null ? null : new YankEntry(DocumentMapper.date(yank.date()), yank.reason());
+        }
+    }
+
+    private record ReleaseEntry(
+            String version,
+            String date,
+            @Nullable YankEntry yanked,
+            @Nullable DeprecationEntry deprecated,
+            @Nullable String changes,
+            PackageEntry artifact,
+            SignatureEntry signature,
+            @Nullable BuildEntry build,
+            List<ProgramEntry> l3afd,
+            List<FileEntry> files) {
+        static ReleaseEntry of(VerifiedFunction function, VerifiedRelease verified, List<String> platforms) {
+            Release release = verified.release();
+            return new ReleaseEntry(
+                    release.version().toString(),
+                    DocumentMapper.date(release.date()),
+                    YankEntry.of(release.yanked()),
+                    DeprecationEntry.of(release.deprecated()),
+                    release.changes(),
+                    PackageEntry.of(function.path(), release, platforms),
+                    SignatureEntry.of(verified.signedBy(), verified.signature()),
+                    BuildEntry.of(release.build()),
+                    verified.programs().stream().map(ProgramEntry::of).toList(),
+                    verified.files().stream().map(FileEntry::of).toList());
+        }
+    }
+
+    private record PackageEntry(String name, long size, String sha256, List<String> paths) {
+        static PackageEntry of(FunctionPath path, Release release, List<String> platforms) {
+            return new PackageEntry(
+                    release.artifact(),
+                    release.size(),
+                    release.sha256().hex(),
+                    platforms.stream()
+                            .map(platform -> SitePaths.artifact(
+                                    path, release.version().toString(), platform, release.artifact()))
+                            .toList());
+        }
+    }
+
+    private record SignatureEntry(
+            String key,
+            String signingKey,
+            String date,
+            @Nullable Long pen,
+            String armored) {
+        static SignatureEntry of(SignedBy signedBy, String armored) {
+            return new SignatureEntry(
+                    signedBy.key().hex(),
+                    signedBy.signingKey().hex(),
+                    DocumentMapper.time(signedBy.date()),
+                    number(signedBy.pen()),
+                    armored);
+        }
+    }
+
+    private record BuildEntry(
+            @Nullable String image,
+            @Nullable String compiler,
+            @Nullable String sourceSha256) {
+        static @Nullable BuildEntry of(Release.@Nullable BuildFacts build) {
+            if (build == null) {
+                return null;
+            }
+            Sha256 source = build.sourceSha256();
+            return new BuildEntry(build.image(), build.compiler(), source == null ? null : source.hex());
+        }
+    }
+
+    /** A program in l3afd's own field names. */
+    private record ProgramEntry(
+            List<String> attach,
+            @Nullable String progType,
+            @Nullable String objectFile,
+            @Nullable String entryFunctionName,
+            @Nullable String mapName,
+            @Nullable String cmdStart,
+            @Nullable String cmdStop,
+            @Nullable String cmdStatus,
+            @Nullable String cmdConfig,
+            @Nullable String cmdUpdate,
+            boolean userProgramDaemon,
+            @Nullable String rulesFile,
+            @Nullable String rules,
+            SortedMap<String, String> startArgs,
+            SortedMap<String, String> stopArgs,
+            SortedMap<String, String> statusArgs,
+            SortedMap<String, String> updateArgs,
+            List<L3afProgram.MapArgument> mapArgs,
+            List<MonitorEntry> monitorMaps) {
+        static ProgramEntry of(L3afProgram program) {
+            return new ProgramEntry(
+                    program.attach().stream().map(AttachPoint::word).toList(),
+                    program.progType(),
+                    program.objectFile(),
+                    program.entryFunctionName(),
+                    program.mapName(),
+                    program.cmdStart(),
+                    program.cmdStop(),
+                    program.cmdStatus(),
+                    program.cmdConfig(),
+                    program.cmdUpdate(),
+                    program.userProgramDaemon(),
+                    program.rulesFile(),
+                    program.rules(),
+                    program.startArgs(),
+                    program.stopArgs(),
+                    program.statusArgs(),
+                    program.updateArgs(),
+                    program.mapArgs(),
+                    program.monitorMaps().stream().map(MonitorEntry::of).toList());
+        }
+    }
+
+    private record MonitorEntry(String name, long key, String aggregator) {
+        static MonitorEntry of(L3afProgram.MonitorMap map) {
+            return new MonitorEntry(map.name(), map.key(), map.aggregator().word());
+        }
+    }
+
+    private record FileEntry(String name, long size, String mode) {
+        static FileEntry of(PackageFile file) {
+            return new FileEntry(file.name(), file.size(), String.format(Locale.ROOT, "%04o", file.mode()));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.l3af.marketplace.l3afd;
+
+import io.l3af.marketplace.model.AttachPoint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedRelease;
+import java.net.URI;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body that l3afd's REST API takes at {@code POST /l3af/configs/v1/add}: a JSON array with one host and interface,
+ * and the fields of {@code models.BPFProgram} (l3afd v2.1.0). Only the host's name and the interface are left to fill in.
+ *
+ * @param baseUrl where the site is served, ending in {@code /}
+ */
+public record ApiRequest(URI baseUrl) {
+    private static final String HOST_NAME = "HOSTNAME";
+    private static final String INTERFACE = "eth0";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Whether the REST API can start this release: roots are named by l3afd.cfg instead. */
+    public static boolean applies(VerifiedRelease release) {
+        return release.programs().stream()
+                .flatMap(program -> program.attach().stream())
+                .anyMatch(point -> !point.isRoot());
+    }
+
+    /** Indented JSON that starts every program of a release, one list an attach point. */
+    public String json(FunctionPath path, VerifiedRelease release) {
+        ObjectNode lists = NODES.objectNode();
+        for (AttachPoint point : AttachPoint.values()) {
+            ArrayNode programs = NODES.arrayNode();
+            release.programs().stream()
+                    .filter(program -> program.attach().contains(point))
+                    .forEach(program -> programs.add(program(path, release, program, programs.size() + 1)));
+            if (!programs.isEmpty() && !point.isRoot()) {
+                lists.set(point.word(), programs);
+            }
+        }
+        ObjectNode host = NODES.objectNode();
+        host.put("host_name", HOST_NAME);
+        host.put("iface", INTERFACE);
+        host.set("bpf_programs", lists);
+        return pretty(NODES.arrayNode().add(host));
+    }
+
+    /** One program in l3afd's own words. */
+    public ObjectNode program(FunctionPath path, VerifiedRelease release, L3afProgram program, int sequence) {
+        ObjectNode json = NODES.objectNode();
+        json.put("name", path.name());
+        json.put("seq_id", sequence);
+        json.put("artifact", release.release().artifact());
+        json.put("version", release.version().toString());
+        json.put(
+                "ebpf_package_repo_url",
+                baseUrl.resolve(SitePaths.repository(path)).toString());
+        json.put("admin_status", "enabled");
+        put(json, "prog_type", program.progType());
+        put(json, "object_file", program.objectFile());
+        put(json, "entry_function_name", program.entryFunctionName());
+        put(json, "map_name", program.mapName());
+        put(json, "cmd_start", program.cmdStart());
+        put(json, "cmd_stop", program.cmdStop());
+        put(json, "cmd_status", program.cmdStatus());
+        put(json, "cmd_config", program.cmdConfig());
+        put(json, "cmd_update", program.cmdUpdate());
+        json.put("user_program_daemon", program.userProgramDaemon());
+        put(json, "rules_file", program.rulesFile());
+        put(json, "rules", program.rules());
+        put(json, "start_args", program.startArgs());
+        put(json, "stop_args", program.stopArgs());
+        put(json, "status_args", program.statusArgs());
+        put(json, "update_args", program.updateArgs());
+        put(json, program.mapArgs(), program.monitorMaps());
+        return json;
+    }
+
+    private static void put(
+            ObjectNode json, List<L3afProgram.MapArgument> arguments, List<L3afProgram.MonitorMap> monitored) {
+        ArrayNode mapArgs = NODES.arrayNode();
+        for (L3afProgram.MapArgument argument : arguments) {
+            ArrayNode pairs = NODES.arrayNode();
+            argument.args()
+                    .forEach(pair -> pairs.addObject().put("key", pair.key()).put("value", pair.value()));
+            mapArgs.addObject().put("name", argument.name()).set("args", pairs);
+        }
+        if (!mapArgs.isEmpty()) {
+            json.set("map_args", mapArgs);
+        }
+        ArrayNode monitorMaps = NODES.arrayNode();
+        monitored.forEach(map -> monitorMaps
+                .addObject()
+                .put("name", map.name())
+                .put("key", map.key())
+                .put("aggregator", map.aggregator().word()));
+        if (!monitorMaps.isEmpty()) {
+            json.set("monitor_maps", monitorMaps);
+        }
+    }
+
+    private static void put(ObjectNode json, String key, @Nullable String value) {
+        if (value != null) {
+            json.put(key, value);
+        }
+    }
+
+    private static void put(ObjectNode json, String key, SortedMap<String, String> arguments) {
+        if (!arguments.isEmpty()) {
+            ObjectNode object = json.putObject(key);
+            arguments.forEach(object::put);
+        }
+    }
+
+    private static String pretty(ArrayNode json) {
+        return Json.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(json)
+                .replace("\r\n", "\n");
+    }
+
+    /** Made on first use: commands that write no JSON do not pay for it. */
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.l3af.marketplace.l3afd;
+
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where l3afd looks for a package: {@code {repository}/{name}/{version}/{lsb_release -cs}/{artifact}}. A host with one
+ * codename never looks at another's folder, so the same bytes stand under each.
+ */
+public final class RepositoryTree {
+    private RepositoryTree() {}
+
+    /** Every path of a release's package, one a platform; these never change their bytes. */
+    public static List<String> paths(VerifiedFunction function, VerifiedRelease release, List<String> platforms) {
+        return paths(function, release, release.version().toString(), platforms);
+    }
+
+    /** Every path of the version {@code latest}: the same package once more, and these may change. */
+    public static List<String> latestPaths(VerifiedFunction function, List<String> platforms) {
+        return paths(function, function.latest(), SitePaths.LATEST, platforms);
+    }
+
+    private static List<String> paths(
+            VerifiedFunction function, VerifiedRelease release, String version, List<String> platforms) {
+        List<String> paths = new ArrayList<>();
+        for (String platform : platforms) {
+            paths.add(SitePaths.artifact(
+                    function.path(), version, platform, release.release().artifact()));
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One state of a site, as its index signs it.
+ *
+ * @param serial grows by one with each publication that changes anything; first is 1
+ * @param generated when it was made, to the second
+ * @param expires when clients stop believing it
+ */
+public record Publication(long serial, Instant generated, Instant expires) {
+    public Publication {
+        if (serial < 1) {
+            throw new IllegalArgumentException("serial " + serial + " must be >= 1");
+        }
+        if (!expires.isAfter(generated)) {
+            throw new IllegalArgumentException("expires " + expires + " must be after generated " + generated);
+        }
+    }
+
+    public static Publication of(long serial, Instant generated, int validDays) {
+        return new Publication(serial, generated, generated.plus(Duration.ofDays(validDays)));
+    }
+}
