@@ -1,0 +1,267 @@
+package io.l3af.marketplace.catalog;
+
+import static io.l3af.marketplace.catalog.CatalogBuilder.FUNCTION;
+import static io.l3af.marketplace.catalog.CatalogBuilder.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.L3afProgram;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+    @TempDir
+    Path root;
+
+    private CatalogBuilder catalog;
+
+    @BeforeEach
+    void aGoodCatalog() {
+        catalog = CatalogBuilder.goodCatalog(root);
+    }
+
+    @Test
+    void readsAFunctionWithItsProgramsAndReleases() {
+        KernelFunction function = catalog.read().orElseThrow().function();
+
+        assertThat(catalog.problems()).isEmpty();
+        assertThat(function.path()).hasToString("security/limits/acme/ratelimit");
+        assertThat(function.readme()).isEqualTo("# Rate limiter\n");
+        assertThat(function.releases()).hasSize(1);
+        L3afProgram program = function.programs().get(0);
+        assertThat(program.startArgs()).containsEntry("ports", "80");
+        assertThat(program.mapArgs().get(0).args()).containsExactly(new L3afProgram.KeyValue(0, 10));
+        assertThat(program.monitorMaps().get(0).aggregator()).isEqualTo(L3afProgram.Aggregator.MAX_RATE);
+    }
+
+    @Test
+    void newestReleaseIsFirst() {
+        for (String version : new String[] {"1.10.0", "2.0.0-rc.1", "1.9.0"}) {
+            catalog.file(FUNCTION + "releases/" + version + "/release.yaml", releaseOf("2026-09-02"));
+        }
+
+        assertThat(catalog.read().orElseThrow().function().releases())
+                .map(release -> release.version().toString())
+                .containsExactly("2.0.0-rc.1", "1.10.0", "1.9.0", "1.0.0");
+    }
+
+    @Test
+    void knowsTheLineOfEveryValue() {
+        CatalogFunction read = catalog.read().orElseThrow();
+
+        assertThat(read.location(read.function().releases().get(0), "/sha256")).hasToString(RELEASE + ":4:9");
+        assertThat(read.programLocation(read.function().releases().get(0), 0, "/object_file"))
+                .hasToString(FUNCTION + "function.yaml:8:18");
+    }
+
+    @Test
+    void everyFunctionIsReportedInOneRun() {
+        catalog.replace(FUNCTION + "function.yaml", "title:", "tittle:")
+                .file("functions/security/limits/acme/other/function.yaml", "title: 1\n")
+                .replace(RELEASE, "size: 10", "size: ten");
+
+        assertThat(catalog.problems())
+                .contains(
+                        FUNCTION + "function.yaml:1:1: KFM1201 unknown key \"tittle\"",
+                        FUNCTION + "function.yaml:1:1: KFM1202 expected the key \"title\", found none",
+                        RELEASE + ":3:7: KFM1203 expected a number of bytes, found \"ten\"",
+                        "functions/security/limits/acme/other/function.yaml:1:8: KFM1203 expected one line of at most 80 characters, found the number 1");
+    }
+
+    @Test
+    void aMisspeltKeyGetsAGuess() {
+        catalog.replace(FUNCTION + "function.yaml", "title:", "tittle:");
+
+        assertThat(catalog.hints()).contains("Did you mean \"title\"?");
+    }
+
+    @Test
+    void aVersionWithoutQuotesIsExplained() {
+        catalog.file(FUNCTION + "function.yaml", functionWith("requires: { kernel: 5.15 }"));
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        FUNCTION + "function.yaml:7:21: KFM1203 expected a kernel version in quotes, such as \"5.15\","
+                                + " found the number 5.15");
+        assertThat(catalog.hints()).first().asString().startsWith("Put it in quotes");
+    }
+
+    @Test
+    void aDateMustExist() {
+        catalog.replace(RELEASE, "2026-09-01", "2026-02-30");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        RELEASE + ":1:7: KFM1206 expected a date of the calendar as YYYY-MM-DD, found \"2026-02-30\"");
+    }
+
+    @Test
+    void aLineFeedAtTheEndDoesNotSlipThroughAPattern() {
+        catalog.file(FUNCTION + "function.yaml", functionWith("tags: [\"xdp\\n\"]"));
+
+        assertThat(catalog.problems()).singleElement().asString().contains("KFM1204");
+    }
+
+    @Test
+    void syntaxErrorsHaveAPosition() {
+        catalog.file("publishers/acme.yaml", "name: [Acme\npen: 5\n");
+
+        assertThat(catalog.problems())
+                .singleElement()
+                .asString()
+                .startsWith("publishers/acme.yaml:2:4: KFM1101 not well-formed");
+    }
+
+    @Test
+    void duplicateKeysAreRefused() {
+        catalog.replace(RELEASE, "size: 10", "size: 10\nsize: 11");
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE + ":4:1: KFM1102 expected each key once, found \"size\" again");
+    }
+
+    @Test
+    void anchorsAliasesTagsAndSecondDocumentsAreRefused() {
+        catalog.file("publishers/anchor.yaml", "paths: &a [x]\n")
+                .file("publishers/alias.yaml", "name: *a\n")
+                .file("publishers/tag.yaml", "name: !!str Acme\n")
+                .file("publishers/second.yaml", "name: Acme\n---\nname: Acme\n");
+
+        assertThat(catalog.problems())
+                .contains(
+                        "publishers/anchor.yaml:1:8: KFM1103 expected a value, found the anchor &a",
+                        "publishers/alias.yaml:1:7: KFM1103 expected a value, found an alias",
+                        "publishers/second.yaml:3:1: KFM1103 expected one document, found a second one")
+                .anySatisfy(problem -> assertThat(problem).startsWith("publishers/tag.yaml:1:7: KFM1103"));
+    }
+
+    @Test
+    void deepAndLongFilesMeetALimit() {
+        catalog.file("publishers/deep.yaml", "a: " + "[".repeat(5000) + "]".repeat(5000) + "\n")
+                .file("publishers/many.yaml", "a: [" + "1,".repeat(30_000) + "]\n")
+                .file("publishers/long.yaml", "a: " + "x".repeat(300 * 1024) + "\n");
+
+        assertThat(catalog.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("publishers/deep.yaml:1:")
+                        .contains("KFM110"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("publishers/many.yaml:1:")
+                        .contains("KFM1104"))
+                .contains("publishers/long.yaml:1:1: KFM1003 expected at most 262144 bytes, found 307204");
+    }
+
+    @Test
+    void anEmptyFileIsExplained() {
+        catalog.file(RELEASE, "");
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE + ":1:1: KFM1101 expected keys and values, found an empty file");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
+        Files.write(root.resolve(RELEASE), "date: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE + ":1:1: KFM1004 expected UTF-8, found bytes that are not");
+    }
+
+    @Test
+    void pathsMustBeSlugsThatDifferInMoreThanCase() {
+        catalog.file("functions/security/limits/acme/RateLimit/function.yaml", "title: x\n");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "functions/security/limits/acme/RateLimit:1:1: KFM1006 expected a slug, found \"RateLimit\"",
+                        "functions/security/limits/acme/ratelimit:1:1: KFM1007 expected names that differ in more than case,"
+                                + " found \"RateLimit\" and \"ratelimit\"");
+    }
+
+    @Test
+    void versionsMustBeSemantic() {
+        catalog.file(FUNCTION + "releases/1.0/release.yaml", releaseOf("2026-09-02"));
+
+        assertThat(catalog.problems())
+                .containsExactly(FUNCTION + "releases/1.0:1:1: KFM1205 expected a version, found \"1.0\"");
+    }
+
+    @Test
+    void versionsMustStayDifferentForL3afd() {
+        catalog.file(FUNCTION + "releases/1.0.0-RC.1/release.yaml", releaseOf("2026-09-02"))
+                .file(FUNCTION + "releases/1.0.0-rc.1/release.yaml", releaseOf("2026-09-02"));
+
+        assertThat(catalog.problems()).singleElement().asString().contains("KFM1304");
+    }
+
+    @Test
+    void aFunctionNeedsARelease() {
+        catalog.without(RELEASE).without(FUNCTION + "releases/1.0.0").without(FUNCTION + "releases");
+
+        assertThat(catalog.problems())
+                .containsExactly(FUNCTION + "function.yaml:1:1: KFM1301 expected at least one release, found none");
+    }
+
+    @Test
+    void strangersAndLinksAreReported() throws IOException {
+        catalog.file(FUNCTION + "notes.txt", "x").file("functions/stray.yaml", "x");
+        Files.createSymbolicLink(root.resolve("publishers/evil.yaml"), root.resolve("marketplace.yaml"));
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "functions/security/limits/acme/ratelimit/notes.txt:1:1: KFM1005 expected only README.md,"
+                                + " function.yaml, releases, src, found \"notes.txt\"",
+                        "functions/stray.yaml:1:1: KFM1005 expected folders category/subcategory/submitter/name,"
+                                + " found the file \"stray.yaml\"",
+                        "publishers/evil.yaml:1:1: KFM1008 expected a file or folder, found a symbolic link");
+    }
+
+    @Test
+    void aLinkedReadmeIsNotRead() throws IOException {
+        Files.delete(root.resolve(FUNCTION + "README.md"));
+        Files.createSymbolicLink(root.resolve(FUNCTION + "README.md"), root.resolve("marketplace.yaml"));
+
+        assertThat(catalog.read()).isEmpty();
+    }
+
+    @Test
+    void aCatalogThatIsNoneSaysWhatIsMissing() throws IOException {
+        Path empty = Files.createDirectory(root.resolve("empty"));
+        var diagnostics = new Diagnostics();
+
+        Catalog.open(empty, CatalogLimits.DEFAULT, diagnostics);
+
+        assertThat(diagnostics.sorted())
+                .map(Object::toString)
+                .containsExactly(
+                        "functions:1:1: KFM1001 expected a folder of functions, found none",
+                        "marketplace.yaml:1:1: KFM1001 expected this file, found nothing",
+                        "publishers:1:1: KFM1001 expected a folder of publishers, found none");
+    }
+
+    private static String releaseOf(String date) {
+        return """
+                date: %s
+                artifact: l3af_ratelimit.tar.gz
+                size: 10
+                sha256: 0000000000000000000000000000000000000000000000000000000000000000
+                """.formatted(date);
+    }
+
+    private static String functionWith(String line) {
+        return """
+                title: Rate limiter
+                summary: Limits rates.
+                licence: { kernel: GPL-2.0-only }
+                maintainers: [{ name: Ada }]
+                l3afd:
+                  - attach: [probes]
+                """ + line + "\n";
+    }
+}
