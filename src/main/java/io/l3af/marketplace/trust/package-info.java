@@ -1,5 +1,16 @@
 /**
- * OpenPGP: certificates, keys and signatures; bytes in, verdicts out. The only room that knows Bouncy Castle.
+ * OpenPGP (RFC 9580): who signed what, and whether it counts. The only room that knows Bouncy Castle.
+ *
+ * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages. Out go a {@link
+ * io.l3af.marketplace.trust.Verdict}, with a sentence for people when it is refused, and signatures that GnuPG, Sequoia and
+ * others can verify. This room decides about keys and mathematics alone: which keys a publisher owns, from when until when,
+ * and what they may publish is for its callers to say. It calls {@code model} and nobody else.
+ *
+ * <pre>{@code
+ * var verifier = new SignatureVerifier(List.of(Certificate.read(file)), Instant.now());
+ * Verdict verdict = verifier.verify(Files.readAllBytes(asc), artifact);
+ * if (verdict instanceof Verdict.Good good) { System.out.println("signed by " + good.signedBy().key()); }
+ * }</pre>
  */
 @NullMarked
 package io.l3af.marketplace.trust;

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.trust;
+
+import java.time.Duration;
+
+/** What hostile input meets before it meets a parser. */
+final class Limits {
+    /** Largest certificate or secret key, in bytes of the file; a usual one has less than 10,000. */
+    static final int KEY_BYTES = 1 << 20;
+
+    /** Most signatures and user ids on one certificate. */
+    static final int CERTIFICATE_PARTS = 1_000;
+
+    /** Largest detached signature, in bytes of the file; a usual one has 250. */
+    static final int SIGNATURE_BYTES = 64 << 10;
+
+    /** Most signatures over one content. */
+    static final int SIGNATURES = 16;
+
+    /** Largest inline-signed message, in bytes of the file. */
+    static final int MESSAGE_BYTES = 256 << 20;
+
+    /** How far ahead of ours the clock of a signer may be. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private Limits() {}
+}

@@ -1,0 +1,44 @@
+package io.l3af.marketplace.trust;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureList;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
+
+/** Reads detached signatures (RFC 9580 section 10.4): signature packets and nothing else. */
+final class SignaturePackets {
+    private SignaturePackets() {}
+
+    static List<PGPSignature> read(byte[] file) throws TrustException {
+        byte[] packets = Armor.decode(file, "SIGNATURE", Limits.SIGNATURE_BYTES);
+        var signatures = new ArrayList<PGPSignature>();
+        try {
+            var objects = new BcPGPObjectFactory(new ByteArrayInputStream(packets));
+            for (Object next = objects.nextObject(); next != null; next = objects.nextObject()) {
+                if (!(next instanceof PGPSignatureList list)) {
+                    throw new TrustException(Problem.NOT_OPENPGP, "it holds more than detached signatures");
+                }
+                list.forEach(signatures::add);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Bouncy Castle answers malformed packets with whatever its innards throw.
+            throw new TrustException(Problem.NOT_OPENPGP, "it is damaged or of an unknown version", e);
+        }
+        requireCount(signatures);
+        return signatures;
+    }
+
+    static void requireCount(List<PGPSignature> signatures) throws TrustException {
+        if (signatures.isEmpty()) {
+            throw new TrustException(Problem.NOT_OPENPGP, "it holds no signature");
+        }
+        if (signatures.size() > Limits.SIGNATURES) {
+            throw new TrustException(
+                    Problem.TOO_LARGE,
+                    "it holds " + signatures.size() + " signatures, and at most " + Limits.SIGNATURES + " are checked");
+        }
+    }
+}

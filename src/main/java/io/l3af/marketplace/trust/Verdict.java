@@ -1,0 +1,16 @@
+package io.l3af.marketplace.trust;
+
+import io.l3af.marketplace.model.SignedBy;
+
+/** What became of a detached signature. */
+public sealed interface Verdict {
+    /** It verifies, and its key was allowed to sign at its date. */
+    record Good(SignedBy signedBy) implements Verdict {}
+
+    /**
+     * It counts for nothing.
+     *
+     * @param sentence why, for people; begins in lower case and has no full stop
+     */
+    record Refused(Reason reason, String sentence) implements Verdict {}
+}
