@@ -1,0 +1,75 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SiteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Style sheets, scripts and pictures of the pages. Each is served under a name that has a hash of its content
+ * ({@code assets/layout.1a2b3c4d5e6f7a8b.css}), so that caches may keep it for ever.
+ *
+ * <pre>{@code
+ * Assets assets = Assets.load();
+ * assets.path("layout.css");   // assets/layout.<hash>.css
+ * assets.files();              // what to publish
+ * }</pre>
+ */
+public final class Assets {
+    private static final List<String> NAMES =
+            List.of("layout.css", "list.css", "function.css", "prose.css", "copy.js", "icon.svg");
+    private static final int HASH_DIGITS = 16;
+
+    private final SortedMap<String, SiteFile> files = new TreeMap<>();
+
+    private Assets(SortedMap<String, byte[]> contents) {
+        contents.forEach((name, content) -> files.put(name, new SiteFile(hashedPath(name, content), content)));
+    }
+
+    /** The assets that the program brings along, from {@code site/assets} beside this class. */
+    public static Assets load() {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        NAMES.forEach(name -> contents.put(name, resource("assets/" + name)));
+        return new Assets(contents);
+    }
+
+    /**
+     * Where an asset lies in the site.
+     *
+     * @param name such as {@code layout.css}
+     */
+    public String path(String name) {
+        SiteFile file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("asset \"" + name + "\" must be one of " + files.keySet());
+        }
+        return file.path();
+    }
+
+    /** All of them, by name. */
+    public List<SiteFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    private static String hashedPath(String name, byte[] content) {
+        int dot = name.lastIndexOf('.');
+        String hash = Sha256.of(content).hex().substring(0, HASH_DIGITS);
+        return "assets/" + name.substring(0, dot) + "." + hash + name.substring(dot);
+    }
+
+    /** A file of the repository's {@code site} folder, as it was packaged. */
+    static byte[] resource(String name) {
+        try (InputStream in = Assets.class.getResourceAsStream("site/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource site/" + name + " must be packaged with the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

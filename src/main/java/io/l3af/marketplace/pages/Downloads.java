@@ -1,0 +1,57 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.pages.view.DownloadView;
+import io.l3af.marketplace.pages.view.DownloadView.Platform;
+import java.util.List;
+
+/** Where a package is and how to verify it with gpg alone. */
+final class Downloads {
+    private Downloads() {}
+
+    static DownloadView of(Place place, Marketplace marketplace, FunctionPath path, VerifiedRelease verified) {
+        Release release = verified.release();
+        List<Platform> platforms = marketplace.platforms().stream()
+                .map(platform -> {
+                    String href = place.to(artifact(path, release, platform));
+                    return new Platform(platform, href, href + ".asc");
+                })
+                .toList();
+        Platform first = platforms.get(0);
+        return new DownloadView(
+                release.artifact(),
+                first.href(),
+                first.signatureHref(),
+                Figures.size(release.size()),
+                Figures.bytes(release.size()),
+                release.sha256().hex(),
+                commands(marketplace, path, verified),
+                verified.signedBy().key().spaced(),
+                marketplace.baseUrl() + SitePaths.repository(path),
+                platforms,
+                release.location() == null ? null : Links.external(release.location()));
+    }
+
+    /** Three lines: fetch, import into a keyring of its own, verify. */
+    private static String commands(Marketplace marketplace, FunctionPath path, VerifiedRelease verified) {
+        Release release = verified.release();
+        Fingerprint key = verified.signedBy().key();
+        String url = marketplace.baseUrl()
+                + artifact(path, release, marketplace.platforms().get(0));
+        String gpg = "gpg --no-default-keyring --keyring ./" + path.submitter() + ".gpg ";
+        return String.join(
+                "\n",
+                "wget " + url + " " + url + ".asc " + marketplace.baseUrl() + SitePaths.key(key),
+                gpg + "--import " + key + ".asc",
+                gpg + "--verify " + release.artifact() + ".asc " + release.artifact());
+    }
+
+    private static String artifact(FunctionPath path, Release release, String platform) {
+        return SitePaths.artifact(path, release.version().toString(), platform, release.artifact());
+    }
+}

@@ -1,0 +1,50 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.pages.view.EntryView;
+import io.l3af.marketplace.pages.view.Link;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Functions as lists show them. */
+final class Entries {
+    /** By title without regard to case, then by path. */
+    static final Comparator<FunctionSummary> A_TO_Z = Comparator.comparing(
+                    (FunctionSummary summary) -> summary.title().toLowerCase(Locale.ROOT))
+            .thenComparing(FunctionSummary::path);
+
+    private Entries() {}
+
+    static List<EntryView> of(Place place, List<FunctionSummary> summaries) {
+        return summaries.stream().map(summary -> of(place, summary)).toList();
+    }
+
+    private static EntryView of(Place place, FunctionSummary summary) {
+        FunctionPath path = summary.path();
+        return new EntryView(
+                place.to(SitePaths.function(path)),
+                summary.title(),
+                folder(path),
+                path.name(),
+                summary.summary(),
+                summary.hooks(),
+                summary.latest().toString(),
+                summary.date().toString(),
+                new Link(summary.publisher(), place.to(SitePaths.publisher(path.submitter()))),
+                summary.licence(),
+                Marks.of(summary.state(), summary.offer()));
+    }
+
+    /** A path up to its last slash, which is included. */
+    static String folder(FunctionPath path) {
+        return path.category() + "/" + path.subcategory() + "/" + path.submitter() + "/";
+    }
+
+    /** A slug as a heading: {@code rate-limits} is {@code Rate limits}. */
+    static String heading(String slug) {
+        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
+    }
+}

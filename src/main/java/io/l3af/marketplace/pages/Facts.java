@@ -1,0 +1,146 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.pages.view.Fact;
+import io.l3af.marketplace.pages.view.Link;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The facts beside a function, a release and a publisher, each shown when there is something to show. */
+final class Facts {
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Facts() {}
+
+    static List<Fact> of(Place place, VerifiedFunction verified, FileReference shard) {
+        KernelFunction function = verified.function();
+        VerifiedRelease latest = verified.latest();
+        Facts facts = new Facts();
+        facts.add("Publisher", publisher(place, verified.publisher()));
+        facts.addCode("Hooks", latest.hooks());
+        facts.needs(function);
+        facts.addCode("Licence", licences(function.licences()));
+        facts.add("Package", Link.text(Figures.size(latest.release().size())));
+        facts.add("First release", Link.text(verified.since().toString()));
+        facts.source(function);
+        facts.outside("Home page", function.homepage());
+        facts.outside("Support", function.support());
+        facts.add(
+                "Maintainers",
+                function.maintainers().stream()
+                        .map(person -> Links.mail(person.name(), person.email()))
+                        .toList());
+        if (function.replaces() != null) {
+            facts.add(
+                    "Replaces",
+                    new Link(function.replaces().toString(), place.to(SitePaths.function(function.replaces()))));
+        }
+        facts.addCode("Tags", function.tags());
+        facts.add(
+                "For machines",
+                List.of(
+                        new Link("this page as JSON", place.to(SitePaths.function(function.path()) + SitePaths.INDEX)),
+                        new Link("write-once copy", place.to(shard.path())),
+                        new Link("Atom feed", place.to(SitePaths.function(function.path()) + "feed.xml")),
+                        new Link("badge", place.to(SitePaths.function(function.path()) + "badge.svg"))));
+        return facts.facts;
+    }
+
+    static List<Fact> of(Place place, VerifiedFunction verified, VerifiedRelease release) {
+        Facts facts = new Facts();
+        facts.add("Publisher", publisher(place, verified.publisher()));
+        facts.addCode("Hooks", release.hooks());
+        facts.needs(verified.function());
+        facts.addCode("Licence", licences(verified.function().licences()));
+        facts.add("Package", Link.text(Figures.bytes(release.release().size())));
+        Release.BuildFacts build = release.release().build();
+        if (build != null) {
+            facts.addCode("Built in", build.image());
+            facts.addCode("Compiler", build.compiler());
+            facts.addCode(
+                    "SHA-256 of source",
+                    build.sourceSha256() == null ? null : build.sourceSha256().hex());
+        }
+        return facts.facts;
+    }
+
+    static List<Fact> of(Publisher publisher) {
+        Facts facts = new Facts();
+        facts.outside("Home page", publisher.homepage());
+        if (publisher.contact() != null) {
+            facts.add("Contact", Links.contact(publisher.contact()));
+        }
+        facts.addCode(
+                "May publish", publisher.paths().stream().map(Object::toString).toList());
+        return facts.facts;
+    }
+
+    private static Link publisher(Place place, Publisher publisher) {
+        return new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter())));
+    }
+
+    private static List<String> licences(KernelFunction.Licences licences) {
+        return licences.userspace() == null
+                ? List.of(licences.kernel())
+                : List.of(licences.kernel() + " (kernel)", licences.userspace() + " (userspace)");
+    }
+
+    private void needs(KernelFunction function) {
+        KernelFunction.Requirements requires = function.requires();
+        if (requires.kernel() != null) {
+            add("Kernel", Link.text(requires.kernel() + " or newer"));
+        }
+        addCode("Kernel features", requires.features());
+        addCode("Capabilities", requires.capabilities());
+    }
+
+    private void source(KernelFunction function) {
+        KernelFunction.SourceLocation source = function.source();
+        List<Link> places = new ArrayList<>();
+        if (source != null) {
+            places.add(Links.external(source.repository()));
+            if (source.commit() != null) {
+                places.add(Link.text("commit " + source.commit()));
+            }
+        }
+        if (function.hasSource()) {
+            places.add(Link.text("in the catalog"));
+        }
+        add("Source", places.isEmpty() ? List.of(Link.text("not published")) : places);
+    }
+
+    private void outside(String name, @Nullable String url) {
+        if (url != null) {
+            add(name, Links.external(url));
+        }
+    }
+
+    private void add(String name, Link value) {
+        add(name, List.of(value));
+    }
+
+    private void add(String name, List<Link> values) {
+        if (!values.isEmpty()) {
+            facts.add(new Fact(name, values, false));
+        }
+    }
+
+    private void addCode(String name, @Nullable String value) {
+        if (value != null) {
+            addCode(name, List.of(value));
+        }
+    }
+
+    private void addCode(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            facts.add(new Fact(name, values.stream().map(Link::text).toList(), true));
+        }
+    }
+}

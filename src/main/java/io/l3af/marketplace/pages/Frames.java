@@ -1,0 +1,98 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.pages.view.Frame;
+import io.l3af.marketplace.pages.view.Link;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what surrounds the content of every page of a marketplace. */
+final class Frames {
+    private static final String FEED = "feed.xml";
+
+    private final Marketplace marketplace;
+    private final Assets assets;
+
+    Frames(Marketplace marketplace, Assets assets) {
+        this.marketplace = marketplace;
+        this.assets = assets;
+    }
+
+    /**
+     * What a page says of itself.
+     *
+     * @param tab the folder of the main place that it belongs to, such as {@code functions/}; may be empty
+     * @param trail the pages above it, from the home page's first child down, as paths from the site's root
+     * @param styles besides {@code layout.css}
+     * @param ownFolder where the page has its own {@code feed.xml} and {@code index.json}
+     */
+    record Head(
+            String title,
+            String description,
+            String tab,
+            List<Link> trail,
+            List<String> styles,
+            @Nullable String ownFolder) {}
+
+    Frame frame(Place place, Head head) {
+        List<String> styles = new ArrayList<>();
+        styles.add(place.to(assets.path("layout.css")));
+        head.styles().forEach(style -> styles.add(place.to(assets.path(style))));
+        return new Frame(
+                marketplace.title(),
+                head.title(),
+                head.description(),
+                place.root(),
+                canonical(place),
+                breadcrumb(place, head),
+                styles,
+                place.to(assets.path("copy.js")),
+                place.to(assets.path("icon.svg")),
+                feeds(place, head),
+                place.to(head.ownFolder() == null ? SitePaths.INDEX : head.ownFolder() + SitePaths.INDEX),
+                navigation(place, head),
+                marketplace.contact() == null ? null : Links.contact(marketplace.contact()));
+    }
+
+    private @Nullable String canonical(Place place) {
+        return place.equals(Place.at(place.path()))
+                ? marketplace.baseUrl() + place.path().replaceFirst("(^|/)index\\.html$", "$1")
+                : null;
+    }
+
+    private List<Link> breadcrumb(Place place, Head head) {
+        if (place.path().equals("index.html")) {
+            return List.of();
+        }
+        List<Link> crumbs = new ArrayList<>();
+        crumbs.add(new Link("Home", place.to("")));
+        for (Link link : head.trail()) {
+            crumbs.add(new Link(link.text(), link.href() == null ? null : place.to(link.href())));
+        }
+        crumbs.add(Link.text(head.title()));
+        return crumbs;
+    }
+
+    private List<Link> feeds(Place place, Head head) {
+        List<Link> feeds = new ArrayList<>();
+        if (head.ownFolder() != null) {
+            feeds.add(new Link("Releases of " + head.title(), place.to(head.ownFolder() + FEED)));
+        }
+        feeds.add(new Link("All releases of " + marketplace.title(), place.to(FEED)));
+        return feeds;
+    }
+
+    private static List<Frame.Tab> navigation(Place place, Head head) {
+        return List.of(
+                tab(place, head, "Functions", "functions/"),
+                tab(place, head, "Publishers", "publishers/"),
+                tab(place, head, "Keys", "keys/"),
+                tab(place, head, "About", "about/"));
+    }
+
+    private static Frame.Tab tab(Place place, Head head, String text, String folder) {
+        return new Frame.Tab(text, place.to(folder), head.tab().equals(folder));
+    }
+}

@@ -1,0 +1,176 @@
+package io.l3af.marketplace.pages;
+
+import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.pages.markdown.Markdown;
+import io.l3af.marketplace.pages.markdown.Options;
+import io.l3af.marketplace.pages.markdown.Rendered;
+import io.l3af.marketplace.pages.view.FunctionView;
+import io.l3af.marketplace.pages.view.FunctionView.DependencyRow;
+import io.l3af.marketplace.pages.view.FunctionView.UserspaceView;
+import io.l3af.marketplace.pages.view.Link;
+import io.l3af.marketplace.pages.view.ReleaseBody;
+import io.l3af.marketplace.pages.view.ReleaseBody.FileRow;
+import io.l3af.marketplace.pages.view.ReleaseView;
+import io.l3af.marketplace.pages.view.SnippetView;
+import io.l3af.marketplace.pages.view.VersionView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a function and the pages of its releases. */
+final class FunctionPages {
+    private static final List<String> STYLES = List.of("function.css", "prose.css");
+
+    private final Templates templates;
+    private final Frames frames;
+    private final Marketplace marketplace;
+
+    FunctionPages(Templates templates, Frames frames, Marketplace marketplace) {
+        this.templates = templates;
+        this.frames = frames;
+        this.marketplace = marketplace;
+    }
+
+    RenderedFunction pages(VerifiedFunction verified, FunctionContext context) {
+        Rendered readme = Markdown.render(verified.function().readme(), Options.readme());
+        List<SiteFile> files = new ArrayList<>();
+        files.add(function(verified, context, readme));
+        verified.releases().forEach(release -> files.add(release(verified, release, context)));
+        return new RenderedFunction(files, readme.brokenLinks());
+    }
+
+    private SiteFile function(VerifiedFunction verified, FunctionContext context, Rendered readme) {
+        KernelFunction function = verified.function();
+        FunctionPath path = verified.path();
+        VerifiedRelease latest = verified.latest();
+        Place place = Place.at(SitePaths.function(path) + "index.html");
+        FunctionView view = new FunctionView(
+                function.title(),
+                Entries.folder(path),
+                path.name(),
+                function.summary(),
+                Marks.of(verified.state(), function.offer().kind()),
+                Banners.of(place, verified),
+                body(place, verified, latest, context),
+                place.to(SitePaths.release(path, latest.version())),
+                latest.release().date().toString(),
+                Facts.of(place, verified, context.shard()),
+                readme.html(),
+                readme.cut(),
+                userspace(function.userspace()),
+                verified.releases().stream()
+                        .map(release -> version(place, verified, release.release()))
+                        .toList());
+        return Html.file(place, templates.function(frames.frame(place, head(verified)), view));
+    }
+
+    private SiteFile release(VerifiedFunction verified, VerifiedRelease release, FunctionContext context) {
+        FunctionPath path = verified.path();
+        Place place = Place.at(SitePaths.release(path, release.version()) + "index.html");
+        ReleaseView view = new ReleaseView(
+                verified.function().title(),
+                Entries.folder(path),
+                path.name(),
+                place.to(SitePaths.function(path)),
+                release.release().date().toString(),
+                Marks.of(release.release(), isLatest(verified, release.release())),
+                Banners.of(place, verified, release.release()),
+                body(place, verified, release, context),
+                Facts.of(place, verified, release),
+                changes(release.release(), 3));
+        return Html.file(place, templates.release(frames.frame(place, head(verified, release)), view));
+    }
+
+    private ReleaseBody body(Place place, VerifiedFunction verified, VerifiedRelease release, FunctionContext context) {
+        List<SnippetView> snippets = new ArrayList<>();
+        for (Snippet snippet : context.snippetsOf(release.version())) {
+            snippets.add(new SnippetView(
+                    "snippet-" + (snippets.size() + 1), snippet.title(), snippet.hint(), snippet.text()));
+        }
+        return new ReleaseBody(
+                release.version().toString(),
+                Signatures.of(place, verified.publisher(), release.signedBy()),
+                Tracks.of(release.programs()),
+                snippets,
+                Downloads.of(place, marketplace, verified.path(), release),
+                Programs.of(release.programs()),
+                release.release().prefix() + "/",
+                release.files().stream()
+                        .map(file -> new FileRow(file.name(), Figures.bytes(file.size()), Figures.mode(file.mode())))
+                        .toList());
+    }
+
+    private static VersionView version(Place place, VerifiedFunction verified, Release release) {
+        return new VersionView(
+                "version-" + release.version(),
+                release.version().toString(),
+                place.to(SitePaths.release(verified.path(), release.version())),
+                release.date().toString(),
+                Figures.size(release.size()),
+                Marks.of(release, isLatest(verified, release)),
+                changes(release, 4));
+    }
+
+    private static boolean isLatest(VerifiedFunction verified, Release release) {
+        return verified.latest().version().equals(release.version());
+    }
+
+    private static String changes(Release release, int firstHeading) {
+        return Markdown.render(
+                        release.changes(), Options.changes(release.version().toString(), firstHeading))
+                .html();
+    }
+
+    private static @Nullable UserspaceView userspace(KernelFunction.@Nullable Userspace userspace) {
+        if (userspace == null) {
+            return null;
+        }
+        return new UserspaceView(
+                userspace.language(),
+                userspace.dependencies().stream()
+                        .map(dependency -> new DependencyRow(
+                                dependency.name(),
+                                dependency.version() == null ? "" : dependency.version(),
+                                dependency.install() == null ? "" : dependency.install()))
+                        .toList());
+    }
+
+    private static Frames.Head head(VerifiedFunction verified) {
+        return new Frames.Head(
+                verified.function().title(),
+                verified.function().summary(),
+                "functions/",
+                trail(verified.path()),
+                STYLES,
+                SitePaths.function(verified.path()));
+    }
+
+    private static Frames.Head head(VerifiedFunction verified, VerifiedRelease release) {
+        List<Link> trail = new ArrayList<>(trail(verified.path()));
+        trail.add(new Link(verified.function().title(), SitePaths.function(verified.path())));
+        return new Frames.Head(
+                verified.function().title() + " " + release.version(),
+                verified.function().summary(),
+                "functions/",
+                trail,
+                STYLES,
+                SitePaths.function(verified.path()));
+    }
+
+    private static List<Link> trail(FunctionPath path) {
+        return List.of(
+                new Link("Functions", "functions/"),
+                new Link(Entries.heading(path.category()), SitePaths.category(path.category())),
+                new Link(
+                        Entries.heading(path.subcategory()),
+                        SitePaths.category(path.category() + "/" + path.subcategory())));
+    }
+}

@@ -1,0 +1,68 @@
+package io.l3af.marketplace.pages;
+
+import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.KeyStatus;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.pages.view.KeysView;
+import io.l3af.marketplace.pages.view.Link;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** All keys in one place: those that sign the index, and those that sign packages. */
+final class KeysPage {
+    private final Templates templates;
+    private final Frames frames;
+    private final Marketplace marketplace;
+
+    KeysPage(Templates templates, Frames frames, Marketplace marketplace) {
+        this.templates = templates;
+        this.frames = frames;
+        this.marketplace = marketplace;
+    }
+
+    SiteFile page(Collection<Publisher> publishers) {
+        Place place = Place.at("keys/index.html");
+        KeysView view = new KeysView(
+                Signatures.keys(place, marketplace.indexKeys()),
+                commands(marketplace),
+                publishers.stream()
+                        .sorted(Comparator.comparing(Publisher::submitter))
+                        .map(publisher -> new KeysView.Owner(
+                                new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
+                                "publisher-" + publisher.submitter(),
+                                Signatures.keys(place, publisher.keys())))
+                        .toList());
+        Frames.Head head = new Frames.Head(
+                "Keys",
+                "The OpenPGP keys that sign this marketplace and its packages.",
+                "keys/",
+                List.of(),
+                List.of("function.css"),
+                null);
+        return Html.file(place, templates.keys(frames.frame(place, head), view));
+    }
+
+    /** Three lines that fetch the signed index and verify it; empty when there is no active key. */
+    static String commands(Marketplace marketplace) {
+        return marketplace.indexKeys().stream()
+                .filter(key -> key.status() == KeyStatus.ACTIVE)
+                .findFirst()
+                .map(key -> commands(marketplace, key))
+                .orElse("");
+    }
+
+    private static String commands(Marketplace marketplace, TrustedKey key) {
+        String gpg = "gpg --no-default-keyring --keyring ./marketplace.gpg ";
+        return String.join(
+                "\n",
+                "wget " + marketplace.baseUrl() + SitePaths.SIGNED_INDEX + " " + marketplace.baseUrl()
+                        + SitePaths.key(key.fingerprint()),
+                gpg + "--import " + key.fingerprint() + ".asc",
+                gpg + "--output index.json --decrypt " + SitePaths.SIGNED_INDEX);
+    }
+}

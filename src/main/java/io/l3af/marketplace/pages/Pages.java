@@ -1,0 +1,76 @@
+package io.l3af.marketplace.pages;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.VerifiedFunction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes the pages of a marketplace.
+ *
+ * <pre>{@code
+ * Pages pages = new Pages(marketplace, Assets.load());
+ * RenderedFunction rendered = pages.function(verified, context);   // in parallel, one by one
+ * List<SiteFile> rest = pages.site(summaries, publishers);         // once, from the summaries
+ * }</pre>
+ *
+ * <p>May be used by many threads. The same input gives the same bytes.
+ */
+public final class Pages {
+    private final Assets assets;
+    private final Frames frames;
+    private final Templates templates;
+    private final FunctionPages functions;
+    private final Marketplace marketplace;
+
+    /**
+     * @throws IllegalArgumentException if the marketplace has no platform: no package could be shown
+     */
+    public Pages(Marketplace marketplace, Assets assets) {
+        if (marketplace.platforms().isEmpty()) {
+            throw new IllegalArgumentException("platforms of the marketplace must not be empty");
+        }
+        this.marketplace = marketplace;
+        this.assets = assets;
+        this.frames = new Frames(marketplace, assets);
+        this.templates = new StaticTemplates();
+        this.functions = new FunctionPages(templates, frames, marketplace);
+    }
+
+    /** The page of a function and those of all its releases. */
+    public RenderedFunction function(VerifiedFunction verified, FunctionContext context) {
+        return functions.pages(verified, context);
+    }
+
+    /**
+     * Everything that is made once: the home page, all lists, publishers, keys, the about pages, 404 and the assets.
+     *
+     * @param summaries of all functions, in any order
+     * @param publishers all of them, in any order, also those without functions
+     */
+    public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<Publisher> publishers) {
+        List<SiteFile> files = new ArrayList<>();
+        files.add(new HomePage(templates, frames, marketplace).page(summaries, publishers.size()));
+        files.addAll(new ListPages(templates, frames).pages(summaries));
+        files.addAll(new PublisherPages(templates, frames).pages(summaries, publishers));
+        files.add(new KeysPage(templates, frames, marketplace).page(publishers));
+        files.addAll(new AboutPages(templates, frames, marketplace).pages());
+        files.add(notFound());
+        files.addAll(assets.files());
+        return files;
+    }
+
+    private SiteFile notFound() {
+        String basePath = marketplace.baseUrl().getPath();
+        Place place = Place.anywhere("404.html", basePath == null || basePath.isEmpty() ? "/" : basePath);
+        Frames.Head head = new Frames.Head(
+                "Page not found", "There is nothing under this address.", "", List.of(), List.of("prose.css"), null);
+        return Html.file(place, templates.notfound(frames.frame(place, head), place.to("functions/")));
+    }
+}

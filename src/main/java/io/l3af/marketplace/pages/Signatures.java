@@ -1,0 +1,63 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.pages.view.KeyView;
+import io.l3af.marketplace.pages.view.Link;
+import io.l3af.marketplace.pages.view.SignatureView;
+import io.l3af.marketplace.pages.view.SignatureView.PenView;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Signatures, keys and enterprise numbers as pages show them. */
+final class Signatures {
+    /** The number that RFC 5612 sets aside for documentation. */
+    private static final Pen DOCUMENTATION = new Pen(32473);
+
+    private Signatures() {}
+
+    static SignatureView of(Place place, Publisher publisher, SignedBy signature) {
+        return new SignatureView(
+                new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
+                publisher.official(),
+                groups(signature.key()),
+                place.to(SitePaths.key(signature.key())),
+                signature.signingKey().equals(signature.key())
+                        ? null
+                        : signature.signingKey().spaced(),
+                signature.date().atOffset(ZoneOffset.UTC).toLocalDate().toString(),
+                pen(publisher.pen(), signature.pen() != null));
+    }
+
+    /** @param inSignature whether a signature names the number too */
+    static @Nullable PenView pen(@Nullable Pen pen, boolean inSignature) {
+        if (pen == null) {
+            return null;
+        }
+        String meaning = pen.equals(DOCUMENTATION)
+                ? "The number that IANA sets aside for examples: it names nobody."
+                : "The number under which IANA lists this publisher. People checked the claim; it is no proof by itself.";
+        return new PenView(pen.toString(), inSignature ? meaning + " The signature names it too." : meaning);
+    }
+
+    static List<KeyView> keys(Place place, List<TrustedKey> keys) {
+        return keys.stream()
+                .map(key -> new KeyView(
+                        "key-" + key.fingerprint(),
+                        key.fingerprint().spaced(),
+                        place.to(SitePaths.key(key.fingerprint())),
+                        Marks.of(key.status()),
+                        key.from().toString(),
+                        key.until() == null ? "" : key.until().toString()))
+                .toList();
+    }
+
+    private static List<String> groups(Fingerprint fingerprint) {
+        return List.of(fingerprint.spaced().split(" ", -1));
+    }
+}

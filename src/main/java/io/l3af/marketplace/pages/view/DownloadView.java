@@ -1,0 +1,31 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package to download and to verify.
+ *
+ * @param commands exactly three shell lines
+ * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
+ * @param origin where a self-hosted package comes from
+ */
+public record DownloadView(
+        String artifact,
+        String href,
+        String signatureHref,
+        String size,
+        String bytes,
+        String sha256,
+        String commands,
+        String fingerprint,
+        String repositoryUrl,
+        List<Platform> platforms,
+        @Nullable Link origin) {
+    public DownloadView {
+        platforms = List.copyOf(platforms);
+    }
+
+    /** The same bytes where hosts of one {@code lsb_release -cs} look for them. */
+    public record Platform(String name, String href, String signatureHref) {}
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+
+/**
+ * A function in a list.
+ *
+ * @param folder its path up to the last slash, which is included
+ */
+public record EntryView(
+        String href,
+        String title,
+        String folder,
+        String name,
+        String summary,
+        List<String> hooks,
+        String version,
+        String date,
+        Link publisher,
+        String licence,
+        List<Mark> marks) {
+    public EntryView {
+        hooks = List.copyOf(hooks);
+        marks = List.copyOf(marks);
+    }
+}

@@ -1,0 +1,45 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds the content of a page.
+ *
+ * @param title of the document, without the site's
+ * @param root prefix that leads to the root of the site; empty on its first page
+ * @param canonical absolute URL of the page, where it has one
+ * @param breadcrumb from the home page down; the last is the page itself; empty on the home page
+ * @param feeds Atom feeds that fit the page
+ * @param json the same content for machines
+ * @param contact of the marketplace
+ */
+public record Frame(
+        String siteTitle,
+        String title,
+        String description,
+        String root,
+        @Nullable String canonical,
+        List<Link> breadcrumb,
+        List<String> styles,
+        String script,
+        String icon,
+        List<Link> feeds,
+        String json,
+        List<Tab> navigation,
+        @Nullable Link contact) {
+    public Frame {
+        breadcrumb = List.copyOf(breadcrumb);
+        styles = List.copyOf(styles);
+        feeds = List.copyOf(feeds);
+        navigation = List.copyOf(navigation);
+    }
+
+    /** A main place of the site, and whether the page belongs to it. */
+    public record Tab(String text, String href, boolean current) {}
+
+    /** The text of the {@code title} element. */
+    public String documentTitle() {
+        return title.equals(siteTitle) ? siteTitle : title + " · " + siteTitle;
+    }
+}

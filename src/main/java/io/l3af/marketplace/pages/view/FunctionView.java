@@ -1,0 +1,42 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a function.
+ *
+ * @param readme safe HTML; empty when there is none
+ */
+public record FunctionView(
+        String title,
+        String folder,
+        String name,
+        String summary,
+        List<Mark> marks,
+        List<Banner> banners,
+        ReleaseBody latest,
+        String latestHref,
+        String date,
+        List<Fact> facts,
+        String readme,
+        boolean readmeCut,
+        @Nullable UserspaceView userspace,
+        List<VersionView> versions) {
+    public FunctionView {
+        marks = List.copyOf(marks);
+        banners = List.copyOf(banners);
+        facts = List.copyOf(facts);
+        versions = List.copyOf(versions);
+    }
+
+    /** The userspace program and what it needs. */
+    public record UserspaceView(String language, List<DependencyRow> dependencies) {
+        public UserspaceView {
+            dependencies = List.copyOf(dependencies);
+        }
+    }
+
+    /** Something the userspace program needs; version and command may be empty. */
+    public record DependencyRow(String name, String version, String install) {}
+}

@@ -1,0 +1,31 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+
+/**
+ * What the page of a function (for its latest release) and the page of a release both show.
+ *
+ * @param folder the folder inside the package, with a slash
+ */
+public record ReleaseBody(
+        String version,
+        SignatureView signature,
+        Track track,
+        List<SnippetView> snippets,
+        DownloadView download,
+        List<ProgramView> programs,
+        String folder,
+        List<FileRow> files) {
+    public ReleaseBody {
+        snippets = List.copyOf(snippets);
+        programs = List.copyOf(programs);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file inside a package.
+     *
+     * @param mode as {@code ls} and as {@code chmod} write it
+     */
+    public record FileRow(String name, String size, String mode) {}
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+
+/**
+ * The page of a release.
+ *
+ * @param changes safe HTML; may be empty
+ */
+public record ReleaseView(
+        String title,
+        String folder,
+        String name,
+        String functionHref,
+        String date,
+        List<Mark> marks,
+        List<Banner> banners,
+        ReleaseBody body,
+        List<Fact> facts,
+        String changes) {
+    public ReleaseView {
+        marks = List.copyOf(marks);
+        banners = List.copyOf(banners);
+        facts = List.copyOf(facts);
+    }
+}

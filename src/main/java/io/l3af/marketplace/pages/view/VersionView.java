@@ -1,0 +1,15 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+
+/**
+ * A release in the list of versions.
+ *
+ * @param changes safe HTML; empty when nothing was written
+ */
+public record VersionView(
+        String id, String version, String href, String date, String size, List<Mark> marks, String changes) {
+    public VersionView {
+        marks = List.copyOf(marks);
+    }
+}
