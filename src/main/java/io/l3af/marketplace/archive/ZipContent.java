@@ -1,0 +1,83 @@
+package io.l3af.marketplace.archive;
+
+import java.io.IOException;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** The content of one zip entry, which must be exactly what the directory says of it. */
+final class ZipContent {
+    private static final int CHUNK = 32 * 1024;
+
+    private final ZipBytes zip;
+    private final ZipRecord entry;
+    private final CRC32 crc = new CRC32();
+    private long at;
+    private long left;
+
+    /**
+     * @param start of the content from the start of the file
+     */
+    ZipContent(ZipBytes zip, ZipRecord entry, long start) {
+        this.zip = zip;
+        this.entry = entry;
+        this.at = start;
+        this.left = entry.packed();
+    }
+
+    /**
+     * Unpacks it without keeping it, and never further than its declared size.
+     *
+     * @throws RefusedException if size or check sum is another, or if not all packed bytes were needed
+     */
+    void check() throws IOException {
+        boolean whole = entry.method() == ZipFormat.STORED ? copy() : inflate();
+        if (!whole || crc.getValue() != Integer.toUnsignedLong(entry.crc())) {
+            throw damaged();
+        }
+    }
+
+    private boolean copy() throws IOException {
+        while (left > 0) {
+            crc.update(chunk());
+        }
+        return entry.packed() == entry.unpacked();
+    }
+
+    private boolean inflate() throws IOException {
+        Inflater inflater = new Inflater(true);
+        byte[] unpacked = new byte[CHUNK];
+        try {
+            while (!inflater.finished()) {
+                if (inflater.needsInput()) {
+                    if (left == 0) {
+                        return false;
+                    }
+                    inflater.setInput(chunk());
+                }
+                int count = inflater.inflate(unpacked);
+                crc.update(unpacked, 0, count);
+                if (inflater.getBytesWritten() > entry.unpacked()) {
+                    return false;
+                }
+            }
+            return left == 0 && inflater.getRemaining() == 0 && inflater.getBytesWritten() == entry.unpacked();
+        } catch (DataFormatException e) {
+            throw damaged();
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private byte[] chunk() throws IOException {
+        byte[] bytes = zip.read(at, (int) Math.min(left, CHUNK)).array();
+        at += bytes.length;
+        left -= bytes.length;
+        return bytes;
+    }
+
+    private RefusedException damaged() {
+        return RefusedException.corrupt("the content of " + EntryNames.quote(entry.name())
+                + " is damaged, or has not the size that the zip's directory says.");
+    }
+}
