@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.:-]{1,120}");
     private static final String OUTGOING = "nofollow noopener ugc";
+
+    /** Wide tables scroll by themselves, by keyboard too. */
+    private static final Map<String, String> SCROLLING = new TreeMap<>(Map.of("class", "scroll", "tabindex", "0"));
 
     private final HtmlSanitizer.Policy allowList;
     private final Options options;
@@ -87,7 +91,7 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
                 case "img" -> image(given);
                 case "input" -> checkbox(given);
                 case "table" -> {
-                    allowList.openTag("div", List.of("class", "scroll", "tabindex", "0"));
+                    allowList.openTag("div", flat(SCROLLING));
                     allowList.openTag("table", flat(withId(given, Map.of())));
                 }
                 case "td", "th" -> allowList.openTag(element, flat(withId(given, cell(given))));
@@ -138,13 +142,7 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
     private void openLink(Map<String, String> given) {
         String destination = given.get("href");
         String href = destination == null || openLinks > 0 ? null : href(destination);
-        Map<String, String> attributes = new LinkedHashMap<>();
-        if (href != null) {
-            attributes.put("href", href);
-            if (!href.startsWith("#") && options.destinations() == Destinations.ABSOLUTE) {
-                attributes.put("rel", OUTGOING);
-            }
-        }
+        Map<String, String> attributes = href == null ? Map.of() : outgoing(href);
         given.putIfAbsent("id", given.getOrDefault("name", ""));
         Map<String, String> all = withId(given, attributes);
         if (all.isEmpty() || openLinks > 0) {
@@ -162,10 +160,20 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
         if (href == null) {
             text(text);
         } else {
-            allowList.openTag("a", List.of("href", href, "rel", OUTGOING));
+            allowList.openTag("a", flat(outgoing(href)));
             text(text);
             allowList.closeTag("a");
         }
+    }
+
+    /** Strangers' links are not recommended to search engines, and learn nothing of where they were followed. */
+    private Map<String, String> outgoing(String href) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("href", href);
+        if (!href.startsWith("#") && options.destinations() == Destinations.ABSOLUTE) {
+            attributes.put("rel", OUTGOING);
+        }
+        return attributes;
     }
 
     private void checkbox(Map<String, String> given) {
@@ -235,6 +243,7 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
         return map;
     }
 
+    /** Names and values in turn; the allow-list strikes from this list what it does not allow. */
     private static List<String> flat(Map<String, String> attributes) {
         List<String> list = new ArrayList<>();
         attributes.forEach((name, value) -> {

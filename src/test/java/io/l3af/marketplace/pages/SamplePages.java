@@ -1,0 +1,47 @@
+package io.l3af.marketplace.pages;
+
+import io.l3af.marketplace.model.SampleFunction;
+import io.l3af.marketplace.model.SampleMarketplace;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All pages of the sample marketplace. */
+final class SamplePages {
+    private static final Pages PAGES = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+
+    private SamplePages() {}
+
+    static List<SiteFile> all() {
+        List<SiteFile> files = new ArrayList<>();
+        SampleMarketplace.functions()
+                .forEach(function -> files.addAll(of(function).files()));
+        files.addAll(PAGES.site(SampleMarketplace.summaries(), SampleMarketplace.publishers()));
+        return files;
+    }
+
+    static RenderedFunction of(VerifiedFunction function) {
+        return PAGES.function(function, context(function));
+    }
+
+    private static FunctionContext context(VerifiedFunction function) {
+        Map<Version, List<Snippet>> snippets = new HashMap<>();
+        for (VerifiedRelease release : function.releases()) {
+            snippets.put(
+                    release.version(),
+                    List.of(new Snippet(
+                            "Attach to xdp_ingress",
+                            "Replace HOST and eth0, then POST it to /l3af/configs/v1/add of l3afd.",
+                            "[\n  {\n    \"host_name\": \"HOST\",\n    \"iface\": \"eth0\",\n    \"bpf_programs\": {\n"
+                                    + "      \"xdp_ingress\": [\n        { \"name\": \""
+                                    + function.path().name() + "\", \"version\": \"" + release.version()
+                                    + "\" }\n      ]\n    }\n  }\n]")));
+        }
+        return new FunctionContext(SampleFunction.shardOf(function), snippets);
+    }
+}
