@@ -130,7 +130,8 @@ public final class CatalogFiles {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a file cannot be read, in two words. */
+    public static String reason(IOException e) {
         return e instanceof AccessDeniedException
                 ? "permission denied"
                 : e.getClass().getSimpleName();

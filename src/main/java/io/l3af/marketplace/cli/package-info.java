@@ -1,4 +1,7 @@
-/** The commands: each parses, calls one job of {@code app}, prints, and maps to an exit code. */
+/**
+ * The commands of {@code kfm}: each parses its arguments, calls one job of {@code app}, prints, and maps the outcome to
+ * an {@link io.l3af.marketplace.cli.ExitCode}. Nothing else happens here. The only room that knows picocli.
+ */
 @NullMarked
 package io.l3af.marketplace.cli;
 

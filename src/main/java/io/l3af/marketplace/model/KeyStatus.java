@@ -1,5 +1,7 @@
 package io.l3af.marketplace.model;
 
+import java.util.Locale;
+
 /** What a key may still do. */
 public enum KeyStatus {
     /** It signs today. */
@@ -7,5 +9,10 @@ public enum KeyStatus {
     /** It signed until its last day; what it signed before stays valid. */
     RETIRED,
     /** It fell into other hands; nothing that it signed counts. */
-    COMPROMISED
+    COMPROMISED;
+
+    /** As records write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -7,6 +7,8 @@ package io.l3af.marketplace.model;
 public final class SitePaths {
     public static final String INDEX = "index.json";
     public static final String SIGNED_INDEX = "index.asc";
+    /** What the name of a detached signature adds to the name of its file. */
+    public static final String SIGNATURE = ".asc";
     /** The version that an operator may name to get the latest release at the time of the first download. */
     public static final String LATEST = "latest";
 

@@ -1,0 +1,164 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.CatalogMarketplace;
+import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.index.IndexSchema;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Publication;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.pages.Assets;
+import io.l3af.marketplace.pages.Pages;
+import io.l3af.marketplace.publish.PublishException;
+import io.l3af.marketplace.publish.SiteWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a catalog into a site: everything is verified, then everything is written, and then the site is replaced. */
+public final class BuildSite {
+    private final Request request;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final ConcurrentSkipListSet<FunctionSummary> summaries = new ConcurrentSkipListSet<>();
+    private final AtomicLong releases = new AtomicLong();
+
+    private BuildSite(Request request) {
+        this.request = request;
+    }
+
+    /**
+     * What to build.
+     *
+     * @param signing who signs the index; absent: the key that {@code marketplace.yaml} names
+     * @param serial of the publication; absent: the old site's, plus one if anything changed
+     * @param jobs threads
+     * @param now the time at which keys must not be revoked
+     * @param environment of the process, for {@code SOURCE_DATE_EPOCH}
+     */
+    public record Request(
+            Path catalog,
+            Path output,
+            @Nullable SigningSource signing,
+            @Nullable Long serial,
+            int jobs,
+            Instant now,
+            Map<String, String> environment) {
+        public Request {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param report absent when there were errors: then nothing was written
+     */
+    public record Result(Diagnostics diagnostics, Optional<Report> report) {}
+
+    /**
+     * What was published.
+     *
+     * @param releases each with one signature verified
+     * @param written files that are new or differ from the old site
+     */
+    public record Report(
+            Path output,
+            Publication publication,
+            long functions,
+            long releases,
+            long publishers,
+            long files,
+            long bytes,
+            long written,
+            long removed) {}
+
+    /** Builds the site; when anything is wrong, the old one stands untouched. */
+    public static Result run(Request request) {
+        BuildSite build = new BuildSite(request);
+        try {
+            return new Result(build.diagnostics, build.run());
+        } catch (PublishException e) {
+            throw new EnvironmentException(e.getMessage(), e.mend(), e);
+        }
+    }
+
+    private Optional<Report> run() {
+        Catalog catalog = Catalog.open(request.catalog(), CatalogLimits.DEFAULT, diagnostics);
+        PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
+        Optional<CatalogMarketplace> marketplace = catalog.marketplace();
+        if (marketplace.isEmpty()) {
+            verifyOnly(catalog, keys);
+            return Optional.empty();
+        }
+        try (SiteWriter site = SiteWriter.open(request.output())) {
+            return build(catalog, keys, marketplace.get(), site);
+        }
+    }
+
+    private Optional<Report> build(Catalog catalog, PublisherKeys keys, CatalogMarketplace record, SiteWriter site) {
+        Marketplace marketplace = record.marketplace();
+        Optional<SignedIndex> index = SignedIndex.of(catalog, record, keys, request, diagnostics);
+        Pages pages = new Pages(marketplace, Assets.load());
+        functions(catalog, keys, new EmitFunction(marketplace, pages, site));
+        site.conflicts().forEach(this::reportConflict);
+        if (diagnostics.hasErrors() || index.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Publisher> publishers = catalog.publishers().values().stream()
+                .map(CatalogPublisher::publisher)
+                .toList();
+        pages.site(summaries, publishers).forEach(site::write);
+        IndexSchema.files().forEach(site::write);
+        for (ManifestSchema schema : ManifestSchema.values()) {
+            site.write(SitePaths.schema(schema.schemaName()), schema.document());
+        }
+        keys.files().forEach(site::write);
+        Publication publication = index.get().write(site, publishers, summaries);
+        var done = site.commit();
+        return Optional.of(new Report(
+                request.output(),
+                publication,
+                summaries.size(),
+                releases.get(),
+                publishers.size(),
+                done.files(),
+                done.bytes(),
+                done.written(),
+                done.removed()));
+    }
+
+    /** Functions know nothing of each other: each is read, verified and written on its own. */
+    private void functions(Catalog catalog, PublisherKeys keys, EmitFunction emit) {
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+        InParallel.forEach(
+                catalog.functions(),
+                request.jobs(),
+                folder -> verification.verify(folder, diagnostics).ifPresent(verified -> {
+                    summaries.add(emit.emit(verified, folder, diagnostics));
+                    releases.addAndGet(verified.releases().size());
+                }));
+    }
+
+    private void verifyOnly(Catalog catalog, PublisherKeys keys) {
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+        InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
+    }
+
+    private void reportConflict(String path) {
+        diagnostics.report(
+                Code.WRITE_ONCE, Location.of(path), "expected the bytes that were published before, found others");
+    }
+}

@@ -1,0 +1,50 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Reads a catalog, or one function of it, and finds every problem in one run. */
+public final class CheckCatalog {
+    private CheckCatalog() {}
+
+    /**
+     * What was looked at.
+     *
+     * @param functions how many functions
+     * @param releases how many releases of functions that are wholly right
+     */
+    public record Result(Diagnostics diagnostics, long functions, long releases) {}
+
+    /**
+     * Checks the catalog at {@code place}, or the one function whose folder it is.
+     *
+     * @param jobs threads
+     * @param now the time at which keys must not be revoked
+     */
+    public static Result run(Path place, int jobs, Instant now) {
+        Diagnostics diagnostics = new Diagnostics();
+        CatalogPlace where = CatalogPlace.of(place);
+        Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
+        PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+        List<FunctionFolder> folders = catalog.functions().stream()
+                .filter(folder -> folder.folder().startsWith(where.only()))
+                .toList();
+        AtomicLong releases = new AtomicLong();
+        InParallel.forEach(
+                folders,
+                jobs,
+                folder -> verification
+                        .verify(folder, diagnostics)
+                        .ifPresent(verified ->
+                                releases.addAndGet(verified.releases().size())));
+        return new Result(diagnostics, folders.size(), releases.get());
+    }
+}

@@ -1,0 +1,114 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.index.Shard;
+import io.l3af.marketplace.l3afd.ApiRequest;
+import io.l3af.marketplace.l3afd.RepositoryTree;
+import io.l3af.marketplace.l3afd.RootConfiguration;
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.pages.FunctionContext;
+import io.l3af.marketplace.pages.Pages;
+import io.l3af.marketplace.pages.RenderedFunction;
+import io.l3af.marketplace.pages.Snippet;
+import io.l3af.marketplace.publish.SiteWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes everything that belongs to one function, and keeps only its summary. */
+final class EmitFunction {
+    private final Marketplace marketplace;
+    private final Pages pages;
+    private final SiteWriter site;
+
+    EmitFunction(Marketplace marketplace, Pages pages, SiteWriter site) {
+        this.marketplace = marketplace;
+        this.pages = pages;
+        this.site = site;
+    }
+
+    /** Writes shard, pages, packages and signatures of {@code verified}, which lies in {@code folder}. */
+    FunctionSummary emit(VerifiedFunction verified, FunctionFolder folder, Diagnostics diagnostics) {
+        FileReference shard = shard(verified);
+        for (VerifiedRelease release : verified.releases()) {
+            packages(verified, release, folder);
+        }
+        latest(verified);
+        RenderedFunction rendered = pages.function(verified, new FunctionContext(shard, snippets(verified)));
+        rendered.files().forEach(site::write);
+        rendered.brokenLinks()
+                .forEach(link -> diagnostics.report(
+                        Code.BROKEN_LINK,
+                        Location.of("functions/" + verified.path() + "/README.md", link.line(), link.column()),
+                        "expected a link that leads somewhere, found \"" + link.destination() + "\""));
+        return FunctionSummary.of(verified, shard);
+    }
+
+    private FileReference shard(VerifiedFunction verified) {
+        byte[] document = Shard.document(verified, marketplace.platforms());
+        Sha256 digest = Sha256.of(document);
+        FileReference shard = new FileReference(SitePaths.shard(digest), document.length, digest);
+        site.writeOnce(shard.path(), document);
+        site.write(SitePaths.function(verified.path()) + SitePaths.INDEX, document);
+        return shard;
+    }
+
+    private void packages(VerifiedFunction verified, VerifiedRelease release, FunctionFolder folder) {
+        Path artifact = folder.folder()
+                .resolve("releases")
+                .resolve(release.version().toString())
+                .resolve(release.release().artifact());
+        byte[] signature = release.signature().getBytes(StandardCharsets.US_ASCII);
+        List<String> paths = RepositoryTree.paths(verified, release, marketplace.platforms());
+        String first = paths.get(0);
+        site.writeOnce(first, artifact);
+        site.write(first + SitePaths.SIGNATURE, signature);
+        for (String path : paths.subList(1, paths.size())) {
+            site.linkOnce(path, first);
+            site.link(path + SitePaths.SIGNATURE, first + SitePaths.SIGNATURE);
+        }
+    }
+
+    private void latest(VerifiedFunction verified) {
+        String first = RepositoryTree.paths(verified, verified.latest(), marketplace.platforms())
+                .get(0);
+        for (String path : RepositoryTree.latestPaths(verified, marketplace.platforms())) {
+            site.link(path, first);
+            site.link(path + SitePaths.SIGNATURE, first + SitePaths.SIGNATURE);
+        }
+    }
+
+    private Map<Version, List<Snippet>> snippets(VerifiedFunction verified) {
+        Map<Version, List<Snippet>> snippets = new HashMap<>();
+        for (VerifiedRelease release : verified.releases()) {
+            List<Snippet> found = new ArrayList<>();
+            if (ApiRequest.applies(release)) {
+                found.add(new Snippet(
+                        "l3afd REST API",
+                        "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface.",
+                        new ApiRequest(marketplace.baseUrl()).json(verified.path(), release)));
+            }
+            if (RootConfiguration.applies(release)) {
+                found.add(new Snippet(
+                        "l3afd.cfg",
+                        "Put these lines into the configuration of l3afd and start it again.",
+                        new RootConfiguration(marketplace.baseUrl()).text(verified.path(), release)));
+            }
+            snippets.put(release.version(), found);
+        }
+        return snippets;
+    }
+}

@@ -1,0 +1,65 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.model.FunctionPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Scaffolds a function's folder: manifests, README and a source that compiles, with what is still to be filled in. */
+public final class NewFunction {
+    private static final List<String> TEMPLATES =
+            List.of("function.yaml", "README.md", "releases/0.1.0/release.yaml", "src/Makefile", "src/NAME_C.bpf.c");
+
+    private NewFunction() {}
+
+    /**
+     * Writes the files of a new function into {@code catalog} and returns them.
+     *
+     * @param today the date of its first release
+     */
+    public static List<Path> run(Path catalog, FunctionPath path, LocalDate today) {
+        Path folder = catalog.resolve("functions");
+        for (String segment : path.segments()) {
+            folder = folder.resolve(segment);
+        }
+        if (Files.exists(folder)) {
+            throw new EnvironmentException(
+                    "the folder " + folder + " exists already", "Choose another name; nothing was written.");
+        }
+        List<Path> written = new ArrayList<>();
+        try {
+            for (String template : TEMPLATES) {
+                Path file = folder.resolve(fill(template, path, today));
+                Files.createDirectories(file.getParent());
+                WholeFile.write(file, fill(text(template), path, today));
+                written.add(file);
+            }
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the folder " + folder + " cannot be made", "Check that the catalog may be written to.", e);
+        }
+        return written;
+    }
+
+    private static String fill(String text, FunctionPath path, LocalDate today) {
+        return text.replace("NAME_C", path.name().replace('-', '_'))
+                .replace("NAME", path.name())
+                .replace("SUBMITTER", path.submitter())
+                .replace("TODAY", today.toString());
+    }
+
+    private static String text(String template) {
+        try (InputStream in = NewFunction.class.getResourceAsStream("new/" + template)) {
+            return new String(Objects.requireNonNull(in, template).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.Finding;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageWriter;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Packs a folder of built files so that l3afd can run it and the same files always give the same bytes. */
+public final class PackFolder {
+    private PackFolder() {}
+
+    /** What {@code release.yaml} has to say of a package. */
+    public record Result(long files, long size, Sha256 sha256) {}
+
+    /** Packs {@code folder} into {@code artifact}; nothing is written when a problem is found. */
+    public static Optional<Result> run(Path folder, Path artifact, Diagnostics diagnostics) {
+        String name = artifact.getFileName().toString();
+        if (!PackageContract.isArtifactName(name)) {
+            diagnostics.report(
+                    Code.BAD_ARTIFACT_NAME,
+                    Location.of(artifact.toString()),
+                    "expected letters, digits, '_' and '-', then .tar.gz or .zip, found \"" + name + "\"");
+            return Optional.empty();
+        }
+        try {
+            PackageContents contents = new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, artifact);
+            for (Finding finding : contents.findings()) {
+                diagnostics.report(finding.code(), Location.of(folder.toString()), finding.message());
+            }
+            if (!contents.isSound()) {
+                return Optional.empty();
+            }
+            byte[] packed = Files.readAllBytes(artifact);
+            return Optional.of(new Result(contents.files().size(), packed.length, Sha256.of(packed)));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the folder " + folder + " cannot be packed into " + artifact + ": " + e.getMessage(),
+                    "Give a folder of built files and a place that may be written to.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogMarketplace;
+import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.Manifest;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.KeyStatus;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.TrustException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The certificates that a catalog's records list: each parsed once, checked against the fingerprint that names it. */
+final class PublisherKeys {
+    private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Instant now;
+    private final Diagnostics diagnostics;
+    private SignatureVerifier indexVerifier;
+
+    private PublisherKeys(Instant now, Diagnostics diagnostics) {
+        this.now = now;
+        this.diagnostics = diagnostics;
+        this.indexVerifier = new SignatureVerifier(List.of(), now);
+    }
+
+    /** Reads all certificates of {@code catalog}; what cannot be used is reported. */
+    static PublisherKeys read(Catalog catalog, Instant now, Diagnostics diagnostics) {
+        PublisherKeys keys = new PublisherKeys(now, diagnostics);
+        for (CatalogPublisher publisher : catalog.publishers().values()) {
+            List<Certificate> certificates =
+                    keys.certificates(publisher.publisher().keys(), publisher.manifest(), "", publisher.certificates());
+            keys.verifiers.put(publisher.publisher().submitter(), new SignatureVerifier(certificates, now));
+        }
+        catalog.marketplace().ifPresent(keys::readIndexKeys);
+        return keys;
+    }
+
+    /** Verifies against exactly the keys of {@code submitter}, who must have a record. */
+    SignatureVerifier verifier(String submitter) {
+        SignatureVerifier verifier = verifiers.get(submitter);
+        if (verifier == null) {
+            throw new IllegalArgumentException("submitter \"" + submitter + "\" must have a record");
+        }
+        return verifier;
+    }
+
+    /** Verifies against exactly the keys that may sign the index. */
+    SignatureVerifier indexVerifier() {
+        return indexVerifier;
+    }
+
+    /** The certificates as the site publishes them: content by path. */
+    SortedMap<String, byte[]> files() {
+        return files;
+    }
+
+    private void readIndexKeys(CatalogMarketplace marketplace) {
+        List<TrustedKey> keys = marketplace.marketplace().indexKeys();
+        indexVerifier = new SignatureVerifier(
+                certificates(keys, marketplace.manifest(), "/index", marketplace.certificates()), now);
+        if (keys.stream().noneMatch(key -> key.status() == KeyStatus.ACTIVE)) {
+            diagnostics.report(
+                    Code.NO_ACTIVE_KEY,
+                    marketplace.manifest().location("/index/keys"),
+                    "expected an active key to sign the index, found none");
+        }
+    }
+
+    private List<Certificate> certificates(
+            List<TrustedKey> keys, Manifest manifest, String pointer, Map<String, byte[]> contents) {
+        List<Certificate> found = new ArrayList<>();
+        for (int number = 0; number < keys.size(); number++) {
+            TrustedKey key = keys.get(number);
+            byte[] content = contents.get(key.file());
+            if (content != null) {
+                parse(key, content, manifest, pointer + "/keys/" + number, found);
+            }
+        }
+        return found;
+    }
+
+    private void parse(TrustedKey key, byte[] content, Manifest manifest, String pointer, List<Certificate> found) {
+        Location file = Location.of("publishers/" + key.file());
+        try {
+            Certificate certificate = Certificate.parse(content);
+            Fingerprint fingerprint = certificate.fingerprint();
+            if (fingerprint.equals(key.fingerprint())) {
+                found.add(certificate);
+                files.put(SitePaths.key(fingerprint), content);
+            } else {
+                diagnostics.report(
+                        Code.FINGERPRINT_MISMATCH,
+                        manifest.location(pointer + "/fingerprint"),
+                        "expected the fingerprint of " + key.file() + ", which is " + fingerprint + ", found "
+                                + key.fingerprint());
+            }
+        } catch (TrustException e) {
+            diagnostics.report(Code.BAD_CERTIFICATE, file, "expected an OpenPGP certificate: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.serve.ServeException;
+import io.l3af.marketplace.serve.SiteServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Serves a site on this machine until the program is ended. */
+public final class ServeSite {
+    private ServeSite() {}
+
+    /**
+     * Serves {@code site}.
+     *
+     * @param started is told the address as soon as it answers
+     */
+    public static void run(Path site, String host, int port, Consumer<URI> started) throws InterruptedException {
+        try (SiteServer server = SiteServer.start(site, host, port)) {
+            started.accept(server.address());
+            server.join();
+        } catch (ServeException e) {
+            throw new EnvironmentException(e.getMessage(), e.mend(), e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.trust.CommandSigner;
+import io.l3af.marketplace.trust.Signer;
+import io.l3af.marketplace.trust.SigningKey;
+import io.l3af.marketplace.trust.TrustException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where signatures come from. */
+public sealed interface SigningSource {
+    /**
+     * A secret key in a file.
+     *
+     * @param passphrase absent when the key is not protected
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a passphrase is wiped, never compared
+    record KeyFile(Path file, char @Nullable [] passphrase) implements SigningSource {}
+
+    /** GnuPG, which may ask an agent or a token. It signs with the time of its own clock. */
+    record Gpg(Fingerprint key) implements SigningSource {}
+
+    /** A signer for signatures that say they were made at {@code date}. */
+    default Signer signerAt(Instant date, @Nullable Pen pen) {
+        if (this instanceof Gpg gpg) {
+            return CommandSigner.gpg(gpg.key(), pen);
+        }
+        KeyFile key = (KeyFile) this;
+        try {
+            return SigningKey.parse(Files.readAllBytes(key.file()), key.passphrase())
+                    .signerAt(date, pen);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the secret key " + key.file() + " cannot be read",
+                    "Give the file of a secret key, or make one with kfm keygen.",
+                    e);
+        } catch (TrustException e) {
+            throw new EnvironmentException(
+                    "the secret key " + key.file() + " cannot be used: " + e.getMessage(),
+                    "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
+                    e);
+        }
+    }
+}

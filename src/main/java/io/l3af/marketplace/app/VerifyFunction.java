@@ -1,0 +1,76 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at everything of one function: its manifests, its publisher's rights, and each release's package and signature.
+ * What does not verify wholly is not a {@link VerifiedFunction}, and nothing else can be listed.
+ */
+final class VerifyFunction {
+    private final Catalog catalog;
+    private final PublisherKeys keys;
+    private final PackageReader packages;
+
+    VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
+        this.catalog = catalog;
+        this.keys = keys;
+        this.packages = new PackageReader(limits);
+    }
+
+    /** The function if nothing is wrong with it; every problem goes to {@code diagnostics}. */
+    Optional<VerifiedFunction> verify(FunctionFolder folder, Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        Optional<VerifiedFunction> verified = catalog.read(folder, own).flatMap(function -> verify(function, own));
+        diagnostics.addAll(own.sorted());
+        return own.hasErrors() ? Optional.empty() : verified;
+    }
+
+    private Optional<VerifiedFunction> verify(CatalogFunction function, Diagnostics diagnostics) {
+        Optional<Publisher> publisher = publisher(function, diagnostics);
+        List<VerifiedRelease> releases = new ArrayList<>();
+        for (Release release : function.function().releases()) {
+            new VerifyRelease(catalog, function, release, packages, diagnostics)
+                    .verify(publisher.map(known -> new VerifyRelease.Signer(known, keys.verifier(known.submitter()))))
+                    .ifPresent(releases::add);
+        }
+        return publisher.isPresent()
+                        && releases.size() == function.function().releases().size()
+                ? Optional.of(new VerifiedFunction(function.function(), publisher.get(), releases))
+                : Optional.empty();
+    }
+
+    /** The publisher, if it has a record and may publish here. */
+    private Optional<Publisher> publisher(CatalogFunction function, Diagnostics diagnostics) {
+        var path = function.function().path();
+        CatalogPublisher publisher = catalog.publishers().get(path.submitter());
+        if (publisher == null) {
+            diagnostics.report(
+                    Code.UNKNOWN_PUBLISHER,
+                    function.manifest().location(""),
+                    "expected a record of the publisher \"" + path.submitter() + "\", found none that can be used");
+            return Optional.empty();
+        }
+        if (!publisher.publisher().mayPublish(path)) {
+            diagnostics.report(
+                    Code.PATH_NOT_ALLOWED,
+                    function.manifest().location(""),
+                    "expected a path that publishers/" + path.submitter() + ".yaml allows, found " + path);
+            return Optional.empty();
+        }
+        return Optional.of(publisher.publisher());
+    }
+}

@@ -1,0 +1,207 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.Finding;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogFiles;
+import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.trust.Reason;
+import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one release: size and digest of its package, what is inside it, and whose signature holds. */
+final class VerifyRelease {
+    private static final int BUFFER = 64 * 1024;
+
+    private final Catalog catalog;
+    private final CatalogFunction function;
+    private final Release release;
+    private final PackageReader packages;
+    private final Diagnostics diagnostics;
+    private final CatalogFiles files;
+    private final Path artifact;
+
+    VerifyRelease(
+            Catalog catalog,
+            CatalogFunction function,
+            Release release,
+            PackageReader packages,
+            Diagnostics diagnostics) {
+        this.catalog = catalog;
+        this.function = function;
+        this.release = release;
+        this.packages = packages;
+        this.diagnostics = diagnostics;
+        this.files = catalog.files(diagnostics);
+        this.artifact = function.artifact(release);
+    }
+
+    /** Who must have signed. */
+    record Signer(Publisher publisher, SignatureVerifier verifier) {}
+
+    /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
+    Optional<VerifiedRelease> verify(Optional<Signer> signer) {
+        if (!PackageContract.isArtifactName(release.artifact())) {
+            diagnostics.report(
+                    Code.BAD_ARTIFACT_NAME,
+                    at("/artifact"),
+                    "expected letters, digits, '_' and '-', then .tar.gz or .zip, found \"" + release.artifact()
+                            + "\"");
+            return Optional.empty();
+        }
+        if (!files.isFile(artifact)) {
+            diagnostics.report(
+                    Code.MISSING_PACKAGE,
+                    at("/artifact"),
+                    "expected " + release.artifact() + " beside this file, found none");
+            return Optional.empty();
+        }
+        try {
+            return verifyPackage(signer);
+        } catch (IOException e) {
+            diagnostics.report(
+                    Code.UNREADABLE_FILE,
+                    files.location(artifact),
+                    "the file cannot be read: " + CatalogFiles.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<VerifiedRelease> verifyPackage(Optional<Signer> signer) throws IOException {
+        checkDigest();
+        PackageContents contents = packages.read(artifact, release.artifact());
+        for (Finding finding : contents.findings()) {
+            diagnostics.report(finding.code(), files.location(artifact), finding.message());
+        }
+        List<L3afProgram> programs =
+                release.programs().isEmpty() ? function.function().programs() : release.programs();
+        if (contents.isSound()) {
+            checkContract(programs, contents);
+        }
+        Optional<byte[]> signature = signature();
+        if (signer.isEmpty() || signature.isEmpty()) {
+            return Optional.empty();
+        }
+        return verifySignature(signer.get(), signature.get())
+                .map(signedBy -> new VerifiedRelease(
+                        release,
+                        programs,
+                        contents.files(),
+                        signedBy,
+                        new String(signature.get(), StandardCharsets.US_ASCII)));
+    }
+
+    private void checkDigest() throws IOException {
+        long size = Files.size(artifact);
+        if (size != release.size()) {
+            diagnostics.report(Code.SIZE_MISMATCH, at("/size"), "expected " + size + ", found " + release.size());
+        }
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream in = Files.newInputStream(artifact)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        Sha256 found = Sha256.of(digest);
+        if (!found.equals(release.sha256())) {
+            diagnostics.report(
+                    Code.DIGEST_MISMATCH,
+                    at("/sha256"),
+                    "expected the digest of " + release.artifact() + ", which is " + found + ", found "
+                            + release.sha256());
+        }
+    }
+
+    private void checkContract(List<L3afProgram> programs, PackageContents contents) {
+        for (PackageContract.Finding finding : PackageContract.check(programs, contents.files())) {
+            diagnostics.report(
+                    finding.code(),
+                    function.programLocation(release, finding.program(), finding.pointer()),
+                    finding.message() + " (release " + release.version() + ")");
+        }
+    }
+
+    private Optional<byte[]> signature() {
+        Path file = function.signature(release);
+        if (!files.isFile(file)) {
+            diagnostics.report(
+                    Code.MISSING_SIGNATURE,
+                    at("/artifact"),
+                    "expected the signature " + release.artifact() + ".asc beside this file, found none");
+            return Optional.empty();
+        }
+        return files.bytes(file, catalog.limits().signatureBytes());
+    }
+
+    private Optional<SignedBy> verifySignature(Signer signer, byte[] signature) throws IOException {
+        Location location = files.location(function.signature(release));
+        Verdict verdict = signer.verifier().verify(signature, artifact);
+        if (verdict instanceof Verdict.Refused refused) {
+            Code code = refused.reason() == Reason.UNKNOWN_KEY ? Code.FOREIGN_KEY : Code.BAD_SIGNATURE;
+            diagnostics.report(
+                    code,
+                    location,
+                    "expected a good signature of " + signer.publisher().name() + ", found one that is "
+                            + refused.sentence());
+            return Optional.empty();
+        }
+        SignedBy signedBy = ((Verdict.Good) verdict).signedBy();
+        return hasRights(signer.publisher(), signedBy, location) ? Optional.of(signedBy) : Optional.empty();
+    }
+
+    private boolean hasRights(Publisher publisher, SignedBy signedBy, Location location) {
+        LocalDate day = LocalDate.ofInstant(signedBy.date(), ZoneOffset.UTC);
+        TrustedKey key = publisher.keys().stream()
+                .filter(candidate -> candidate.fingerprint().equals(signedBy.key()))
+                .findFirst()
+                .orElseThrow();
+        if (!key.covers(day)) {
+            diagnostics.report(
+                    Code.KEY_NOT_VALID_THEN,
+                    location,
+                    "expected a key that counts on " + day + ", found " + key.fingerprint() + ", which is "
+                            + key.status().word() + " and counts from " + key.from()
+                            + (key.until() == null ? "" : " until " + key.until()));
+            return false;
+        }
+        @Nullable Pen pen = signedBy.pen();
+        if (pen != null && !pen.equals(publisher.pen())) {
+            diagnostics.report(
+                    Code.PEN_MISMATCH,
+                    location,
+                    "expected " + (publisher.pen() == null ? "no PEN" : "PEN " + publisher.pen())
+                            + " in the signature, found PEN " + pen);
+            return false;
+        }
+        return true;
+    }
+
+    private Location at(String pointer) {
+        return function.location(release, pointer);
+    }
+}

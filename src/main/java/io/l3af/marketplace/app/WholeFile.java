@@ -1,0 +1,41 @@
+package io.l3af.marketplace.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writes a file wholly or not at all: beside its place first, then under its name. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes {@code text} as UTF-8, replacing what was there. */
+    static void write(Path file, String text) {
+        write(file, text, new FileAttribute<?>[0]);
+    }
+
+    /** Writes a file that only its owner may read. */
+    static void writeSecret(Path file, String text) {
+        write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static void write(Path file, String text, FileAttribute<?>... attributes) {
+        Path absolute = file.toAbsolutePath();
+        Path beside = absolute.resolveSibling(
+                "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, attributes);
+            Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the file " + file + " cannot be written",
+                    "Check that its folder exists and may be written to.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.CheckCatalog;
+import io.l3af.marketplace.diagnostics.Severity;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Finds every problem of a catalog, or of one function in it.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "A catalog or a function's folder (default: catalog).")
+    private @Nullable Path place;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text).")
+    private DiagnosticsFormat format = DiagnosticsFormat.TEXT;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one a core).")
+    private int jobs = Defaults.jobs();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        CheckCatalog.Result result = CheckCatalog.run(place == null ? Defaults.catalog() : place, jobs, Instant.now());
+        format.print(result.diagnostics(), out);
+        if (format == DiagnosticsFormat.TEXT) {
+            long errors = result.diagnostics().count(Severity.ERROR);
+            long warnings = result.diagnostics().count(Severity.WARNING);
+            out.println(Words.count(result.functions(), "function") + " checked: "
+                    + (errors == 0 ? "no errors" : Words.count(errors, "error"))
+                    + (warnings == 0 ? "" : ", " + Words.count(warnings, "warning")));
+        }
+        return (result.diagnostics().hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+    }
+}

@@ -1,0 +1,61 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.GenerateKey;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "keygen",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes an OpenPGP key to sign packages or the index with.",
+            "Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
+        })
+final class KeygenCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "USER-ID",
+            description = "Whose it is, such as 'Packetworks <security@packetworks.example.com>'.")
+    private String userId;
+
+    @Option(
+            names = "--secret",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the secret key; readable by you alone, never overwritten.")
+    private Path secret;
+
+    @Option(
+            names = "--certificates",
+            paramLabel = "FOLDER",
+            description = "Where to write FINGERPRINT.asc, for publishers/keys/ of a catalog (default: here).")
+    private Path certificates = Path.of("");
+
+    @Option(names = "--time", paramLabel = "TIME", description = "When it says it was made (default: now).")
+    private @Nullable Instant time;
+
+    @Override
+    public Integer call() {
+        if (userId.isBlank() || userId.chars().anyMatch(Character::isISOControl)) {
+            throw new ParameterException(spec.commandLine(), "USER-ID must be one line that is not blank");
+        }
+        GenerateKey.Result key = GenerateKey.run(
+                userId, time != null ? time : Instant.now(), certificates, secret, SigningOptions.passphrase());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("fingerprint  " + key.fingerprint());
+        out.println("certificate  " + key.certificate() + "  (publish it)");
+        out.println("secret key   " + key.secretKey() + "  (keep it to yourself)");
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,62 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.SignPackage;
+import io.l3af.marketplace.app.SigningSource;
+import io.l3af.marketplace.model.Pen;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sign",
+        mixinStandardHelpOptions = true,
+        description = "Makes the detached OpenPGP signature of a package, PACKAGE.asc.")
+final class SignCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SigningOptions signing;
+
+    @Parameters(paramLabel = "PACKAGE", description = "The package to sign.")
+    private Path artifact;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it (default: PACKAGE.asc).")
+    private @Nullable Path output;
+
+    @Option(names = "--pen", paramLabel = "NUMBER", description = "The Private Enterprise Number to sign under.")
+    private @Nullable Long pen;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "When it says it was made, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
+    private @Nullable Instant time;
+
+    @Override
+    public Integer call() {
+        SigningSource source =
+                signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+        Path signature = output != null ? output : artifact.resolveSibling(artifact.getFileName() + ".asc");
+        SignPackage.run(
+                artifact, signature, source, time != null ? time : Instant.now(), pen == null ? null : pen(pen));
+        spec.commandLine().getOut().println("signed " + artifact.getFileName() + " in " + signature);
+        return ExitCode.OK.number();
+    }
+
+    private Pen pen(long number) {
+        try {
+            return new Pen(number);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--pen: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.SigningSource;
+import io.l3af.marketplace.model.Fingerprint;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** With which key to sign. */
+final class SigningOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "File of the secret key; its passphrase, if any, in the environment as KFM_PASSPHRASE.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--gpg",
+            paramLabel = "FINGERPRINT",
+            description = "Let gpg sign with this key, which may be on a token.")
+    private @Nullable String gpg;
+
+    /** What was asked for, if anything. */
+    Optional<SigningSource> source() {
+        if (key != null && gpg != null) {
+            throw new ParameterException(spec.commandLine(), "Give --key or --gpg, not both");
+        }
+        if (key != null) {
+            return Optional.of(new SigningSource.KeyFile(key, passphrase()));
+        }
+        return Optional.ofNullable(gpg).map(this::fingerprint).map(SigningSource.Gpg::new);
+    }
+
+    /** The passphrase of a key file, when the environment has one. */
+    static char @Nullable [] passphrase() {
+        String passphrase = System.getenv("KFM_PASSPHRASE");
+        return passphrase == null ? null : passphrase.toCharArray();
+    }
+
+    private Fingerprint fingerprint(String text) {
+        try {
+            return Fingerprint.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--gpg: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.BuildSite;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "site", mixinStandardHelpOptions = true, description = "Verifies a catalog and builds its site.")
+final class SiteCommand implements Callable<Integer> {
+    private static final double MILLIS = 1000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SigningOptions signing;
+
+    @Mixin
+    private ServeOptions serving;
+
+    @Option(names = "--catalog", paramLabel = "FOLDER", description = "The catalog (default: catalog).")
+    private Path catalog = Defaults.catalog();
+
+    @Option(names = "--output", paramLabel = "FOLDER", description = "The site (default: target/site).")
+    private Path output = Defaults.site();
+
+    @Option(
+            names = "--serial",
+            paramLabel = "N",
+            description = "Number of this publication (default: one more than the site's, if anything changed).")
+    private @Nullable Long serial;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one a core).")
+    private int jobs = Defaults.jobs();
+
+    @Option(names = "--serve", description = "Serve the site when it is built.")
+    private boolean serve;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Instant start = Instant.now();
+        PrintWriter out = spec.commandLine().getOut();
+        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
+                catalog, output, signing.source().orElse(null), serial, jobs, start, System.getenv()));
+        DiagnosticsFormat.TEXT.print(result.diagnostics(), out);
+        if (result.report().isEmpty()) {
+            out.println("The catalog has errors; no site was written.");
+            return ExitCode.PROBLEMS.number();
+        }
+        print(result.report().get(), Duration.between(start, Instant.now()), out);
+        if (serve) {
+            serving.serve(output, out);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void print(BuildSite.Report report, Duration took, PrintWriter out) {
+        out.println("functions   " + report.functions());
+        out.println("releases    " + report.releases());
+        out.println("signatures  " + Words.count(report.releases(), "package") + " and the index, all verified");
+        out.println("publishers  " + report.publishers());
+        out.println("files       " + report.files() + ", " + Words.bytes(report.bytes()));
+        out.println(
+                "changed     " + Words.count(report.written(), "file") + " written, " + report.removed() + " removed");
+        out.println("serial      " + report.publication().serial() + ", expires "
+                + report.publication().expires());
+        out.println(String.format(Locale.ROOT, "seconds     %.1f", took.toMillis() / MILLIS));
+        out.println("site        " + report.output());
+    }
+}

@@ -1,0 +1,30 @@
+package io.l3af.marketplace.cli;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Words {
+    private static final long KILO = 1000;
+
+    private Words() {}
+
+    /** {@code 1 function}, {@code 2 functions}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Bytes in powers of a thousand, with one digit after the point. */
+    static String bytes(long number) {
+        if (number < KILO) {
+            return count(number, "byte");
+        }
+        double scaled = number;
+        String[] units = {"kB", "MB", "GB", "TB"};
+        int unit = -1;
+        while (scaled >= KILO && unit < units.length - 1) {
+            scaled /= KILO;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
+    }
+}
