@@ -6,12 +6,12 @@ import io.l3af.marketplace.archive.ArchiveEntry.Kind;
 final class UnixModes {
     static final int TYPE_BITS = 0170000;
     static final int MODE_BITS = 07777;
+    static final int FOLDER = 0040000;
+    static final int FILE = 0100000;
 
     private static final int FIFO = 0010000;
     private static final int CHARACTER_DEVICE = 0020000;
-    private static final int FOLDER = 0040000;
     private static final int BLOCK_DEVICE = 0060000;
-    private static final int FILE = 0100000;
     private static final int SYMBOLIC_LINK = 0120000;
 
     private UnixModes() {}

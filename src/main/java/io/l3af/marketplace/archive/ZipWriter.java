@@ -28,7 +28,7 @@ final class ZipWriter {
             for (SourceFile file : files) {
                 ZipArchiveEntry header = new ZipArchiveEntry(file.entryName());
                 header.setTimeLocal(FIRST_DAY);
-                header.setUnixMode(file.entry().mode());
+                header.setUnixMode(file.entry().mode() | (file.isFolder() ? UnixModes.FOLDER : UnixModes.FILE));
                 zip.putArchiveEntry(header);
                 if (!file.isFolder()) {
                     try (var content = Files.newInputStream(file.path(), LinkOption.NOFOLLOW_LINKS)) {
