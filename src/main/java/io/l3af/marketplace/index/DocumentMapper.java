@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * on every system, so that the same record is the same bytes.
  */
 final class DocumentMapper {
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -25,8 +27,10 @@ final class DocumentMapper {
             .build()
             .writer()
             .with(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+                    .withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER)
+                    .withSeparators(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)));
 
     private DocumentMapper() {}
 

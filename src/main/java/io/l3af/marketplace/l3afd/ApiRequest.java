@@ -9,6 +9,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -119,14 +123,18 @@ public record ApiRequest(URI baseUrl) {
     }
 
     private static String pretty(ArrayNode json) {
-        return Json.MAPPER
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(json)
-                .replace("\r\n", "\n");
+        return Json.WRITER.writeValueAsString(json);
     }
 
     /** Made on first use: commands that write no JSON do not pay for it. */
     private static final class Json {
-        static final JsonMapper MAPPER = JsonMapper.builder().build();
+        private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+        static final ObjectWriter WRITER = JsonMapper.shared()
+                .writer()
+                .with(new DefaultPrettyPrinter()
+                        .withObjectIndenter(INDENTER)
+                        .withArrayIndenter(INDENTER)
+                        .withSeparators(Separators.createDefaultInstance()
+                                .withObjectNameValueSpacing(Separators.Spacing.AFTER)));
     }
 }
