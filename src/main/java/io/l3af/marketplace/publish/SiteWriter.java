@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (SiteWriter site = SiteWriter.open(Path.of("target/site"))) {
  *     site.write("index.html", page);
- *     Publication done = site.commit();
+ *     WrittenSite done = site.commit();
  * }
  * }</pre>
  *
@@ -149,7 +149,7 @@ public final class SiteWriter implements AutoCloseable {
      * @throws IllegalStateException if there are {@link #conflicts}, or the writer is committed or closed already
      * @throws PublishException if the disk fails; the old site stands
      */
-    public Publication commit() {
+    public WrittenSite commit() {
         if (!conflicts.isEmpty()) {
             throw new IllegalStateException("conflicts must be empty before a commit, but are " + conflicts);
         }
@@ -164,7 +164,7 @@ public final class SiteWriter implements AutoCloseable {
                 removed = old == null ? 0 : removed(old, true);
                 generations.replace();
             }
-            return new Publication(
+            return new WrittenSite(
                     output, files.sum(), bytes.sum(), written.sum(), files.sum() - written.sum(), removed);
         } catch (IOException e) {
             throw PublishException.of(output, e);

@@ -3,7 +3,7 @@
  * one in one step, or nothing at all.
  *
  * <p>In come site paths with their bytes, from many threads ({@link io.l3af.marketplace.publish.SiteWriter}); out comes
- * a {@link io.l3af.marketplace.publish.Publication} that counts what was done. Files that have not changed keep their
+ * a {@link io.l3af.marketplace.publish.WrittenSite} that counts what was done. Files that have not changed keep their
  * inode and modification time, so that mirrors see nothing to copy; files that are write-once never change. What goes
  * wrong outside the program is a {@link io.l3af.marketplace.publish.PublishException}.
  *

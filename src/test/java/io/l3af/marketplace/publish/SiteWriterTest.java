@@ -40,9 +40,9 @@ class SiteWriterTest {
 
     @Test
     void theFirstBuildMakesALinkToAGeneration() throws IOException {
-        Publication done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        WrittenSite done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
 
-        assertThat(done).isEqualTo(new Publication(output, 2, 14, 2, 0, 0));
+        assertThat(done).isEqualTo(new WrittenSite(output, 2, 14, 2, 0, 0));
         assertThat(done.replaced()).isTrue();
         assertThat(site()).isEqualTo(Map.of("index.html", "home", "functions/a/index.html", "a function"));
         assertThat(Files.readSymbolicLink(output)).isEqualTo(Path.of(".site.generations/1"));
@@ -62,9 +62,9 @@ class SiteWriterTest {
         publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
         Map<String, String> before = stamps();
 
-        Publication done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
+        WrittenSite done = publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
 
-        assertThat(done).isEqualTo(new Publication(output, 2, 14, 0, 2, 0));
+        assertThat(done).isEqualTo(new WrittenSite(output, 2, 14, 0, 2, 0));
         assertThat(done.replaced()).isFalse();
         assertThat(stamps()).isEqualTo(before);
     }
@@ -74,9 +74,9 @@ class SiteWriterTest {
         publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
         String before = inodeAndTime(output.resolve("functions/a/index.html"));
 
-        Publication done = publish(Map.of("index.html", "HOME", "functions/a/index.html", "a function"));
+        WrittenSite done = publish(Map.of("index.html", "HOME", "functions/a/index.html", "a function"));
 
-        assertThat(done).isEqualTo(new Publication(output, 2, 14, 1, 1, 0));
+        assertThat(done).isEqualTo(new WrittenSite(output, 2, 14, 1, 1, 0));
         assertThat(site()).isEqualTo(Map.of("index.html", "HOME", "functions/a/index.html", "a function"));
         assertThat(inodeAndTime(output.resolve("functions/a/index.html"))).isEqualTo(before);
     }
@@ -84,8 +84,8 @@ class SiteWriterTest {
     @Test
     void aFileThatIsNotWrittenAgainIsRemoved() throws IOException {
         publish(Map.of("index.html", "home", "functions/a/index.html", "a function"));
-        Publication done = publish(Map.of("index.html", "home"));
-        assertThat(done).isEqualTo(new Publication(output, 1, 4, 0, 1, 1));
+        WrittenSite done = publish(Map.of("index.html", "home"));
+        assertThat(done).isEqualTo(new WrittenSite(output, 1, 4, 0, 1, 1));
         assertThat(done.replaced()).isTrue();
         assertThat(site()).isEqualTo(Map.of("index.html", "home"));
         assertThat(names(output.toRealPath())).containsExactly("index.html");
@@ -364,7 +364,7 @@ class SiteWriterTest {
         assertThat(site()).hasSize(300).containsEntry("functions/20/50/index.html", "page 50 of run 1");
     }
 
-    private Publication publish(Map<String, String> files) {
+    private WrittenSite publish(Map<String, String> files) {
         try (SiteWriter writer = SiteWriter.open(output)) {
             files.forEach((path, text) -> writer.write(path, bytes(text)));
             return writer.commit();

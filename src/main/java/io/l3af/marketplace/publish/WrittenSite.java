@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param unchanged files that are the same as before
  * @param removed files of the site before that are in it no more
  */
-public record Publication(Path output, long files, long bytes, long written, long unchanged, long removed) {
+public record WrittenSite(Path output, long files, long bytes, long written, long unchanged, long removed) {
     /** Whether the site was replaced; if not, nothing on the disk was touched. */
     public boolean replaced() {
         return written > 0 || removed > 0;
