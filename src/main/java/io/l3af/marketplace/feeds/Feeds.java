@@ -1,0 +1,53 @@
+package io.l3af.marketplace.feeds;
+
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.VerifiedFunction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes feeds, sitemap, robots.txt and badges of a marketplace.
+ *
+ * <pre>{@code
+ * Feeds feeds = new Feeds(marketplace);
+ * List<SiteFile> beside = feeds.function(verified);          // its feed.xml and badge.svg
+ * List<SiteFile> rest = feeds.site(summaries, pagePaths);    // feed.xml, sitemap.xml, robots.txt
+ * }</pre>
+ *
+ * <p>May be used by many threads.
+ */
+public final class Feeds {
+    private final Marketplace marketplace;
+
+    public Feeds(Marketplace marketplace) {
+        this.marketplace = marketplace;
+    }
+
+    /** The Atom feed of a function's releases and its badge, both beside its page. */
+    public List<SiteFile> function(VerifiedFunction verified) {
+        return List.of(new FunctionFeed(marketplace).of(verified), Badge.of(verified));
+    }
+
+    /**
+     * What is made once.
+     *
+     * @param summaries of all functions, in any order
+     * @param pages paths of all pages that search engines may show, in any order, as {@code SiteFile} has them
+     */
+    public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<String> pages) {
+        List<SiteFile> files = new ArrayList<>();
+        files.add(new SiteFeed(marketplace).of(summaries));
+        files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
+        files.add(robots());
+        return files;
+    }
+
+    private SiteFile robots() {
+        String text = "User-agent: *\nAllow: /\n\nSitemap: " + marketplace.baseUrl() + Sitemap.PATH + "\n";
+        return new SiteFile("robots.txt", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,66 @@
+package io.l3af.marketplace.feeds;
+
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The feed of one function: its releases, and what became of them. */
+final class FunctionFeed {
+    private final Marketplace marketplace;
+
+    FunctionFeed(Marketplace marketplace) {
+        this.marketplace = marketplace;
+    }
+
+    SiteFile of(VerifiedFunction verified) {
+        String folder = SitePaths.function(verified.path());
+        List<Atom.Entry> entries = verified.releases().stream()
+                .map(release -> entry(verified, release))
+                .toList();
+        return Atom.file(
+                folder + "feed.xml",
+                marketplace.baseUrl().toString(),
+                marketplace.baseUrl() + folder,
+                verified.function().title(),
+                verified.function().summary(),
+                entries);
+    }
+
+    private Atom.Entry entry(VerifiedFunction verified, VerifiedRelease verifiedRelease) {
+        Release release = verifiedRelease.release();
+        LocalDate updated = release.date();
+        StringBuilder title = new StringBuilder(verified.function().title() + " " + release.version());
+        List<String> content = new ArrayList<>();
+        if (release.yanked() != null) {
+            title.append(" (yanked)");
+            content.add("Yanked on " + release.yanked().date() + ": "
+                    + release.yanked().reason());
+            updated = later(updated, release.yanked().date());
+        }
+        if (release.deprecated() != null) {
+            title.append(" (deprecated)");
+            content.add("Deprecated on " + release.deprecated().date() + ": "
+                    + release.deprecated().reason());
+            updated = later(updated, release.deprecated().date());
+        }
+        if (!release.changes().isBlank()) {
+            content.add(release.changes().strip());
+        }
+        return new Atom.Entry(
+                marketplace.baseUrl() + SitePaths.release(verified.path(), release.version()),
+                title.toString(),
+                updated,
+                verified.publisher().name(),
+                content.isEmpty() ? verified.function().summary() : String.join("\n\n", content));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? other : one;
+    }
+}
