@@ -9,11 +9,13 @@ import io.l3af.marketplace.catalog.ManifestSchema;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.IndexSchema;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.Assets;
 import io.l3af.marketplace.pages.Pages;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a catalog into a site: everything is verified, then everything is written, and then the site is replaced. */
@@ -112,7 +115,8 @@ public final class BuildSite {
         Marketplace marketplace = record.marketplace();
         Optional<SignedIndex> index = SignedIndex.of(catalog, record, keys, request, diagnostics);
         Pages pages = new Pages(marketplace, Assets.load());
-        functions(catalog, keys, new EmitFunction(marketplace, pages, site));
+        Feeds feeds = new Feeds(marketplace);
+        functions(catalog, keys, new EmitFunction(marketplace, pages, feeds, site));
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -120,7 +124,9 @@ public final class BuildSite {
         List<Publisher> publishers = catalog.publishers().values().stream()
                 .map(CatalogPublisher::publisher)
                 .toList();
-        pages.site(summaries, publishers).forEach(site::write);
+        List<SiteFile> lists = pages.site(summaries, publishers);
+        lists.forEach(site::write);
+        feeds.site(summaries, searchable(lists)).forEach(site::write);
         IndexSchema.files().forEach(site::write);
         for (ManifestSchema schema : ManifestSchema.values()) {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
@@ -138,6 +144,14 @@ public final class BuildSite {
                 done.bytes(),
                 done.written(),
                 done.removed()));
+    }
+
+    /** What search engines may show: every function and list, not each release. */
+    private List<String> searchable(List<SiteFile> lists) {
+        return Stream.concat(
+                        lists.stream().map(SiteFile::path).filter(path -> path.endsWith("index.html")),
+                        summaries.stream().map(function -> SitePaths.function(function.path())))
+                .toList();
     }
 
     /** Functions know nothing of each other: each is read, verified and written on its own. */

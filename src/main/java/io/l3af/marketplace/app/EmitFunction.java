@@ -4,6 +4,7 @@ import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ApiRequest;
 import io.l3af.marketplace.l3afd.RepositoryTree;
@@ -32,15 +33,17 @@ import java.util.Map;
 final class EmitFunction {
     private final Marketplace marketplace;
     private final Pages pages;
+    private final Feeds feeds;
     private final SiteWriter site;
 
-    EmitFunction(Marketplace marketplace, Pages pages, SiteWriter site) {
+    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteWriter site) {
         this.marketplace = marketplace;
         this.pages = pages;
+        this.feeds = feeds;
         this.site = site;
     }
 
-    /** Writes shard, pages, packages and signatures of {@code verified}, which lies in {@code folder}. */
+    /** Writes shard, pages, feed, badge, packages and signatures of {@code verified}, which lies in {@code folder}. */
     FunctionSummary emit(VerifiedFunction verified, FunctionFolder folder, Diagnostics diagnostics) {
         FileReference shard = shard(verified);
         for (VerifiedRelease release : verified.releases()) {
@@ -49,6 +52,7 @@ final class EmitFunction {
         latest(verified);
         RenderedFunction rendered = pages.function(verified, new FunctionContext(shard, snippets(verified)));
         rendered.files().forEach(site::write);
+        feeds.function(verified).forEach(site::write);
         rendered.brokenLinks()
                 .forEach(link -> diagnostics.report(
                         Code.BROKEN_LINK,
