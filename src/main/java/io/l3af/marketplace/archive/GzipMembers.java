@@ -75,7 +75,7 @@ final class GzipMembers extends InputStream {
         try {
             count = inflater.inflate(target, offset, length);
         } catch (DataFormatException e) {
-            throw RefusedException.corrupt("the gzip data is damaged.");
+            throw RefusedException.corrupt("the gzip data is damaged");
         }
         position = end - inflater.getRemaining();
         contentCrc.update(target, offset, count);
@@ -83,7 +83,7 @@ final class GzipMembers extends InputStream {
         if (unpacked > unpackedLimit) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
-                    "the package unpacks to more than the " + unpackedLimit + " bytes allowed for its size.");
+                    "the package unpacks to more than the " + unpackedLimit + " bytes allowed for its size");
         }
         return count;
     }
@@ -97,12 +97,12 @@ final class GzipMembers extends InputStream {
         int magic = little(2);
         if (magic != MAGIC) {
             throw members == 0
-                    ? RefusedException.corrupt("this is not a gzip file.")
-                    : new RefusedException(Code.PACKAGE_TRAILING_DATA, "bytes follow the end of the gzip data.");
+                    ? RefusedException.corrupt("this is not a gzip file")
+                    : new RefusedException(Code.PACKAGE_TRAILING_DATA, "bytes follow the end of the gzip data");
         }
         if (members++ >= memberLimit) {
             throw new RefusedException(
-                    Code.PACKAGE_TOO_LARGE, "the gzip file has more members than the limit of " + memberLimit + ".");
+                    Code.PACKAGE_TOO_LARGE, "the gzip file has more members than the limit of " + memberLimit);
         }
         readHeader();
         contentCrc.reset();
@@ -116,7 +116,7 @@ final class GzipMembers extends InputStream {
         int method = next();
         int flags = next();
         if (method != DEFLATE || (flags & RESERVED_FLAGS) != 0) {
-            throw RefusedException.corrupt("the gzip header has an unknown method or unknown flags.");
+            throw RefusedException.corrupt("the gzip header has an unknown method or unknown flags");
         }
         skip(6);
         if ((flags & FLAG_EXTRA) != 0) {
@@ -130,7 +130,7 @@ final class GzipMembers extends InputStream {
         }
         int expected = (int) headerCrc.getValue() & 0xffff;
         if ((flags & FLAG_HEADER_CRC) != 0 && little(2) != expected) {
-            throw RefusedException.corrupt("the check sum of the gzip header is wrong.");
+            throw RefusedException.corrupt("the check sum of the gzip header is wrong");
         }
     }
 
@@ -138,7 +138,7 @@ final class GzipMembers extends InputStream {
         int crc = little(2) | little(2) << 16;
         int size = little(2) | little(2) << 16;
         if (crc != (int) contentCrc.getValue() || size != (int) inflater.getBytesWritten()) {
-            throw RefusedException.corrupt("the check sum or length of the gzip data is wrong.");
+            throw RefusedException.corrupt("the check sum or length of the gzip data is wrong");
         }
         inMember = false;
     }
@@ -152,7 +152,7 @@ final class GzipMembers extends InputStream {
     private void skipText() throws IOException {
         for (int length = 0; next() != 0; length++) {
             if (length >= TEXT_LIMIT) {
-                throw RefusedException.corrupt("the gzip header has a name or comment that is too long for l3afd.");
+                throw RefusedException.corrupt("the gzip header has a name or comment that is too long for l3afd");
             }
         }
     }
@@ -181,7 +181,7 @@ final class GzipMembers extends InputStream {
     }
 
     private static RefusedException truncated() {
-        return RefusedException.corrupt("the gzip file is truncated.");
+        return RefusedException.corrupt("the gzip file is truncated");
     }
 
     @Override

@@ -52,13 +52,13 @@ final class PackageLayout {
         count(entry);
         String shown = EntryNames.quote(entry.name());
         if (!entry.kind().isPlain()) {
-            report(Code.PACKAGE_BAD_TYPE, shown + " is " + entry.kind().description() + ".");
+            report(Code.PACKAGE_BAD_TYPE, shown + " is " + entry.kind().description());
         }
         if (entry.kind() == Kind.GLOBAL_HEADER) {
             return false;
         }
         if ((entry.mode() & SPECIAL_BITS) != 0) {
-            report(Code.PACKAGE_BAD_TYPE, shown + " has mode " + octal(entry.mode()) + ": set-uid, set-gid or sticky.");
+            report(Code.PACKAGE_BAD_TYPE, shown + " has mode " + octal(entry.mode()) + ": set-uid, set-gid or sticky");
         }
         String path = place(entry);
         if (path == null || !isNew(path)) {
@@ -82,7 +82,7 @@ final class PackageLayout {
 
     PackageContents contents() {
         if (findings.isEmpty() && !folders.contains(folder)) {
-            report(Code.PACKAGE_LAYOUT, "there is no folder \"" + folder + "/\", into which l3afd looks.");
+            report(Code.PACKAGE_LAYOUT, "there is no folder \"" + folder + "/\", into which l3afd looks");
         }
         files.sort(Comparator.comparing(PackageFile::name));
         return new PackageContents(files, findings);
@@ -92,13 +92,13 @@ final class PackageLayout {
         entries++;
         if (entries > limits.entries()) {
             throw new RefusedException(
-                    Code.PACKAGE_TOO_LARGE, "there are more entries than the limit of " + limits.entries() + ".");
+                    Code.PACKAGE_TOO_LARGE, "there are more entries than the limit of " + limits.entries());
         }
         if (entry.size() > unpackedLimit - unpacked) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
                     EntryNames.quote(entry.name()) + " has " + entry.size() + " bytes, with which the package has more"
-                            + " than the " + unpackedLimit + " bytes allowed for its size.");
+                            + " than the " + unpackedLimit + " bytes allowed for its size");
         }
         unpacked += entry.size();
     }
@@ -111,7 +111,7 @@ final class PackageLayout {
             report(
                     Code.PACKAGE_LAYOUT,
                     "the first entry must be \"" + folder + "/\", not " + shown
-                            + ", which l3afd refuses; never pack with \"tar .\".");
+                            + ", which l3afd refuses; never pack with \"tar .\"");
             return null;
         }
         String path = name.startsWith("./") ? name.substring(2) : name;
@@ -120,11 +120,11 @@ final class PackageLayout {
         }
         String flaw = EntryNames.flaw(path, limits.nameBytes());
         if (flaw != null) {
-            report(Code.PACKAGE_BAD_NAME, "the name " + shown + " " + flaw + ".");
+            report(Code.PACKAGE_BAD_NAME, "the name " + shown + " " + flaw);
             return null;
         }
         if (!path.startsWith(folder + "/") && !(path.equals(folder) && entry.kind() == Kind.FOLDER)) {
-            report(Code.PACKAGE_LAYOUT, shown + " is outside the folder \"" + folder + "/\", into which l3afd looks.");
+            report(Code.PACKAGE_LAYOUT, shown + " is outside the folder \"" + folder + "/\", into which l3afd looks");
             return null;
         }
         return path;
@@ -139,7 +139,7 @@ final class PackageLayout {
                 Code.PACKAGE_DUPLICATE,
                 other.equals(path)
                         ? EntryNames.quote(path) + " is there twice."
-                        : EntryNames.quote(other) + " and " + EntryNames.quote(path) + " differ only in case.");
+                        : EntryNames.quote(other) + " and " + EntryNames.quote(path) + " differ only in case");
         return false;
     }
 
@@ -149,7 +149,7 @@ final class PackageLayout {
             report(
                     Code.PACKAGE_LAYOUT,
                     EntryNames.quote(path) + " comes before its folder \"" + parent
-                            + "/\", so l3afd cannot create it.");
+                            + "/\", so l3afd cannot create it");
         }
         if (entry.kind() == Kind.FOLDER) {
             folders.add(path);
@@ -157,7 +157,7 @@ final class PackageLayout {
                 report(
                         Code.PACKAGE_LAYOUT,
                         "the folder " + EntryNames.quote(path) + " has mode " + octal(entry.mode())
-                                + ", expected 0755: l3afd gives it to all folders above, too.");
+                                + ", expected 0755: l3afd gives it to all folders above, too");
             }
         } else if (entry.kind() == Kind.FILE) {
             files.add(

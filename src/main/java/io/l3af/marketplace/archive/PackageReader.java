@@ -38,13 +38,13 @@ public final class PackageReader {
     public PackageContents read(Path file, String artifact) throws IOException {
         ArtifactName name = ArtifactName.parse(artifact);
         if (name == null) {
-            return refused(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact.");
+            return refused(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact");
         }
         long packed = Files.size(file);
         if (packed > limits.packedBytes()) {
             return refused(
                     Code.PACKAGE_TOO_LARGE,
-                    "the package has " + packed + " bytes, more than the limit of " + limits.packedBytes() + ".");
+                    "the package has " + packed + " bytes, more than the limit of " + limits.packedBytes());
         }
         long unpackedLimit = limits.unpackedBytesFor(packed);
         PackageLayout layout = new PackageLayout(name.folder(), limits, unpackedLimit);

@@ -45,11 +45,11 @@ public final class PackageWriter {
         ArtifactName name = ArtifactName.parse(artifact);
         if (name == null) {
             return refused(
-                    new Finding(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact."));
+                    new Finding(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact"));
         }
         if (file.resolveSibling("").toRealPath().startsWith(folder.toRealPath())) {
             return refused(new Finding(
-                    Code.PACKAGE_LAYOUT, EntryNames.quote(artifact) + " would lie in the folder that it is made of."));
+                    Code.PACKAGE_LAYOUT, EntryNames.quote(artifact) + " would lie in the folder that it is made of"));
         }
         PackageLayout layout = new PackageLayout(name.folder(), limits, limits.unpackedBytes());
         List<SourceFile> files;

@@ -45,7 +45,7 @@ record PaxRecords(@Nullable String path, boolean sparse) {
             String value = text.substring(equals + 1, end - 1);
             check(key, value);
             if (records.put(key, value) != null) {
-                throw RefusedException.corrupt("a PAX header says " + EntryNames.quote(key) + " twice.");
+                throw RefusedException.corrupt("a PAX header says " + EntryNames.quote(key) + " twice");
             }
             at = end;
         }
@@ -63,11 +63,11 @@ record PaxRecords(@Nullable String path, boolean sparse) {
         }
         if (key.equals("size")) {
             throw RefusedException.corrupt(
-                    "a PAX header changes the size of an entry, for which no package is large" + " enough.");
+                    "a PAX header changes the size of an entry, for which no package is large enough");
         }
     }
 
     private static RefusedException malformed() {
-        return RefusedException.corrupt("a PAX header is malformed.");
+        return RefusedException.corrupt("a PAX header is malformed");
     }
 }

@@ -45,7 +45,7 @@ record TarHeader(String name, char type, long size, int mode) {
             sum += counted ? block[i] & 0xff : ' ';
         }
         if (octal(block, TarFormat.CHECKSUM, "check sum") != sum) {
-            throw RefusedException.corrupt("the check sum of a tar header is wrong.");
+            throw RefusedException.corrupt("the check sum of a tar header is wrong");
         }
     }
 
@@ -54,7 +54,7 @@ record TarHeader(String name, char type, long size, int mode) {
         String magic = latin1(block, TarFormat.MAGIC.offset(), TarFormat.MAGIC.length());
         if (magic.equals(TarFormat.GNU_MAGIC)) {
             if (type != TarFormat.GNU_SPARSE && !isZero(block, TarFormat.PREFIX.offset(), TarFormat.BLOCK)) {
-                throw RefusedException.corrupt("a tar header uses GNU fields that l3afd reads in more than one way.");
+                throw RefusedException.corrupt("a tar header uses GNU fields that l3afd reads in more than one way");
             }
             return name;
         }
@@ -62,7 +62,7 @@ record TarHeader(String name, char type, long size, int mode) {
             throw RefusedException.corrupt("a tar header is neither USTAR nor GNU.");
         }
         if (!isZero(block, TarFormat.REST.offset(), TarFormat.REST.end())) {
-            throw RefusedException.corrupt("a tar header has bytes where USTAR has none.");
+            throw RefusedException.corrupt("a tar header has bytes where USTAR has none");
         }
         String prefix = text(block, TarFormat.PREFIX);
         return prefix.isEmpty() ? name : prefix + "/" + name;
@@ -118,6 +118,6 @@ record TarHeader(String name, char type, long size, int mode) {
     }
 
     private static RefusedException malformed(String what) {
-        return RefusedException.corrupt("a tar header has a malformed " + what + ".");
+        return RefusedException.corrupt("a tar header has a malformed " + what);
     }
 }

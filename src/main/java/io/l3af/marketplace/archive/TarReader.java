@@ -41,7 +41,7 @@ final class TarReader {
     void read() throws IOException {
         byte[] block = new byte[TarFormat.BLOCK];
         while (true) {
-            fill(block, "the tar has no end mark of two zero blocks.");
+            fill(block, "the tar has no end mark of two zero blocks");
             if (isZero(block, block.length)) {
                 break;
             }
@@ -61,12 +61,12 @@ final class TarReader {
         Kind kind = sparse ? Kind.SPARSE : UnixModes.confirm(kind(header.type()), header.mode());
         boolean headerOnly = header.type() >= TarFormat.HARD_LINK && header.type() <= TarFormat.FIFO;
         if (headerOnly && header.size() != 0) {
-            throw RefusedException.corrupt(EntryNames.quote(name) + " is no file and yet has a size.");
+            throw RefusedException.corrupt(EntryNames.quote(name) + " is no file and yet has a size");
         }
         if (header.type() == TarFormat.GNU_SPARSE) {
             throw new RefusedException(
                     Code.PACKAGE_BAD_TYPE,
-                    EntryNames.quote(name) + " is " + kind.description() + ", behind which the tar cannot be read on.");
+                    EntryNames.quote(name) + " is " + kind.description() + ", behind which the tar cannot be read on");
         }
         layout.add(new ArchiveEntry(name, kind, header.size(), header.mode() & UnixModes.MODE_BITS));
         skip(padded(header.size()));
@@ -92,16 +92,15 @@ final class TarReader {
     /** The content of a header that speaks of the entry behind it. */
     private byte[] extension(TarHeader header) throws IOException {
         if (!extensions.add(header.type())) {
-            throw RefusedException.corrupt("two extended headers of type " + header.type() + " precede one entry.");
+            throw RefusedException.corrupt("two extended headers of type " + header.type() + " precede one entry");
         }
         if (header.size() > limits.headerBytes()) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
-                    "an extended header has " + header.size() + " bytes, more than the limit of " + limits.headerBytes()
-                            + ".");
+                    "an extended header has " + header.size() + " bytes, more than the limit of " + limits.headerBytes());
         }
         byte[] data = new byte[(int) header.size()];
-        fill(data, "the tar is truncated.");
+        fill(data, "the tar is truncated");
         skip(padded(header.size()) - header.size());
         return data;
     }
@@ -116,7 +115,7 @@ final class TarReader {
 
     private void rename(String name) throws RefusedException {
         if (extendedName != null) {
-            throw RefusedException.corrupt("two extended headers name one entry.");
+            throw RefusedException.corrupt("two extended headers name one entry");
         }
         extendedName = name;
     }
@@ -128,23 +127,23 @@ final class TarReader {
             length--;
         }
         if (length == 0) {
-            throw RefusedException.corrupt("a GNU long name is empty.");
+            throw RefusedException.corrupt("a GNU long name is empty");
         }
         return new String(data, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     /** After the first zero block: a second one, then nothing but zeros, and the stream to its check sum. */
     private void readEnd(byte[] block) throws IOException {
-        fill(block, "the tar has no end mark of two zero blocks.");
+        fill(block, "the tar has no end mark of two zero blocks");
         if (!isZero(block, block.length)) {
-            throw RefusedException.corrupt("a single zero block stands inside the tar.");
+            throw RefusedException.corrupt("a single zero block stands inside the tar");
         }
         if (!extensions.isEmpty()) {
-            throw RefusedException.corrupt("the tar ends behind an extended header.");
+            throw RefusedException.corrupt("the tar ends behind an extended header");
         }
         for (int count = tar.read(buffer); count >= 0; count = tar.read(buffer)) {
             if (!isZero(buffer, count)) {
-                throw new RefusedException(Code.PACKAGE_TRAILING_DATA, "bytes follow the end mark of the tar.");
+                throw new RefusedException(Code.PACKAGE_TRAILING_DATA, "bytes follow the end mark of the tar");
             }
         }
     }
@@ -152,7 +151,7 @@ final class TarReader {
     private void fill(byte[] target, String ifNothing) throws IOException {
         int count = tar.readNBytes(target, 0, target.length);
         if (count < target.length) {
-            throw RefusedException.corrupt(count == 0 ? ifNothing : "the tar is truncated.");
+            throw RefusedException.corrupt(count == 0 ? ifNothing : "the tar is truncated");
         }
     }
 
@@ -160,7 +159,7 @@ final class TarReader {
         for (long left = bytes; left > 0; ) {
             int count = tar.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (count < 0) {
-                throw RefusedException.corrupt("the tar is truncated.");
+                throw RefusedException.corrupt("the tar is truncated");
             }
             left -= count;
         }

@@ -27,13 +27,13 @@ final class ZipBytes {
      */
     ByteBuffer read(long offset, int length) throws IOException {
         if (offset < 0 || length > size - offset) {
-            throw RefusedException.corrupt("the zip is truncated, or points outside of itself.");
+            throw RefusedException.corrupt("the zip is truncated, or points outside of itself");
         }
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         channel.position(offset);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw RefusedException.corrupt("the zip is truncated.");
+                throw RefusedException.corrupt("the zip is truncated");
             }
         }
         return buffer.flip();

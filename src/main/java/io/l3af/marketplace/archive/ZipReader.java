@@ -40,16 +40,16 @@ final class ZipReader {
         if (count > limits.entries()) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
-                    "there are " + count + " entries, more than the limit of " + limits.entries() + ".");
+                    "there are " + count + " entries, more than the limit of " + limits.entries());
         }
         if (directory + Integer.toUnsignedLong(end.getInt(12)) != zip.size() - ZipFormat.END_LENGTH) {
-            throw RefusedException.corrupt("the zip's directory is not right before its end record.");
+            throw RefusedException.corrupt("the zip's directory is not right before its end record");
         }
         List<ZipRecord> records = readDirectory(count, directory);
         for (ZipRecord each : records) {
             layout.add(each.entry());
             if (each.isFolder() && each.unpacked() != 0) {
-                throw RefusedException.corrupt(EntryNames.quote(each.name()) + " is a folder and yet has content.");
+                throw RefusedException.corrupt(EntryNames.quote(each.name()) + " is a folder and yet has content");
             }
         }
         checkContents(records, directory);
@@ -63,11 +63,11 @@ final class ZipReader {
                     ? new RefusedException(
                             Code.PACKAGE_TRAILING_DATA,
                             "the zip does not end with its end record: it is truncated, or has a comment or other bytes"
-                                    + " behind it.")
-                    : RefusedException.corrupt("this is not a zip file.");
+                                    + " behind it")
+                    : RefusedException.corrupt("this is not a zip file");
         }
         if (end.getInt(4) != 0 || end.getShort(8) != end.getShort(10) || end.getShort(20) != 0) {
-            throw RefusedException.corrupt("the zip's end record is malformed, or tells of disks or a comment.");
+            throw RefusedException.corrupt("the zip's end record is malformed, or tells of disks or a comment");
         }
         checkNoZip64();
         return end;
@@ -77,7 +77,7 @@ final class ZipReader {
     private void checkNoZip64() throws IOException {
         long locator = zip.size() - ZipFormat.END_LENGTH - ZipFormat.ZIP64_LOCATOR_LENGTH;
         if (locator >= 0 && zip.read(locator, Integer.BYTES).getInt(0) == ZipFormat.ZIP64_LOCATOR_SIGNATURE) {
-            throw RefusedException.corrupt("the zip is a ZIP64 file, which no package is large enough for.");
+            throw RefusedException.corrupt("the zip is a ZIP64 file, which no package is large enough for");
         }
     }
 
@@ -87,7 +87,7 @@ final class ZipReader {
         for (int i = 0; i < count; i++) {
             ByteBuffer fixed = zip.read(at, ZipFormat.CENTRAL_LENGTH);
             if (fixed.getInt(0) != ZipFormat.CENTRAL_SIGNATURE) {
-                throw RefusedException.corrupt("the zip's directory is damaged.");
+                throw RefusedException.corrupt("the zip's directory is damaged");
             }
             int length = checkedLength(Short.toUnsignedInt(fixed.getShort(28))
                     + Short.toUnsignedInt(fixed.getShort(30))
@@ -97,7 +97,7 @@ final class ZipReader {
             at += ZipFormat.CENTRAL_LENGTH + length;
         }
         if (at != zip.size() - ZipFormat.END_LENGTH) {
-            throw RefusedException.corrupt("the zip's directory has not the length that its end record says.");
+            throw RefusedException.corrupt("the zip's directory has not the length that its end record says");
         }
         return records;
     }
@@ -118,7 +118,7 @@ final class ZipReader {
             at = next;
         }
         if (at != directory) {
-            throw RefusedException.corrupt("bytes before the zip's directory belong to no entry.");
+            throw RefusedException.corrupt("bytes before the zip's directory belong to no entry");
         }
     }
 
@@ -140,7 +140,7 @@ final class ZipReader {
                 && Arrays.equals(variable, 0, nameLength, name, 0, name.length);
         if (!agrees) {
             throw RefusedException.corrupt(
-                    "the local header of " + EntryNames.quote(entry.name()) + " disagrees with the zip's directory.");
+                    "the local header of " + EntryNames.quote(entry.name()) + " disagrees with the zip's directory");
         }
         ZipRecord.checkExtras(entry.name(), variable, nameLength, extraLength);
         return entry.offset() + ZipFormat.LOCAL_LENGTH + length;
@@ -170,7 +170,7 @@ final class ZipReader {
                 && descriptor.getInt() == (int) entry.unpacked();
         if (!agrees) {
             throw RefusedException.corrupt("the data descriptor of " + EntryNames.quote(entry.name())
-                    + " disagrees with the zip's directory.");
+                    + " disagrees with the zip's directory");
         }
     }
 
@@ -178,13 +178,13 @@ final class ZipReader {
         if (length > limits.headerBytes()) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
-                    "a zip header has " + length + " bytes, more than the limit of " + limits.headerBytes() + ".");
+                    "a zip header has " + length + " bytes, more than the limit of " + limits.headerBytes());
         }
         return length;
     }
 
     private static RefusedException misplaced(ZipRecord entry) {
         return RefusedException.corrupt(
-                "the zip's entries overlap or have bytes between them, at " + EntryNames.quote(entry.name()) + ".");
+                "the zip's entries overlap or have bytes between them, at " + EntryNames.quote(entry.name()));
     }
 }

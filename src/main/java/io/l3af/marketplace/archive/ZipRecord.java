@@ -53,7 +53,7 @@ record ZipRecord(
                 Integer.toUnsignedLong(fixed.getInt(38)));
         zipRecord.checkMethod();
         if (fixed.getShort(34) != 0) {
-            throw RefusedException.corrupt("the zip says that it spans several disks.");
+            throw RefusedException.corrupt("the zip says that it spans several disks");
         }
         return zipRecord;
     }
@@ -64,13 +64,13 @@ record ZipRecord(
         for (int at = offset; at < end; ) {
             int next = at + 4 > end ? Integer.MAX_VALUE : at + 4 + unsigned(bytes, at + 2);
             if (next > end) {
-                throw RefusedException.corrupt("an extra field of " + EntryNames.quote(name) + " is malformed.");
+                throw RefusedException.corrupt("an extra field of " + EntryNames.quote(name) + " is malformed");
             }
             int tag = unsigned(bytes, at);
             at = next;
             if (ZipFormat.REFUSED_EXTRAS.contains(tag)) {
                 throw RefusedException.corrupt(EntryNames.quote(name)
-                        + " has an extra field for ZIP64, encryption or a second name, which no package needs.");
+                        + " has an extra field for ZIP64, encryption or a second name, which no package needs");
             }
         }
     }
@@ -78,10 +78,10 @@ record ZipRecord(
     private void checkMethod() throws RefusedException {
         String shown = EntryNames.quote(name);
         if ((flags & ZipFormat.FLAG_ENCRYPTED) != 0) {
-            throw RefusedException.corrupt(shown + " is encrypted.");
+            throw RefusedException.corrupt(shown + " is encrypted");
         }
         if ((flags & ~ZipFormat.KNOWN_FLAGS) != 0) {
-            throw RefusedException.corrupt(shown + " has zip flags that l3afd does not know.");
+            throw RefusedException.corrupt(shown + " has zip flags that l3afd does not know");
         }
         if (method != ZipFormat.STORED && method != ZipFormat.DEFLATED) {
             throw RefusedException.corrupt(

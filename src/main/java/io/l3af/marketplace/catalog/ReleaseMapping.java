@@ -16,7 +16,6 @@ record ReleaseMapping(Version version, Section section) {
                 section.number("size"),
                 new Sha256(section.text("sha256")),
                 section.textOr("changes", ""),
-                section.textOrNull("location"),
                 section.section("yanked")
                         .map(yanked -> new Yank(yanked.date("date"), yanked.text("reason")))
                         .orElse(null),

@@ -58,8 +58,7 @@ public enum Code {
             "l3afd writes dots as underscores in its paths: choose versions that stay different."),
 
     // 20xx: packages as files
-    MISSING_PACKAGE(
-            2001, "The package of a release is missing.", "Add the file, or give its location when self-hosted."),
+    MISSING_PACKAGE(2001, "The package of a release is missing.", "Add the file."),
     DIGEST_MISMATCH(
             2002,
             "A package has not the SHA-256 of its release.yaml.",

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param artifact file name of the package; its part before the first dot is the folder l3afd looks into
  * @param size bytes of the package
  * @param changes Markdown; may be empty
- * @param location URL of a self-hosted package
  * @param programs how l3afd runs this release; empty: as the function says
  */
 public record Release(
@@ -20,7 +19,6 @@ public record Release(
         long size,
         Sha256 sha256,
         String changes,
-        @Nullable String location,
         @Nullable Yank yanked,
         @Nullable Deprecation deprecated,
         @Nullable BuildFacts build,
