@@ -1,0 +1,170 @@
+package io.l3af.marketplace.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.SampleFunction;
+import io.l3af.marketplace.model.SampleMarketplace;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.VerifiedFunction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+    private static final String PATH = "security/limits/packetworks/ratelimit";
+
+    @Test
+    void everyPageIsWellMadeAndEveryLinkLeadsSomewhere() {
+        assertThat(PageChecks.of(SamplePages.all()).problems(PagesTest::isWrittenElsewhere))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameInputGivesTheSameBytes() {
+        List<SiteFile> one = SamplePages.all();
+        List<SiteFile> other = SamplePages.all();
+
+        assertThat(one).hasSameSizeAs(other);
+        for (int i = 0; i < one.size(); i++) {
+            assertThat(one.get(i).path()).isEqualTo(other.get(i).path());
+            assertThat(Arrays.equals(one.get(i).content(), other.get(i).content()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void listsDoNotDependOnTheOrderOfTheirInput() {
+        Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+        List<FunctionSummary> reversed = SampleMarketplace.summaries().stream()
+                .sorted((one, other) -> other.compareTo(one))
+                .toList();
+
+        assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers()))
+                .extracting(PagesTest::text)
+                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers()).stream()
+                        .map(PagesTest::text)
+                        .toList());
+    }
+
+    @Test
+    void anEmptyMarketplaceHasAllItsPages() {
+        Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+
+        assertThat(PageChecks.of(pages.site(List.of(), List.of())).problems(PagesTest::isWrittenElsewhere))
+                .isEmpty();
+    }
+
+    @Test
+    void aYankedReleaseSaysSoWithDateAndReason() {
+        Document page = page(SamplePages.of(SampleFunction.at(PATH)
+                .yankedRelease("1.0.0", "2026-05-02", "Counted every packet twice")
+                .build()));
+
+        assertThat(page.select(".banner.bad").text()).contains("yanked", "2026-05-10", "Counted every packet twice.");
+    }
+
+    @Test
+    void aDeprecatedFunctionLeadsToItsReplacement() {
+        Document page = page(SamplePages.of(SampleFunction.at(PATH)
+                .deprecated("2026-06-01", "Replaced.", "security/limits/packetworks/token-bucket")
+                .build()));
+
+        assertThat(page.select(".banner.warn a").attr("href"))
+                .isEqualTo("../../../../../functions/security/limits/packetworks/token-bucket/index.html");
+    }
+
+    @Test
+    void threeLinesVerifyThePackage() {
+        VerifiedFunction function = SampleFunction.at(PATH).build();
+        String key = function.latest().signedBy().key().hex();
+        Document page = page(SamplePages.of(function));
+
+        assertThat(page.select("section[aria-labelledby=verify] pre").text().lines())
+                .containsExactly(
+                        "wget https://marketplace.example.org/packages/security/limits/packetworks/ratelimit/1.0.0/bookworm/l3af_ratelimit.tar.gz"
+                                + " https://marketplace.example.org/packages/security/limits/packetworks/ratelimit/1.0.0/bookworm/l3af_ratelimit.tar.gz.asc"
+                                + " https://marketplace.example.org/keys/" + key + ".asc",
+                        "gpg --no-default-keyring --keyring ./packetworks.gpg --import " + key + ".asc",
+                        "gpg --no-default-keyring --keyring ./packetworks.gpg --verify l3af_ratelimit.tar.gz.asc l3af_ratelimit.tar.gz");
+    }
+
+    @Test
+    void whatPublishersWriteIsTextOnly() {
+        RenderedFunction rendered = SamplePages.of(SampleFunction.at(PATH)
+                .title("<script>alert(1)</script>\u202Eevil")
+                .summary("\"><img src=x onerror=alert(1)>")
+                .homepage("javascript:alert(1)")
+                .tags("<b>", "x\" onclick=\"alert(1)")
+                .sold("<i>1</i>", "data:text/html,x")
+                .readme("<svg onload=alert(1)></svg><style>*{}</style>[x](javascript:alert(1))")
+                .release("1.0.0", "2026-05-02", "<script>alert(1)</script>")
+                .build());
+
+        for (SiteFile file : rendered.files()) {
+            assertThat(PageChecks.problems(Jsoup.parse(text(file)))).isEmpty();
+            assertThat(text(file)).doesNotContain("\u202E", "<script>", "<style", "<img");
+        }
+        assertThat(rendered.brokenLinks()).hasSize(1);
+    }
+
+    @Test
+    void longListsArePaged() {
+        List<FunctionSummary> many = IntStream.range(0, 120)
+                .mapToObj(i -> SampleFunction.summaryOf(SampleFunction.at("network/load/packetworks/f" + i)
+                        .title("Function " + i)
+                        .build()))
+                .toList();
+        List<SiteFile> files =
+                new Pages(SampleMarketplace.MARKETPLACE, Assets.load()).site(many, SampleMarketplace.publishers());
+
+        assertThat(files)
+                .extracting(SiteFile::path)
+                .contains("functions/index.html", "functions/page-2.html", "functions/network/load/page-3.html")
+                .doesNotContain("functions/page-4.html");
+        assertThat(PageChecks.of(files)
+                        .problems(path -> isWrittenElsewhere(path) || path.matches("functions/network/load/.+/.+")))
+                .isEmpty();
+    }
+
+    @Test
+    void assetsAreNamedByTheirContent() {
+        assertThat(Assets.load().path("layout.css")).matches("assets/layout\\.[0-9a-f]{16}\\.css");
+        assertThat(Assets.load().files().stream()
+                        .filter(file -> file.path().endsWith(".css"))
+                        .mapToInt(file -> file.content().length)
+                        .sum())
+                .isLessThan(20_000);
+    }
+
+    @Test
+    void thePageNotFoundWorksUnderAnyAddress() {
+        SiteFile page = SamplePages.all().stream()
+                .filter(file -> file.path().equals("404.html"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Jsoup.parse(text(page)).select("link[rel=stylesheet]").attr("href"))
+                .startsWith("/assets/");
+    }
+
+    /** Other rooms write the index, packages, keys, feeds and badges. */
+    private static boolean isWrittenElsewhere(String path) {
+        return path.startsWith("packages/")
+                || path.startsWith("index/v1/")
+                || path.matches("keys/.*\\.asc|index\\.(json|asc)|feed\\.xml|sitemap\\.xml")
+                || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|feed\\.xml|badge\\.svg)");
+    }
+
+    private static Document page(RenderedFunction rendered) {
+        return Jsoup.parse(text(rendered.files().get(0)));
+    }
+
+    private static String text(SiteFile file) {
+        return new String(file.content(), StandardCharsets.UTF_8);
+    }
+}
