@@ -69,7 +69,7 @@ source, target, port, times = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sy
 answered = 0
 for _ in range(times):
     with socket.socket(socket.AF_INET6 if ":" in target else socket.AF_INET) as attempt:
-        attempt.settimeout(0.15)
+        attempt.settimeout(0.3)
         attempt.bind((source, 0))
         try:
             attempt.connect((target, port))

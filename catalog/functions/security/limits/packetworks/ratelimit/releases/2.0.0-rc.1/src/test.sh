@@ -98,8 +98,10 @@ expect "another limited port has a bucket of its own" 4 "$(connects 10.99.0.2 10
 expect "another source has a bucket of its own" 4 "$(connects 10.99.0.3 10.99.0.1 80 4)"
 expect "attempts are counted" 14 "$(counter rl_attempts 0)"
 expect "refusals are counted" 2 "$(counter rl_refused 0)"
+connects 10.99.0.2 10.99.0.1 80 4 > /dev/null # leaves less than one token
 sleep 2.1
-expect "tokens come back at the rate of the port" 2 "$(connects 10.99.0.2 10.99.0.1 80 3)"
+back=$(connects 10.99.0.2 10.99.0.1 80 5)
+expect "tokens come back at the rate of the port" "2 or 3" "$([[ $back == [23] ]] && echo "2 or 3" || echo "$back")"
 
 expect "IPv6 is limited" 4 "$(connects fd99::2 fd99::1 80 5)"
 expect "another IPv6 /64 has a bucket of its own" 4 "$(connects fd99:0:0:1::2 fd99::1 80 4)"
