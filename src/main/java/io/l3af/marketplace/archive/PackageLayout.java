@@ -148,8 +148,7 @@ final class PackageLayout {
         if (!parent.isEmpty() && folders.add(parent)) {
             report(
                     Code.PACKAGE_LAYOUT,
-                    EntryNames.quote(path) + " comes before its folder \"" + parent
-                            + "/\", so l3afd cannot create it");
+                    EntryNames.quote(path) + " comes before its folder \"" + parent + "/\", so l3afd cannot create it");
         }
         if (entry.kind() == Kind.FOLDER) {
             folders.add(path);

@@ -97,7 +97,8 @@ final class TarReader {
         if (header.size() > limits.headerBytes()) {
             throw new RefusedException(
                     Code.PACKAGE_TOO_LARGE,
-                    "an extended header has " + header.size() + " bytes, more than the limit of " + limits.headerBytes());
+                    "an extended header has " + header.size() + " bytes, more than the limit of "
+                            + limits.headerBytes());
         }
         byte[] data = new byte[(int) header.size()];
         fill(data, "the tar is truncated");

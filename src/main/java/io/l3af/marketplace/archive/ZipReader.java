@@ -169,8 +169,8 @@ final class ZipReader {
                 && descriptor.getInt() == (int) entry.packed()
                 && descriptor.getInt() == (int) entry.unpacked();
         if (!agrees) {
-            throw RefusedException.corrupt("the data descriptor of " + EntryNames.quote(entry.name())
-                    + " disagrees with the zip's directory");
+            throw RefusedException.corrupt(
+                    "the data descriptor of " + EntryNames.quote(entry.name()) + " disagrees with the zip's directory");
         }
     }
 

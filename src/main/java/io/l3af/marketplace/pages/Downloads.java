@@ -33,8 +33,7 @@ final class Downloads {
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
                 marketplace.baseUrl() + SitePaths.repository(path),
-                platforms,
-                release.location() == null ? null : Links.external(release.location()));
+                platforms);
     }
 
     /** Three lines: fetch, import into a keyring of its own, verify. */

@@ -121,7 +121,6 @@ public final class SampleFunction {
                 4321,
                 Sha256.of((path + version).getBytes(StandardCharsets.UTF_8)),
                 changes,
-                null,
                 yanked,
                 deprecation,
                 new Release.BuildFacts("debian:bookworm", "Debian clang version 14.0.6", null),

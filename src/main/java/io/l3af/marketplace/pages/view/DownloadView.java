@@ -1,14 +1,12 @@
 package io.l3af.marketplace.pages.view;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A package to download and to verify.
  *
  * @param commands exactly three shell lines
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
- * @param origin where a self-hosted package comes from
  */
 public record DownloadView(
         String artifact,
@@ -20,8 +18,7 @@ public record DownloadView(
         String commands,
         String fingerprint,
         String repositoryUrl,
-        List<Platform> platforms,
-        @Nullable Link origin) {
+        List<Platform> platforms) {
     public DownloadView {
         platforms = List.copyOf(platforms);
     }
