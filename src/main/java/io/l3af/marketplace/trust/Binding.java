@@ -1,6 +1,7 @@
 package io.l3af.marketplace.trust;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ record Binding(
         return !time.isBefore(since) && (until == null || time.isBefore(until));
     }
 
-    boolean keyExpiredAt(Instant time) {
-        return keyExpires != null && !time.isBefore(keyExpires);
+    /** When the key ended, if that was at {@code time} or before. */
+    Optional<Instant> keyExpiry(Instant time) {
+        return Optional.ofNullable(keyExpires).filter(expiry -> !time.isBefore(expiry));
     }
 
     boolean forSigning() {

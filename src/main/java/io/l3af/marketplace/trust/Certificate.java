@@ -84,17 +84,18 @@ public final class Certificate {
     }
 
     private Optional<Verdict.Refused> refusalOfPrimary(ComponentKey signer, Instant time) {
+        String who = isPrimary(signer) ? "which " : "whose primary key ";
         Optional<Binding> direct = primary.bindingAt(time);
         Optional<Binding> named = namedAt(time);
         var revoked = Revocation.at(primary.revocations(), time);
         if (!Policy.acceptsKey(primary.key())) {
-            return refused(Reason.TOO_WEAK, signer, "which is too weak or of an unsupported kind");
+            return refused(Reason.TOO_WEAK, signer, who + "is too weak or of an unsupported kind");
         }
         if (revoked.isPresent()) {
-            return revoked(signer, revoked.get());
+            return refused(Reason.KEY_REVOKED, signer, who + revoked.get().sentence());
         }
         if (time.isBefore(primary.created())) {
-            return refused(Reason.KEY_NOT_FOR_SIGNING, signer, "which was made later, on " + day(primary.created()));
+            return refused(Reason.KEY_NOT_FOR_SIGNING, signer, who + "was made later, on " + day(primary.created()));
         }
         if (direct.isEmpty() && !userIds.isEmpty() && userIds.stream().allMatch(id -> id.revokedAt(time))) {
             return refused(Reason.KEY_REVOKED, signer, "whose user ids were all revoked");
@@ -104,9 +105,9 @@ public final class Certificate {
         }
         return Stream.of(direct, named)
                 .flatMap(Optional::stream)
-                .filter(binding -> binding.keyExpiredAt(time))
+                .flatMap(binding -> binding.keyExpiry(time).stream())
                 .findFirst()
-                .flatMap(binding -> expired(signer, binding));
+                .flatMap(expiry -> refused(Reason.KEY_EXPIRED, signer, who + "had expired on " + day(expiry)));
     }
 
     private Optional<Verdict.Refused> notForSigning(Instant time) {
@@ -126,7 +127,7 @@ public final class Certificate {
             return refused(Reason.TOO_WEAK, subkey, "which is too weak or of an unsupported kind");
         }
         if (revoked.isPresent()) {
-            return revoked(subkey, revoked.get());
+            return refused(Reason.KEY_REVOKED, subkey, "which " + revoked.get().sentence());
         }
         if (time.isBefore(subkey.created())) {
             return refused(Reason.KEY_NOT_FOR_SIGNING, subkey, "which was made later, on " + day(subkey.created()));
@@ -135,8 +136,9 @@ public final class Certificate {
             return refused(
                     Reason.KEY_NOT_FOR_SIGNING, subkey, "which was not validly bound to its certificate at that time");
         }
-        if (binding.get().keyExpiredAt(time)) {
-            return expired(subkey, binding.get());
+        var expiry = binding.get().keyExpiry(time);
+        if (expiry.isPresent()) {
+            return refused(Reason.KEY_EXPIRED, subkey, "which had expired on " + day(expiry.get()));
         }
         return binding.get().forSigning()
                 ? Optional.empty()
@@ -153,22 +155,11 @@ public final class Certificate {
                 time);
     }
 
-    private Optional<Verdict.Refused> revoked(ComponentKey key, Revocation revocation) {
-        return refused(Reason.KEY_REVOKED, key, "revoked on " + day(revocation.date()) + " " + revocation.words());
-    }
-
-    private Optional<Verdict.Refused> expired(ComponentKey key, Binding binding) {
-        Instant expiry = binding.keyExpires();
-        return expiry == null
-                ? Optional.empty()
-                : refused(Reason.KEY_EXPIRED, key, "which had expired on " + day(expiry));
-    }
-
     private Optional<Verdict.Refused> refused(Reason reason, ComponentKey key, String why) {
         return Optional.of(new Verdict.Refused(reason, "signed by " + name(key) + ", " + why));
     }
 
-    private static LocalDate day(Instant time) {
+    static LocalDate day(Instant time) {
         return time.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -17,14 +17,13 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 final class CertificateReader {
     private final PGPPublicKey primary;
     private final List<PGPPublicKey> subkeys = new ArrayList<>();
-    private final List<PGPSignature> own = new ArrayList<>();
+    private final List<PGPSignature> all = new ArrayList<>();
     private final SelfSignatures check;
 
     private CertificateReader(PGPPublicKeyRing ring) throws TrustException {
         ring.getPublicKeys().forEachRemaining(subkeys::add);
         primary = subkeys.remove(0);
         check = new SelfSignatures(primary);
-        var all = new ArrayList<PGPSignature>();
         primary.getSignatures().forEachRemaining(all::add);
         subkeys.forEach(subkey -> subkey.getSignatures().forEachRemaining(all::add));
         if (all.size() > Limits.CERTIFICATE_PARTS) {
@@ -33,7 +32,7 @@ final class CertificateReader {
                     "it carries " + all.size() + " signatures, and at most " + Limits.CERTIFICATE_PARTS
                             + " are checked");
         }
-        all.stream().filter(signature -> Issuer.of(signature).matches(primary)).forEach(own::add);
+        requireThatRevocationsHold();
     }
 
     static Certificate read(byte[] file) throws TrustException {
@@ -78,9 +77,8 @@ final class CertificateReader {
             throw new TrustException(
                     Problem.UNSUPPORTED, "its primary key has version " + primary.getVersion() + ", not 4 or 6");
         }
-        requireThatRevocationsHold();
         var direct = new ArrayList<Binding>();
-        for (PGPSignature signature : ownOfType(PGPSignature.DIRECT_KEY)) {
+        for (PGPSignature signature : ofType(PGPSignature.DIRECT_KEY)) {
             check.direct(signature).ifPresent(direct::add);
         }
         var components = new ArrayList<ComponentKey>();
@@ -98,7 +96,7 @@ final class CertificateReader {
     private List<Binding> subkeyBindings(PGPPublicKey subkey) {
         var bindings = new ArrayList<Binding>();
         subkey.getSignaturesOfType(PGPSignature.SUBKEY_BINDING).forEachRemaining(signature -> {
-            if (own.contains(signature)) {
+            if (isOwn(signature)) {
                 check.subkey(signature, subkey).ifPresent(bindings::add);
             }
         });
@@ -110,12 +108,12 @@ final class CertificateReader {
         primary.getRawUserIDs().forEachRemaining(raw -> {
             var bindings = new ArrayList<Binding>();
             var revocations = new ArrayList<Revocation>();
-            for (PGPSignature signature : own) {
+            for (PGPSignature signature : all) {
                 if (signature.getSignatureType() == PGPSignature.CERTIFICATION_REVOCATION
                         && check.revokes(signature, raw)) {
                     revocations.add(check.revocation(signature));
                 }
-                if (signature.isCertification()) {
+                if (signature.isCertification() && isOwn(signature)) {
                     check.userId(signature, raw).ifPresent(bindings::add);
                 }
             }
@@ -125,34 +123,42 @@ final class CertificateReader {
     }
 
     private List<Revocation> primaryRevocations() {
-        return ownOfType(PGPSignature.KEY_REVOCATION).stream()
+        return ofType(PGPSignature.KEY_REVOCATION).stream()
                 .map(check::revocation)
                 .toList();
     }
 
     private List<Revocation> subkeyRevocations(PGPPublicKey subkey) {
-        return ownOfType(PGPSignature.SUBKEY_REVOCATION).stream()
+        return ofType(PGPSignature.SUBKEY_REVOCATION).stream()
                 .filter(signature -> check.revokes(signature, subkey))
                 .map(check::revocation)
                 .toList();
     }
 
-    private List<PGPSignature> ownOfType(int type) {
-        return own.stream()
+    private List<PGPSignature> ofType(int type) {
+        return all.stream()
                 .filter(signature -> signature.getSignatureType() == type)
                 .toList();
     }
 
-    /** A revocation that verifies for nothing may be a damaged one: to pass it over would bring a dead key to life. */
+    private boolean isOwn(PGPSignature signature) {
+        return Issuer.of(signature).matches(primary);
+    }
+
+    /**
+     * A revocation that verifies for nothing may be a damaged one, or one by a designated revoker (RFC 9580 section 5.2.3.23)
+     * whom nobody knows here: to pass it over would bring a dead key to life.
+     */
     private void requireThatRevocationsHold() throws TrustException {
-        for (PGPSignature signature : ownOfType(PGPSignature.KEY_REVOCATION)) {
-            if (!check.revokes(signature)) {
-                throw new TrustException(Problem.BROKEN, "its revocation does not verify");
-            }
-        }
-        for (PGPSignature signature : ownOfType(PGPSignature.SUBKEY_REVOCATION)) {
-            if (subkeys.stream().noneMatch(subkey -> check.revokes(signature, subkey))) {
-                throw new TrustException(Problem.BROKEN, "the revocation of a subkey does not verify");
+        for (PGPSignature signature : all) {
+            boolean holds = switch (signature.getSignatureType()) {
+                case PGPSignature.KEY_REVOCATION -> check.revokes(signature);
+                case PGPSignature.SUBKEY_REVOCATION ->
+                    subkeys.stream().anyMatch(subkey -> check.revokes(signature, subkey));
+                default -> true;
+            };
+            if (!holds) {
+                throw new TrustException(Problem.BROKEN, "it carries a revocation that does not verify");
             }
         }
     }

@@ -60,12 +60,17 @@ public record CommandSigner(List<String> detachedCommand, List<String> inlineCom
     @Override
     public String inline(byte[] content) throws TrustException {
         try {
-            byte[] answer = run(inlineCommand, new ByteArrayInputStream(content), Limits.MESSAGE_BYTES);
+            byte[] answer = run(inlineCommand, new ByteArrayInputStream(content), answerBytes(content));
             InlineMessage.read(answer);
             return armored(answer);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }
+    }
+
+    /** Armor adds two fifths; no message is longer than twice its content. */
+    private static int answerBytes(byte[] content) {
+        return (int) Math.min(Limits.MESSAGE_BYTES, 2L * content.length + Limits.SIGNATURE_BYTES);
     }
 
     private static String armored(byte[] answer) {
@@ -83,6 +88,9 @@ public record CommandSigner(List<String> detachedCommand, List<String> inlineCom
                         Problem.COMMAND, command.get(0) + " did not answer within " + timeout.toSeconds() + " seconds");
             }
             byte[] said = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (said.length > limit) {
+                throw new TrustException(Problem.COMMAND, command.get(0) + " said more than " + limit + " bytes");
+            }
             if (process.exitValue() != 0 || said.length == 0) {
                 String why = new String(errors.get(timeout.toMillis(), TimeUnit.MILLISECONDS), UTF_8).strip();
                 throw new TrustException(

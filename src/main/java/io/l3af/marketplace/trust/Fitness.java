@@ -18,7 +18,7 @@ final class Fitness {
         if (!Policy.acceptsHash(signature.getHashAlgorithm())) {
             return new Verdict.Refused(
                     Reason.TOO_WEAK,
-                    "hash algorithm " + signature.getHashAlgorithm() + " is too weak: sign with SHA-256 or better");
+                    "made with " + Policy.hashName(signature.getHashAlgorithm()) + ": sign with SHA-256 or better");
         }
         if (signature.getHashedSubPackets().getSignatureCreationTime() == null) {
             return unsupported("it has no date");

@@ -59,6 +59,17 @@ final class Policy {
         return HASHES.contains(algorithm);
     }
 
+    /** For sentences. */
+    static String hashName(int algorithm) {
+        return switch (algorithm) {
+            case HashAlgorithmTags.MD5 -> "MD5";
+            case HashAlgorithmTags.SHA1 -> "SHA-1";
+            case HashAlgorithmTags.RIPEMD160 -> "RIPEMD-160";
+            case HashAlgorithmTags.SHA224 -> "SHA-224";
+            default -> "hash algorithm " + algorithm;
+        };
+    }
+
     /** RSA of 2048 to 8192 bits, ECDSA of 256 bits and more, Ed25519, Ed448 (RFC 9580 section 9.1). */
     static boolean acceptsKey(PGPPublicKey key) {
         return switch (key.getAlgorithm()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param date when it was revoked
  * @param hard whether nothing from before that date can be believed either: compromised, or for a reason untold
- * @param words how the sentence "revoked on DATE" goes on
+ * @param words how the sentence "was revoked on DATE" goes on
  */
 record Revocation(Instant date, boolean hard, String words) {
 
@@ -21,5 +21,9 @@ record Revocation(Instant date, boolean hard, String words) {
                 .or(() -> revocations.stream()
                         .filter(revocation -> !revocation.date.isAfter(time))
                         .findFirst());
+    }
+
+    String sentence() {
+        return "was revoked on " + Certificate.day(date) + " " + words;
     }
 }

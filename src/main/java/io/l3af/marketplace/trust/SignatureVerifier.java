@@ -155,7 +155,7 @@ public final class SignatureVerifier {
         if (!known) {
             refusals.add(new Verdict.Refused(
                     Reason.UNKNOWN_KEY,
-                    "signed by key " + issuer.name().orElse("unknown") + ", which is not one of the expected"));
+                    "signed by key " + issuer.name().orElse("unknown") + ", which is not among the expected ones"));
         }
     }
 
