@@ -3,6 +3,7 @@ package io.l3af.marketplace.trust;
 import static io.l3af.marketplace.trust.SignatureCorpus.CONTENT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.SignedBy;
@@ -146,6 +147,39 @@ class MutationTest {
                 assertThat(e.problem()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void lengthsThatPromiseGigabytesTakeNoMemory() {
+        for (int tag = 0; tag < 64; tag++) {
+            byte[] promise = new byte[64];
+            promise[0] = (byte) (0xC0 | tag);
+            promise[1] = (byte) 0xFF;
+            Arrays.fill(promise, 2, promise.length, (byte) 4);
+            promise[2] = 0x7F;
+            assertNothing(promise);
+            assertNothing(concat(CERTIFICATE, promise));
+            promise[0] = (byte) (0x82 | (tag & 0xF) << 2);
+            promise[1] = 0x7F;
+            assertNothing(promise);
+            assertNothing(concat(CERTIFICATE, promise));
+        }
+    }
+
+    private static void assertNothing(byte[] file) {
+        var verifier = new SignatureVerifier(List.of(), SignatureCorpus.NOW);
+        assertThat(verifier.verify(file, CONTENT)).isInstanceOf(Verdict.Refused.class);
+        assertThat(verifier.open(file)).isInstanceOf(Opened.Refused.class);
+        assertThatCode(() -> Certificate.parse(file))
+                .satisfiesAnyOf(
+                        nothing -> assertThat(nothing).isNull(),
+                        thrown -> assertThat(thrown).isInstanceOf(TrustException.class));
+    }
+
+    private static byte[] concat(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     /** One to three bytes changed, taken out, doubled or cut off: always something other than the original. */
