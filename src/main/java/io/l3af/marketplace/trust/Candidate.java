@@ -50,8 +50,7 @@ final class Candidate {
                         "not a signature over this content: " + certificate.name(key) + " did not sign these bytes");
             }
         } catch (PGPException | RuntimeException e) {
-            return new Verdict.Refused(
-                    Reason.CONTENT_CHANGED, "the signature by " + certificate.name(key) + " is damaged");
+            return new Verdict.Refused(Reason.CONTENT_CHANGED, "damaged, and said to be by " + certificate.name(key));
         }
         Instant date = signature.getCreationTime().toInstant();
         return refusalOfDates(date, now)

@@ -15,7 +15,7 @@ public sealed interface Opened {
     /**
      * It counts for nothing.
      *
-     * @param sentence why, for people; begins in lower case and has no full stop
+     * @param sentence why, for people; goes on after "one that is", without a full stop
      */
     record Refused(Reason reason, String sentence) implements Opened {}
 }

@@ -147,7 +147,7 @@ public final class SignatureVerifier {
                     } catch (PGPException e) {
                         refusals.add(new Verdict.Refused(
                                 Reason.UNSUPPORTED,
-                                "names " + certificate.name(key) + ", which cannot have made such a signature"));
+                                "said to be by " + certificate.name(key) + ", which cannot have made it"));
                     }
                 }
             }
