@@ -6,9 +6,11 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.trust.Opened;
@@ -17,6 +19,8 @@ import io.l3af.marketplace.trust.TrustException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -96,17 +100,32 @@ final class SignedIndex {
         return Publication.of(serial, clock, marketplace.validDays());
     }
 
+    private void refuseUnlessActive(SignedBy signedBy) {
+        LocalDate day = LocalDate.ofInstant(signedBy.date(), ZoneOffset.UTC);
+        boolean active = marketplace.indexKeys().stream()
+                .anyMatch(key -> key.fingerprint().equals(signedBy.key())
+                        && key.status() == KeyStatus.ACTIVE
+                        && key.covers(day));
+        if (!active) {
+            throw new EnvironmentException(
+                    "the key " + signedBy.key() + " is not active in index.keys of marketplace.yaml on " + day,
+                    "Sign with an active key of index.keys.");
+        }
+    }
+
     private byte[] sign(byte[] document, Publication publication) {
         try {
             byte[] message = signing.signerAt(publication.generated(), null)
                     .inline(document)
                     .getBytes(StandardCharsets.US_ASCII);
-            if (verifier.open(message) instanceof Opened.Refused refused) {
+            Opened opened = verifier.open(message);
+            if (opened instanceof Opened.Refused refused) {
                 throw new EnvironmentException(
-                        "the index was signed by a key that marketplace.yaml does not list: the signature is "
+                        "the index was signed by a key that marketplace.yaml does not list: the signature is one that is "
                                 + refused.sentence(),
                         "Sign with a key of index.keys, or add this one there.");
             }
+            refuseUnlessActive(((Opened.Good) opened).signedBy());
             return message;
         } catch (TrustException e) {
             throw new EnvironmentException(

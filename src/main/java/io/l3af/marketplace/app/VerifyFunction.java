@@ -8,6 +8,8 @@ import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.VerifiedFunction;
@@ -15,6 +17,9 @@ import io.l3af.marketplace.model.VerifiedRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at everything of one function: its manifests, its publisher's rights, and each release's package and signature.
@@ -24,11 +29,13 @@ final class VerifyFunction {
     private final Catalog catalog;
     private final PublisherKeys keys;
     private final PackageReader packages;
+    private final Set<FunctionPath> known;
 
     VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
         this.catalog = catalog;
         this.keys = keys;
         this.packages = new PackageReader(limits);
+        this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
     }
 
     /** The function if nothing is wrong with it; every problem goes to {@code diagnostics}. */
@@ -41,6 +48,10 @@ final class VerifyFunction {
 
     private Optional<VerifiedFunction> verify(CatalogFunction function, Diagnostics diagnostics) {
         Optional<Publisher> publisher = publisher(function, diagnostics);
+        checkNamed(function, "/replaces", function.function().replaces(), diagnostics);
+        Deprecation deprecated = function.function().deprecated();
+        checkNamed(
+                function, "/deprecated/replacement", deprecated == null ? null : deprecated.replacement(), diagnostics);
         List<VerifiedRelease> releases = new ArrayList<>();
         for (Release release : function.function().releases()) {
             new VerifyRelease(catalog, function, release, packages, diagnostics)
@@ -51,6 +62,16 @@ final class VerifyFunction {
                         && releases.size() == function.function().releases().size()
                 ? Optional.of(new VerifiedFunction(function.function(), publisher.get(), releases))
                 : Optional.empty();
+    }
+
+    private void checkNamed(
+            CatalogFunction function, String pointer, @Nullable FunctionPath named, Diagnostics diagnostics) {
+        if (named != null && !known.contains(named)) {
+            diagnostics.report(
+                    Code.UNKNOWN_FUNCTION,
+                    function.manifest().location(pointer),
+                    "expected a function of this catalog, found " + named);
+        }
     }
 
     /** The publisher, if it has a record and may publish here. */

@@ -56,6 +56,10 @@ public enum Code {
             1304,
             "Two versions of a function look the same to l3afd.",
             "l3afd writes dots as underscores in its paths: choose versions that stay different."),
+    UNKNOWN_FUNCTION(
+            1305,
+            "A manifest names another function that the catalog does not have.",
+            "Mend the path, or remove the key."),
 
     // 20xx: packages as files
     MISSING_PACKAGE(2001, "The package of a release is missing.", "Add the file."),
@@ -104,6 +108,10 @@ public enum Code {
             2206,
             "A program that can be chained has no map_name.",
             "Name the PROG_ARRAY through which the chain goes on; without it l3afd crashes."),
+    NAME_SHARED(
+            2207,
+            "The programs for both TC directions share a name.",
+            "l3afd pins both directions of an interface in one folder: give each its own function and map."),
 
     // 30xx: keys
     BAD_CERTIFICATE(

@@ -46,7 +46,40 @@ public final class PackageContract {
         for (int number = 0; number < programs.size(); number++) {
             new ProgramCheck(number, programs.get(number), byName, findings).run();
         }
+        checkDirections(programs, findings);
         return findings;
+    }
+
+    /** l3afd pins programs and maps of TC by interface, function and version, but not by direction. */
+    private static void checkDirections(List<L3afProgram> programs, List<Finding> findings) {
+        for (int number = 0; number < programs.size(); number++) {
+            L3afProgram program = programs.get(number);
+            if (!program.attach().contains(AttachPoint.TC_EGRESS)) {
+                continue;
+            }
+            for (L3afProgram other : programs.subList(0, number)) {
+                if (other.attach().contains(AttachPoint.TC_INGRESS)) {
+                    shared(
+                            number,
+                            "/entry_function_name",
+                            program.entryFunctionName(),
+                            other.entryFunctionName(),
+                            findings);
+                    shared(number, "/map_name", program.mapName(), other.mapName(), findings);
+                }
+            }
+        }
+    }
+
+    private static void shared(
+            int number, String pointer, @Nullable String name, @Nullable String other, List<Finding> findings) {
+        if (name != null && name.equals(other)) {
+            findings.add(new Finding(
+                    number,
+                    pointer,
+                    Code.NAME_SHARED,
+                    "expected another name than the one for tc_ingress, found \"" + name + "\" again"));
+        }
     }
 
     private record ProgramCheck(

@@ -14,25 +14,32 @@ import java.util.List;
 final class Downloads {
     private Downloads() {}
 
-    static DownloadView of(Place place, Marketplace marketplace, FunctionPath path, VerifiedRelease verified) {
+    /**
+     * The package of {@code verified}.
+     *
+     * @param version under which its copies for each platform are shown: its own, or {@link SitePaths#LATEST}
+     */
+    static DownloadView of(
+            Place place, Marketplace marketplace, FunctionPath path, VerifiedRelease verified, String version) {
         Release release = verified.release();
         List<Platform> platforms = marketplace.platforms().stream()
                 .map(platform -> {
-                    String href = place.to(artifact(path, release, platform));
-                    return new Platform(platform, href, href + ".asc");
+                    String href = place.to(SitePaths.artifact(path, version, platform, release.artifact()));
+                    return new Platform(platform, href, href + SitePaths.SIGNATURE);
                 })
                 .toList();
-        Platform first = platforms.get(0);
+        String first = place.to(artifact(path, release, marketplace.platforms().get(0)));
         return new DownloadView(
                 release.artifact(),
-                first.href(),
-                first.signatureHref(),
+                first,
+                first + SitePaths.SIGNATURE,
                 Figures.size(release.size()),
                 Figures.bytes(release.size()),
                 release.sha256().hex(),
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
                 marketplace.baseUrl() + SitePaths.repository(path),
+                version.equals(SitePaths.LATEST),
                 platforms);
     }
 

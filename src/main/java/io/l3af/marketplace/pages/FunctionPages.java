@@ -59,7 +59,7 @@ final class FunctionPages {
                 function.summary(),
                 Marks.of(verified.state(), function.offer().kind()),
                 Banners.of(place, verified),
-                body(place, verified, latest, context),
+                body(place, verified, latest, context, SitePaths.LATEST),
                 place.to(SitePaths.release(path, latest.version())),
                 latest.release().date().toString(),
                 Facts.of(place, verified, context.shard()),
@@ -83,13 +83,14 @@ final class FunctionPages {
                 release.release().date().toString(),
                 Marks.of(release.release(), isLatest(verified, release.release())),
                 Banners.of(place, verified, release.release()),
-                body(place, verified, release, context),
+                body(place, verified, release, context, release.version().toString()),
                 Facts.of(place, verified, release),
                 changes(release.release(), 3));
         return Html.file(place, templates.release(frames.frame(place, head(verified, release)), view));
     }
 
-    private ReleaseBody body(Place place, VerifiedFunction verified, VerifiedRelease release, FunctionContext context) {
+    private ReleaseBody body(
+            Place place, VerifiedFunction verified, VerifiedRelease release, FunctionContext context, String copies) {
         List<SnippetView> snippets = new ArrayList<>();
         for (Snippet snippet : context.snippetsOf(release.version())) {
             snippets.add(new SnippetView(
@@ -100,7 +101,7 @@ final class FunctionPages {
                 Signatures.of(place, verified.publisher(), release.signedBy()),
                 Tracks.of(release.programs()),
                 snippets,
-                Downloads.of(place, marketplace, verified.path(), release),
+                Downloads.of(place, marketplace, verified.path(), release, copies),
                 Programs.of(release.programs()),
                 release.release().prefix() + "/",
                 release.files().stream()

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param commands exactly three shell lines
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
+ * @param latest whether the platforms are those of the version {@code latest}
  */
 public record DownloadView(
         String artifact,
@@ -18,6 +19,7 @@ public record DownloadView(
         String commands,
         String fingerprint,
         String repositoryUrl,
+        boolean latest,
         List<Platform> platforms) {
     public DownloadView {
         platforms = List.copyOf(platforms);
