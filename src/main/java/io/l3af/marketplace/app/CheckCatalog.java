@@ -5,10 +5,11 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.pages.markdown.Markdown;
+import io.l3af.marketplace.pages.markdown.Options;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads a catalog, or one function of it, and finds every problem in one run. */
 public final class CheckCatalog {
@@ -18,9 +19,8 @@ public final class CheckCatalog {
      * What was looked at.
      *
      * @param functions how many functions
-     * @param releases how many releases of functions that are wholly right
      */
-    public record Result(Diagnostics diagnostics, long functions, long releases) {}
+    public record Result(Diagnostics diagnostics, long functions) {}
 
     /**
      * Checks the catalog at {@code place}, or the one function whose folder it is.
@@ -37,14 +37,16 @@ public final class CheckCatalog {
         List<FunctionFolder> folders = catalog.functions().stream()
                 .filter(folder -> folder.folder().startsWith(where.only()))
                 .toList();
-        AtomicLong releases = new AtomicLong();
         InParallel.forEach(
                 folders,
                 jobs,
-                folder -> verification
-                        .verify(folder, diagnostics)
-                        .ifPresent(verified ->
-                                releases.addAndGet(verified.releases().size())));
-        return new Result(diagnostics, folders.size(), releases.get());
+                folder -> verification.verify(folder, diagnostics).ifPresent(verified -> {
+                    String readme = verified.function().readme();
+                    ReadmeLinks.report(
+                            verified.path(),
+                            Markdown.render(readme, Options.readme()).brokenLinks(),
+                            diagnostics);
+                }));
+        return new Result(diagnostics, folders.size());
     }
 }

@@ -1,9 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.FunctionFolder;
-import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
-import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ApiRequest;
@@ -53,11 +51,7 @@ final class EmitFunction {
         RenderedFunction rendered = pages.function(verified, new FunctionContext(shard, snippets(verified)));
         rendered.files().forEach(site::write);
         feeds.function(verified).forEach(site::write);
-        rendered.brokenLinks()
-                .forEach(link -> diagnostics.report(
-                        Code.BROKEN_LINK,
-                        Location.of("functions/" + verified.path() + "/README.md", link.line(), link.column()),
-                        "expected a link that leads somewhere, found \"" + link.destination() + "\""));
+        ReadmeLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
         return FunctionSummary.of(verified, shard);
     }
 

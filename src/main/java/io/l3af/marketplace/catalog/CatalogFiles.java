@@ -94,6 +94,10 @@ public final class CatalogFiles {
             diagnostics.report(Code.SYMBOLIC_LINK, location(file), "expected a file, found a symbolic link");
             return Optional.empty();
         }
+        if (isFolder(file)) {
+            diagnostics.report(Code.UNREADABLE_FILE, location(file), "expected a file, found a folder");
+            return Optional.empty();
+        }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes(limit + 1);
             if (content.length > limit) {

@@ -1,0 +1,162 @@
+package io.l3af.marketplace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.pages.PageChecks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds the demonstration marketplace and looks at the site as a whole. */
+class DemonstrationSiteTest {
+    private static final Path CATALOG = Path.of("catalog");
+    private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+
+    @TempDir
+    static Path temporary;
+
+    private static Path site;
+    private static BuildSite.Report report;
+
+    @BeforeAll
+    static void build() {
+        site = temporary.resolve("site");
+        report = build(site, 2);
+    }
+
+    @Test
+    void hasWhatTheCatalogHas() {
+        assertThat(report.functions()).isGreaterThanOrEqualTo(10);
+        assertThat(report.publishers()).isGreaterThanOrEqualTo(3);
+        assertThat(report.publication().serial()).isEqualTo(1);
+    }
+
+    @Test
+    void pagesAreSoundAndEveryLinkLeadsSomewhere() throws IOException {
+        List<SiteFile> files = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files(site).entrySet()) {
+            files.add(new SiteFile(file.getKey(), Files.readAllBytes(file.getValue())));
+        }
+
+        assertThat(PageChecks.of(files).problems(elsewhere -> false)).isEmpty();
+    }
+
+    @Test
+    void anotherMachineMakesTheSameBytes() throws IOException {
+        Path other = temporary.resolve("other");
+        build(other, 1);
+
+        assertThat(contents(other)).isEqualTo(contents(site));
+    }
+
+    @Test
+    void aSecondRunTouchesNothing() throws IOException {
+        Path twice = temporary.resolve("twice");
+        build(twice, 2);
+        Map<String, FileTime> before = times(twice);
+
+        BuildSite.Report second = build(twice, 2);
+
+        assertThat(second.written()).isZero();
+        assertThat(second.removed()).isZero();
+        assertThat(times(twice)).isEqualTo(before);
+    }
+
+    @Test
+    void documentsKeepTheirPublishedSchemas() throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files(site).entrySet()) {
+            String name = file.getKey();
+            if (name.endsWith(".json") && !name.startsWith("index/v1/schema/")) {
+                String document = Files.readString(file.getValue());
+                String schema =
+                        JsonMapper.shared().readTree(document).path("schema").asString();
+                for (Error error : schema(schema).validate(document, InputFormat.JSON)) {
+                    problems.add(name + ": " + error);
+                }
+            }
+        }
+
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theIndexNamesEveryShardAndEveryPackageIsThere() throws IOException {
+        SortedMap<String, Path> files = files(site);
+        JsonNode index = JsonMapper.shared().readTree(Files.readString(site.resolve("index.json")));
+
+        for (JsonNode function : index.path("functions").values()) {
+            String shardPath = function.path("shard").path("path").stringValue();
+            assertThat(files).containsKey(shardPath);
+            JsonNode shard = JsonMapper.shared().readTree(Files.readString(site.resolve(shardPath)));
+            for (JsonNode release : shard.path("releases").values()) {
+                for (JsonNode path : release.path("artifact").path("paths").values()) {
+                    assertThat(files).containsKeys(path.stringValue(), path.stringValue() + ".asc");
+                }
+            }
+        }
+    }
+
+    private static BuildSite.Report build(Path output, int jobs) {
+        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
+                CATALOG, output, null, null, jobs, NOW, Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+        assertThat(result.diagnostics().sorted()).isEmpty();
+        return result.report().orElseThrow();
+    }
+
+    private static Schema schema(String path) throws IOException {
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()))
+                .getSchema(Files.readString(site.resolve(path)));
+    }
+
+    private static SortedMap<String, Path> files(Path site) throws IOException {
+        Path generation = site.toRealPath();
+        SortedMap<String, Path> found = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(generation)) {
+            all.filter(Files::isRegularFile)
+                    .forEach(file -> found.put(generation.relativize(file).toString(), file));
+        }
+        return found;
+    }
+
+    private static Map<String, String> contents(Path site) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        for (Map.Entry<String, Path> file : files(site).entrySet()) {
+            contents.put(file.getKey(), new String(Files.readAllBytes(file.getValue()), StandardCharsets.ISO_8859_1));
+        }
+        return contents;
+    }
+
+    private static Map<String, FileTime> times(Path site) throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        for (Map.Entry<String, Path> file : files(site).entrySet()) {
+            times.put(file.getKey(), Files.getLastModifiedTime(file.getValue()));
+        }
+        return times;
+    }
+}
