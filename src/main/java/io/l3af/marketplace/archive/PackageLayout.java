@@ -138,7 +138,7 @@ final class PackageLayout {
         report(
                 Code.PACKAGE_DUPLICATE,
                 other.equals(path)
-                        ? EntryNames.quote(path) + " is there twice."
+                        ? EntryNames.quote(path) + " is there twice"
                         : EntryNames.quote(other) + " and " + EntryNames.quote(path) + " differ only in case");
         return false;
     }

@@ -59,7 +59,7 @@ record TarHeader(String name, char type, long size, int mode) {
             return name;
         }
         if (!magic.equals(TarFormat.USTAR_MAGIC)) {
-            throw RefusedException.corrupt("a tar header is neither USTAR nor GNU.");
+            throw RefusedException.corrupt("a tar header is neither USTAR nor GNU");
         }
         if (!isZero(block, TarFormat.REST.offset(), TarFormat.REST.end())) {
             throw RefusedException.corrupt("a tar header has bytes where USTAR has none");

@@ -85,7 +85,7 @@ record ZipRecord(
         }
         if (method != ZipFormat.STORED && method != ZipFormat.DEFLATED) {
             throw RefusedException.corrupt(
-                    shown + " is compressed with method " + method + ", expected 0 (stored) or 8 (deflated).");
+                    shown + " is compressed with method " + method + ", expected 0 (stored) or 8 (deflated)");
         }
     }
 
