@@ -6,9 +6,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 )
 
-// serve answers at the addresses that the configuration names, and nowhere when it names none.
+// serve answers at the addresses that the configuration names, of this host alone: who may ask may run programs as root.
 func (h *host) serve() error {
 	api := http.NewServeMux()
 	api.HandleFunc("GET /l3af/configs/v1", h.list)
@@ -25,6 +26,9 @@ func (h *host) serve() error {
 	} {
 		if server.address == "" {
 			continue
+		}
+		if address, err := netip.ParseAddrPort(server.address); err != nil || !address.Addr().IsLoopback() {
+			return fmt.Errorf("%s: expected an address of the loopback interface, such as 127.0.0.1:7080", server.address)
 		}
 		listener, err := net.Listen("tcp", server.address)
 		if err != nil {

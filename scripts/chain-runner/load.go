@@ -27,19 +27,20 @@ type function struct {
 	child      *child
 }
 
-var loadable = []ebpf.ProgramType{ebpf.XDP, ebpf.SchedCLS, ebpf.SchedACT, ebpf.TracePoint, ebpf.Kprobe}
+var (
+	loadable = []ebpf.ProgramType{ebpf.XDP, ebpf.SchedCLS, ebpf.SchedACT, ebpf.TracePoint, ebpf.Kprobe}
+	perCPU   = []ebpf.MapType{ebpf.PerCPUHash, ebpf.PerCPUArray, ebpf.LRUCPUHash, ebpf.PerCPUCGroupStorage}
+)
 
 // load brings the object of a program into the kernel, pins what l3afd pins, and writes map_args.
 func (h *host) load(iface string, at point, p program) (*function, error) {
+	if p.AdminStatus != "enabled" || p.Version == "" || p.ObjectFile == "" || p.Name == "" || strings.ContainsAny(p.Name, "./") {
+		return nil, fmt.Errorf("%q: expected a name without dots, a version, an object_file, and admin_status \"enabled\"", p.Name)
+	}
 	f := &function{program: p, at: at, iface: iface}
-	steps := []func() error{func() (err error) { f.folder, err = h.store.fetch(p); return }, f.loadObject}
-	if at.kind != "probe" {
-		steps = append(steps, f.findEntry)
-	}
-	steps = append(steps, func() error { return f.pin(h.bpffs) }, f.writeMapArgs, f.checkMonitoredMaps)
-	if p.AdminStatus != "enabled" || p.Name == "" || p.Version == "" || p.ObjectFile == "" || strings.Contains(p.Name, ".") {
-		return nil, fmt.Errorf("%s: expected admin_status \"enabled\", a name without dots, a version and an object_file", p.Name)
-	}
+	fetch := func() (err error) { f.folder, err = h.store.fetch(p); return err }
+	pin := func() error { return f.pin(h.bpffs) }
+	steps := []func() error{fetch, f.loadObject, f.findEntry, pin, f.writeMapArgs, f.checkMonitoredMaps}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			f.unload()
@@ -69,6 +70,9 @@ func (f *function) loadObject() error {
 
 // findEntry looks for what makes a program a link of a chain. Where it fails, l3afd ends with a nil dereference.
 func (f *function) findEntry() error {
+	if f.at.kind == "probe" {
+		return nil
+	}
 	f.entry = f.collection.Programs[f.Entry]
 	if f.entry == nil {
 		return fmt.Errorf("entry_function_name %q is no function of the object", f.Entry)
@@ -174,7 +178,10 @@ func (f *function) monitor(monitored monitoredMap) (uint64, error) {
 	if m == nil || !slices.Contains(sizes, m.KeySize()) || !slices.Contains(sizes, m.ValueSize()) {
 		return 0, fmt.Errorf("%q must be a map with keys and values of 1, 2, 4 or 8 bytes, found %v", monitored.Name, m)
 	}
-	value := make([]byte, m.ValueSize()) // not a slice for each CPU: those maps fail here
+	if slices.Contains(perCPU, m.Type()) {
+		return 0, fmt.Errorf("%q has a value for each CPU, which l3afd cannot read", monitored.Name)
+	}
+	value := make([]byte, m.ValueSize())
 	err := m.Lookup(little(monitored.Key, m.KeySize()), &value)
 	if err != nil && !errors.Is(err, ebpf.ErrKeyNotExist) {
 		return 0, fmt.Errorf("%s[%d]: %w", monitored.Name, monitored.Key, err)
