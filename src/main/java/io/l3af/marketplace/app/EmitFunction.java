@@ -96,7 +96,7 @@ final class EmitFunction {
             if (ApiRequest.applies(release)) {
                 found.add(new Snippet(
                         "l3afd REST API",
-                        "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface.",
+                        "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface; leave out the lists that you do not want.",
                         new ApiRequest(marketplace.baseUrl()).json(verified.path(), release)));
             }
             if (RootConfiguration.applies(release)) {

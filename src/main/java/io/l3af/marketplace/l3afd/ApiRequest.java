@@ -36,13 +36,16 @@ public record ApiRequest(URI baseUrl) {
                 .anyMatch(point -> !point.isRoot());
     }
 
-    /** Indented JSON that starts every program of a release, one list an attach point. */
+    /**
+     * Indented JSON that starts every program of a release, one list an attach point. A program that may be attached in
+     * more than one place stands in the first: l3afd pins both directions of TC in one folder and can have it there once.
+     */
     public String json(FunctionPath path, VerifiedRelease release) {
         ObjectNode lists = NODES.objectNode();
         for (AttachPoint point : AttachPoint.values()) {
             ArrayNode programs = NODES.arrayNode();
             release.programs().stream()
-                    .filter(program -> program.attach().contains(point))
+                    .filter(program -> program.attach().get(0) == point)
                     .forEach(program -> programs.add(program(path, release, program, programs.size() + 1)));
             if (!programs.isEmpty() && !point.isRoot()) {
                 lists.set(point.word(), programs);
