@@ -1,17 +1,24 @@
 package io.l3af.marketplace.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.l3af.marketplace.model.AttachPoint;
+import io.l3af.marketplace.model.L3afProgram;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Records to JSON: snake_case names in the order of the record, absent values left out, two blanks of indent, line feeds
@@ -21,6 +28,9 @@ final class DocumentMapper {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule()
+                    .addSerializer(new Word<>(AttachPoint.class, AttachPoint::word))
+                    .addSerializer(new Word<>(L3afProgram.Aggregator.class, L3afProgram.Aggregator::word)))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
@@ -46,5 +56,20 @@ final class DocumentMapper {
 
     static String date(LocalDate date) {
         return date.toString();
+    }
+
+    /** Writes a constant as the word that others have for it. */
+    private static final class Word<T> extends StdSerializer<T> {
+        private final Function<T, String> word;
+
+        Word(Class<T> type, Function<T, String> word) {
+            super(type);
+            this.word = word;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            out.writeString(word.apply(value));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.index;
 
-import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
@@ -17,7 +16,6 @@ import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Yank;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that machines may know of one function: the document at {@code index/v1/<ab>/<sha256>.json}. */
@@ -126,7 +124,7 @@ public final class Shard {
             PackageEntry artifact,
             SignatureEntry signature,
             @Nullable BuildEntry build,
-            List<ProgramEntry> l3afd,
+            List<L3afProgram> l3afd,
             List<FileEntry> files) {
         static ReleaseEntry of(VerifiedFunction function, VerifiedRelease verified, List<String> platforms) {
             Release release = verified.release();
@@ -139,7 +137,7 @@ public final class Shard {
                     PackageEntry.of(function.path(), release, platforms),
                     SignatureEntry.of(verified.signedBy(), verified.signature()),
                     BuildEntry.of(release.build()),
-                    verified.programs().stream().map(ProgramEntry::of).toList(),
+                    verified.programs(),
                     verified.files().stream().map(FileEntry::of).toList());
         }
     }
@@ -183,57 +181,6 @@ public final class Shard {
             }
             Sha256 source = build.sourceSha256();
             return new BuildEntry(build.image(), build.compiler(), source == null ? null : source.hex());
-        }
-    }
-
-    /** A program in l3afd's own field names. */
-    private record ProgramEntry(
-            List<String> attach,
-            @Nullable String progType,
-            @Nullable String objectFile,
-            @Nullable String entryFunctionName,
-            @Nullable String mapName,
-            @Nullable String cmdStart,
-            @Nullable String cmdStop,
-            @Nullable String cmdStatus,
-            @Nullable String cmdConfig,
-            @Nullable String cmdUpdate,
-            boolean userProgramDaemon,
-            @Nullable String rulesFile,
-            @Nullable String rules,
-            SortedMap<String, String> startArgs,
-            SortedMap<String, String> stopArgs,
-            SortedMap<String, String> statusArgs,
-            SortedMap<String, String> updateArgs,
-            List<L3afProgram.MapArgument> mapArgs,
-            List<MonitorEntry> monitorMaps) {
-        static ProgramEntry of(L3afProgram program) {
-            return new ProgramEntry(
-                    program.attach().stream().map(AttachPoint::word).toList(),
-                    program.progType(),
-                    program.objectFile(),
-                    program.entryFunctionName(),
-                    program.mapName(),
-                    program.cmdStart(),
-                    program.cmdStop(),
-                    program.cmdStatus(),
-                    program.cmdConfig(),
-                    program.cmdUpdate(),
-                    program.userProgramDaemon(),
-                    program.rulesFile(),
-                    program.rules(),
-                    program.startArgs(),
-                    program.stopArgs(),
-                    program.statusArgs(),
-                    program.updateArgs(),
-                    program.mapArgs(),
-                    program.monitorMaps().stream().map(MonitorEntry::of).toList());
-        }
-    }
-
-    private record MonitorEntry(String name, long key, String aggregator) {
-        static MonitorEntry of(L3afProgram.MonitorMap map) {
-            return new MonitorEntry(map.name(), map.key(), map.aggregator().word());
         }
     }
 
