@@ -83,6 +83,7 @@ public final class BuildSite {
             long functions,
             long releases,
             long publishers,
+            long pages,
             long files,
             long bytes,
             long written,
@@ -116,7 +117,8 @@ public final class BuildSite {
         Optional<SignedIndex> index = SignedIndex.of(catalog, record, keys, request, diagnostics);
         Pages pages = new Pages(marketplace, Assets.load());
         Feeds feeds = new Feeds(marketplace);
-        functions(catalog, keys, new EmitFunction(marketplace, pages, feeds, site));
+        EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site);
+        functions(catalog, keys, emit);
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -140,6 +142,7 @@ public final class BuildSite {
                 summaries.size(),
                 releases.get(),
                 publishers.size(),
+                emit.pages() + lists.stream().filter(BuildSite::isPage).count(),
                 done.files(),
                 done.bytes(),
                 done.written(),
@@ -149,9 +152,16 @@ public final class BuildSite {
     /** What search engines may show: every function and list, not each release. */
     private List<String> searchable(List<SiteFile> lists) {
         return Stream.concat(
-                        lists.stream().map(SiteFile::path).filter(path -> path.endsWith("index.html")),
+                        lists.stream()
+                                .filter(BuildSite::isPage)
+                                .map(SiteFile::path)
+                                .filter(path -> !path.equals("404.html")),
                         summaries.stream().map(function -> SitePaths.function(function.path())))
                 .toList();
+    }
+
+    private static boolean isPage(SiteFile file) {
+        return file.path().endsWith(".html");
     }
 
     /** Functions know nothing of each other: each is read, verified and written on its own. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Writes everything that belongs to one function, and keeps only its summary. */
 final class EmitFunction {
@@ -33,6 +34,7 @@ final class EmitFunction {
     private final Pages pages;
     private final Feeds feeds;
     private final SiteWriter site;
+    private final LongAdder pagesWritten = new LongAdder();
 
     EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteWriter site) {
         this.marketplace = marketplace;
@@ -50,9 +52,15 @@ final class EmitFunction {
         latest(verified);
         RenderedFunction rendered = pages.function(verified, new FunctionContext(shard, snippets(verified)));
         rendered.files().forEach(site::write);
+        pagesWritten.add(rendered.files().size());
         feeds.function(verified).forEach(site::write);
         ReadmeLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
         return FunctionSummary.of(verified, shard);
+    }
+
+    /** How many pages were written so far. */
+    long pages() {
+        return pagesWritten.sum();
     }
 
     private FileReference shard(VerifiedFunction verified) {

@@ -68,6 +68,7 @@ final class SiteCommand implements Callable<Integer> {
         out.println("releases    " + report.releases());
         out.println("signatures  " + Words.count(report.releases(), "package") + " and the index, all verified");
         out.println("publishers  " + report.publishers());
+        out.println("pages       " + report.pages());
         out.println("files       " + report.files() + ", " + Words.bytes(report.bytes()));
         out.println(
                 "changed     " + Words.count(report.written(), "file") + " written, " + report.removed() + " removed");
