@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One state of a site, as its index signs it.
@@ -20,7 +21,9 @@ public record Publication(long serial, Instant generated, Instant expires) {
         }
     }
 
+    /** A publication made at {@code generated}, which is cut to seconds. */
     public static Publication of(long serial, Instant generated, int validDays) {
-        return new Publication(serial, generated, generated.plus(Duration.ofDays(validDays)));
+        Instant second = generated.truncatedTo(ChronoUnit.SECONDS);
+        return new Publication(serial, second, second.plus(Duration.ofDays(validDays)));
     }
 }
