@@ -100,7 +100,8 @@ public final class BuildSite {
     }
 
     private Optional<Report> run() {
-        Catalog catalog = Catalog.open(request.catalog(), CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog =
+                Catalog.open(CatalogPlace.of(request.catalog()).catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {

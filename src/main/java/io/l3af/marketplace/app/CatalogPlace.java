@@ -14,6 +14,10 @@ record CatalogPlace(Path catalog, Path only) {
     /** Finds the catalog that {@code place} is or lies in; {@code place} itself when there is none. */
     static CatalogPlace of(Path place) {
         Path only = place.toAbsolutePath().normalize();
+        if (!Files.isDirectory(only)) {
+            throw new EnvironmentException(
+                    "there is no folder " + place, "Name the folder of a catalog, or of a function in one.");
+        }
         for (Path folder = only; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("marketplace.yaml"))) {
                 return new CatalogPlace(folder, only);
