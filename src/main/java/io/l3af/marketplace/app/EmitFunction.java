@@ -80,7 +80,8 @@ final class EmitFunction {
         byte[] signature = release.signature().getBytes(StandardCharsets.US_ASCII);
         List<String> paths = RepositoryTree.paths(verified, release, marketplace.platforms());
         String first = paths.get(0);
-        site.writeOnce(first, artifact);
+        site.writeOnce(
+                first, artifact, release.release().size(), release.release().sha256());
         site.write(first + SitePaths.SIGNATURE, signature);
         for (String path : paths.subList(1, paths.size())) {
             site.linkOnce(path, first);
@@ -88,7 +89,11 @@ final class EmitFunction {
         }
     }
 
+    /** Nobody is led to a function all of whose releases are withdrawn. */
     private void latest(VerifiedFunction verified) {
+        if (verified.state() == FunctionSummary.State.YANKED) {
+            return;
+        }
         String first = RepositoryTree.paths(verified, verified.latest(), marketplace.platforms())
                 .get(0);
         for (String path : RepositoryTree.latestPaths(verified, marketplace.platforms())) {

@@ -6,12 +6,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Work on many things that know nothing of each other. */
 final class InParallel {
     private InParallel() {}
+
+    /** Nobody may still be at work when the caller cleans up. */
+    private static void awaitEnd(ExecutorService pool) {
+        try {
+            if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("work does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /**
      * Calls {@code work} once for each element, on {@code jobs} threads; ends when all are done or one has thrown.
@@ -44,6 +56,7 @@ final class InParallel {
             throw new IllegalStateException("interrupted", e);
         } finally {
             pool.shutdownNow();
+            awaitEnd(pool);
         }
     }
 }

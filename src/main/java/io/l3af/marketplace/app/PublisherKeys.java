@@ -16,8 +16,10 @@ import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 final class PublisherKeys {
     private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Set<String> incomplete = new HashSet<>();
     private final Instant now;
     private final Diagnostics diagnostics;
     private SignatureVerifier indexVerifier;
@@ -42,6 +45,9 @@ final class PublisherKeys {
             List<Certificate> certificates =
                     keys.certificates(publisher.publisher().keys(), publisher.manifest(), "", publisher.certificates());
             keys.verifiers.put(publisher.publisher().submitter(), new SignatureVerifier(certificates, now));
+            if (certificates.size() < publisher.publisher().keys().size()) {
+                keys.incomplete.add(publisher.publisher().submitter());
+            }
         }
         catalog.marketplace().ifPresent(keys::readIndexKeys);
         return keys;
@@ -54,6 +60,11 @@ final class PublisherKeys {
             throw new IllegalArgumentException("submitter \"" + submitter + "\" must have a record");
         }
         return verifier;
+    }
+
+    /** Whether every key of the submitter's record could be read. */
+    boolean isComplete(String submitter) {
+        return !incomplete.contains(submitter);
     }
 
     /** Verifies against exactly the keys that may sign the index. */

@@ -1,13 +1,13 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Publisher;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class VerifyFunction {
     private final Catalog catalog;
     private final PublisherKeys keys;
-    private final PackageReader packages;
+    private final ArchiveLimits limits;
     private final Set<FunctionPath> known;
 
     VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
         this.catalog = catalog;
         this.keys = keys;
-        this.packages = new PackageReader(limits);
+        this.limits = limits;
         this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
     }
 
@@ -48,14 +48,12 @@ final class VerifyFunction {
 
     private Optional<VerifiedFunction> verify(CatalogFunction function, Diagnostics diagnostics) {
         Optional<Publisher> publisher = publisher(function, diagnostics);
-        checkNamed(function, "/replaces", function.function().replaces(), diagnostics);
-        Deprecation deprecated = function.function().deprecated();
-        checkNamed(
-                function, "/deprecated/replacement", deprecated == null ? null : deprecated.replacement(), diagnostics);
+        checkNamedFunctions(function, diagnostics);
         List<VerifiedRelease> releases = new ArrayList<>();
         for (Release release : function.function().releases()) {
-            new VerifyRelease(catalog, function, release, packages, diagnostics)
-                    .verify(publisher.map(known -> new VerifyRelease.Signer(known, keys.verifier(known.submitter()))))
+            new VerifyRelease(catalog, function, release, limits, diagnostics)
+                    .verify(publisher.map(known -> new VerifyRelease.Signer(
+                            known, keys.verifier(known.submitter()), keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }
         return publisher.isPresent()
@@ -64,13 +62,31 @@ final class VerifyFunction {
                 : Optional.empty();
     }
 
-    private void checkNamed(
-            CatalogFunction function, String pointer, @Nullable FunctionPath named, Diagnostics diagnostics) {
-        if (named != null && !known.contains(named)) {
+    private void checkNamedFunctions(CatalogFunction function, Diagnostics diagnostics) {
+        FunctionPath own = function.function().path();
+        check(function.function().replaces(), own, function.manifest().location("/replaces"), diagnostics);
+        check(
+                replacement(function.function().deprecated()),
+                own,
+                function.manifest().location("/deprecated/replacement"),
+                diagnostics);
+        for (Release release : function.function().releases()) {
+            check(
+                    replacement(release.deprecated()),
+                    own,
+                    function.location(release, "/deprecated/replacement"),
+                    diagnostics);
+        }
+    }
+
+    private static @Nullable FunctionPath replacement(@Nullable Deprecation deprecation) {
+        return deprecation == null ? null : deprecation.replacement();
+    }
+
+    private void check(@Nullable FunctionPath named, FunctionPath own, Location location, Diagnostics diagnostics) {
+        if (named != null && (named.equals(own) || !known.contains(named))) {
             diagnostics.report(
-                    Code.UNKNOWN_FUNCTION,
-                    function.manifest().location(pointer),
-                    "expected a function of this catalog, found " + named);
+                    Code.UNKNOWN_FUNCTION, location, "expected another function of this catalog, found " + named);
         }
     }
 

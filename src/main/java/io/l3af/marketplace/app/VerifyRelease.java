@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.archive.Finding;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
@@ -23,9 +24,11 @@ import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,33 +38,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at one release: size and digest of its package, what is inside it, and whose signature holds. */
 final class VerifyRelease {
-    private static final int BUFFER = 64 * 1024;
+    private static final String ARMOR = "-----BEGIN PGP SIGNATURE-----";
 
     private final Catalog catalog;
     private final CatalogFunction function;
     private final Release release;
+    private final ArchiveLimits limits;
     private final PackageReader packages;
     private final Diagnostics diagnostics;
     private final CatalogFiles files;
     private final Path artifact;
 
     VerifyRelease(
-            Catalog catalog,
-            CatalogFunction function,
-            Release release,
-            PackageReader packages,
-            Diagnostics diagnostics) {
+            Catalog catalog, CatalogFunction function, Release release, ArchiveLimits limits, Diagnostics diagnostics) {
         this.catalog = catalog;
         this.function = function;
         this.release = release;
-        this.packages = packages;
+        this.limits = limits;
+        this.packages = new PackageReader(limits);
         this.diagnostics = diagnostics;
         this.files = catalog.files(diagnostics);
         this.artifact = function.artifact(release);
     }
 
-    /** Who must have signed. */
-    record Signer(Publisher publisher, SignatureVerifier verifier) {}
+    /**
+     * Who must have signed.
+     *
+     * @param complete whether every key of the publisher's record could be read
+     */
+    record Signer(Publisher publisher, SignatureVerifier verifier, boolean complete) {}
 
     /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
     Optional<VerifiedRelease> verify(Optional<Signer> signer) {
@@ -92,7 +97,16 @@ final class VerifyRelease {
     }
 
     private Optional<VerifiedRelease> verifyPackage(Optional<Signer> signer) throws IOException {
-        checkDigest();
+        long size = Files.size(artifact);
+        if (size > limits.packedBytes()) {
+            diagnostics.report(
+                    Code.PACKAGE_TOO_LARGE,
+                    files.location(artifact),
+                    "expected at most " + limits.packedBytes() + " bytes, found " + size);
+            return Optional.empty();
+        }
+        Optional<byte[]> signature = signature();
+        Optional<SignedBy> signedBy = verifyBytes(size, signer, signature);
         PackageContents contents = packages.read(artifact, release.artifact());
         for (Finding finding : contents.findings()) {
             diagnostics.report(finding.code(), files.location(artifact), finding.message());
@@ -102,30 +116,27 @@ final class VerifyRelease {
         if (contents.isSound()) {
             checkContract(programs, contents);
         }
-        Optional<byte[]> signature = signature();
-        if (signer.isEmpty() || signature.isEmpty()) {
-            return Optional.empty();
-        }
-        return verifySignature(signer.get(), signature.get())
-                .map(signedBy -> new VerifiedRelease(
-                        release,
-                        programs,
-                        contents.files(),
-                        signedBy,
-                        new String(signature.get(), StandardCharsets.US_ASCII)));
+        return signedBy.map(by -> new VerifiedRelease(
+                release,
+                programs,
+                contents.files(),
+                by,
+                new String(signature.orElseThrow(), StandardCharsets.US_ASCII)));
     }
 
-    private void checkDigest() throws IOException {
-        long size = Files.size(artifact);
+    /** Digest and signature are of the same bytes: both are taken from one reading. */
+    private Optional<SignedBy> verifyBytes(long size, Optional<Signer> signer, Optional<byte[]> signature)
+            throws IOException {
         if (size != release.size()) {
             diagnostics.report(Code.SIZE_MISMATCH, at("/size"), "expected " + size + ", found " + release.size());
         }
         MessageDigest digest = Sha256.newDigest();
-        try (InputStream in = Files.newInputStream(artifact)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+        Optional<SignedBy> signedBy = Optional.empty();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(artifact), digest)) {
+            if (signer.isPresent() && signature.isPresent()) {
+                signedBy = judge(signer.get(), signer.get().verifier().verify(signature.get(), in));
             }
+            in.transferTo(OutputStream.nullOutputStream());
         }
         Sha256 found = Sha256.of(digest);
         if (!found.equals(release.sha256())) {
@@ -135,6 +146,7 @@ final class VerifyRelease {
                     "expected the digest of " + release.artifact() + ", which is " + found + ", found "
                             + release.sha256());
         }
+        return signedBy;
     }
 
     private void checkContract(List<L3afProgram> programs, PackageContents contents) {
@@ -148,30 +160,49 @@ final class VerifyRelease {
 
     private Optional<byte[]> signature() {
         Path file = function.signature(release);
-        if (!files.isFile(file)) {
+        if (!files.exists(file)) {
             diagnostics.report(
                     Code.MISSING_SIGNATURE,
                     at("/artifact"),
                     "expected the signature " + release.artifact() + ".asc beside this file, found none");
             return Optional.empty();
         }
-        return files.bytes(file, catalog.limits().signatureBytes());
+        return files.bytes(file, catalog.limits().signatureBytes()).filter(content -> isArmored(file, content));
     }
 
-    private Optional<SignedBy> verifySignature(Signer signer, byte[] signature) throws IOException {
-        Location location = files.location(function.signature(release));
-        Verdict verdict = signer.verifier().verify(signature, artifact);
-        if (verdict instanceof Verdict.Refused refused) {
-            Code code = refused.reason() == Reason.UNKNOWN_KEY ? Code.FOREIGN_KEY : Code.BAD_SIGNATURE;
+    /** A binary signature would verify, and whoever fetches it as {@code .asc} would wonder. */
+    private boolean isArmored(Path file, byte[] signature) {
+        boolean ascii =
+                StandardCharsets.US_ASCII.newEncoder().canEncode(new String(signature, StandardCharsets.ISO_8859_1));
+        if (!ascii || !new String(signature, StandardCharsets.US_ASCII).startsWith(ARMOR)) {
             diagnostics.report(
-                    code,
-                    location,
-                    "expected a good signature of " + signer.publisher().name() + ", found one that is "
-                            + refused.sentence());
-            return Optional.empty();
+                    Code.BAD_SIGNATURE,
+                    files.location(file),
+                    "expected an ASCII-armored signature, found something else",
+                    "Make it with kfm sign or gpg --armor --detach-sign.");
+            return false;
         }
-        SignedBy signedBy = ((Verdict.Good) verdict).signedBy();
-        return hasRights(signer.publisher(), signedBy, location) ? Optional.of(signedBy) : Optional.empty();
+        return true;
+    }
+
+    private Optional<SignedBy> judge(Signer signer, Verdict verdict) {
+        Location location = files.location(function.signature(release));
+        if (verdict instanceof Verdict.Good good) {
+            return hasRights(signer.publisher(), good.signedBy(), location)
+                    ? Optional.of(good.signedBy())
+                    : Optional.empty();
+        }
+        Verdict.Refused refused = (Verdict.Refused) verdict;
+        boolean foreign = refused.reason() == Reason.UNKNOWN_KEY;
+        if (foreign && !signer.complete()) {
+            return Optional.empty(); // the certificate that could not be read is reported, and may be the right one
+        }
+        diagnostics.report(
+                foreign ? Code.FOREIGN_KEY : Code.BAD_SIGNATURE,
+                location,
+                "expected a good signature of " + signer.publisher().name() + ", found one that is "
+                        + refused.sentence());
+        return Optional.empty();
     }
 
     private boolean hasRights(Publisher publisher, SignedBy signedBy, Location location) {

@@ -112,6 +112,10 @@ public enum Code {
             2207,
             "The programs for both TC directions share a name.",
             "l3afd pins both directions of an interface in one folder: give each its own function and map."),
+    NOTHING_TO_RUN(
+            2208,
+            "A program has neither an object nor a command.",
+            "Name its object_file, its cmd_start, or both; or remove the block."),
 
     // 30xx: keys
     BAD_CERTIFICATE(
@@ -145,6 +149,11 @@ public enum Code {
             4002,
             "A published file would change its bytes.",
             "Publish a new version instead; a published one never changes."),
+    INDEX_EXPIRED(
+            4004,
+            "The index is too old to be believed on the day it is made.",
+            "Its time is that of the catalog's last commit: commit, raise index.valid_days, or set SOURCE_DATE_EPOCH.",
+            Severity.WARNING),
     BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING);
 
     private final int number;

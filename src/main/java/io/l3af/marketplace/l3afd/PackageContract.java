@@ -52,20 +52,15 @@ public final class PackageContract {
 
     /** l3afd pins programs and maps of TC by interface, function and version, but not by direction. */
     private static void checkDirections(List<L3afProgram> programs, List<Finding> findings) {
-        for (int number = 0; number < programs.size(); number++) {
-            L3afProgram program = programs.get(number);
-            if (!program.attach().contains(AttachPoint.TC_EGRESS)) {
-                continue;
-            }
-            for (L3afProgram other : programs.subList(0, number)) {
-                if (other.attach().contains(AttachPoint.TC_INGRESS)) {
-                    shared(
-                            number,
-                            "/entry_function_name",
-                            program.entryFunctionName(),
-                            other.entryFunctionName(),
-                            findings);
-                    shared(number, "/map_name", program.mapName(), other.mapName(), findings);
+        for (int egress = 0; egress < programs.size(); egress++) {
+            for (int ingress = 0; ingress < programs.size(); ingress++) {
+                L3afProgram out = programs.get(egress);
+                L3afProgram in = programs.get(ingress);
+                if (egress != ingress
+                        && out.attach().contains(AttachPoint.TC_EGRESS)
+                        && in.attach().contains(AttachPoint.TC_INGRESS)) {
+                    shared(egress, "/entry_function_name", out.entryFunctionName(), in.entryFunctionName(), findings);
+                    shared(egress, "/map_name", out.mapName(), in.mapName(), findings);
                 }
             }
         }
@@ -86,6 +81,9 @@ public final class PackageContract {
             int number, L3afProgram program, Map<String, PackageFile> files, List<Finding> findings) {
 
         void run() {
+            if (program.objectFile() == null && program.cmdStart() == null) {
+                report("", Code.NOTHING_TO_RUN, "expected object_file, cmd_start or both, found neither");
+            }
             object();
             entryFunction();
             command("/cmd_start", program.cmdStart());

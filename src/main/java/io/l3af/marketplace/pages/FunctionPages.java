@@ -2,6 +2,7 @@ package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Release;
@@ -59,7 +60,7 @@ final class FunctionPages {
                 function.summary(),
                 Marks.of(verified.state(), function.offer().kind()),
                 Banners.of(place, verified),
-                body(place, verified, latest, context, SitePaths.LATEST),
+                body(place, verified, latest, context, copies(verified)),
                 place.to(SitePaths.release(path, latest.version())),
                 latest.release().date().toString(),
                 Facts.of(place, verified, context.shard()),
@@ -70,6 +71,13 @@ final class FunctionPages {
                         .map(release -> version(place, verified, release.release()))
                         .toList());
         return Html.file(place, templates.function(frames.frame(place, head(verified)), view));
+    }
+
+    /** Under which version the page shows the copies for each platform: there is no {@code latest} of withdrawn releases. */
+    private static String copies(VerifiedFunction verified) {
+        return verified.state() == FunctionSummary.State.YANKED
+                ? verified.latest().version().toString()
+                : SitePaths.LATEST;
     }
 
     private SiteFile release(VerifiedFunction verified, VerifiedRelease release, FunctionContext context) {

@@ -1,13 +1,16 @@
 package io.l3af.marketplace.publish;
 
+import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The bytes of a file to be, wherever they are. */
@@ -39,27 +42,39 @@ sealed interface Content {
         }
     }
 
-    /** A file that is copied, without its permissions and times. */
-    record Copy(Path source) implements Content {
-        @Override
-        public long size() {
-            try (SeekableByteChannel channel = Files.newByteChannel(source)) {
-                return channel.size();
-            } catch (IOException e) {
-                throw PublishException.of(source, e); // blames the source, not the site
-            }
-        }
-
+    /**
+     * A file that is copied, without its permissions and times. What arrives must have the digest that was verified,
+     * whatever has become of the source since.
+     */
+    record Copy(Path source, long size, Sha256 sha256) implements Content {
         @Override
         public boolean equalsFile(Path file) throws IOException {
-            return Files.mismatch(source, file) < 0;
+            MessageDigest digest = Sha256.newDigest();
+            try (InputStream in = Files.newInputStream(file)) {
+                in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            }
+            return Sha256.of(digest).equals(sha256);
         }
 
         @Override
         public void create(Path file) throws IOException {
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                Files.copy(source, out);
+            MessageDigest digest = Sha256.newDigest();
+            try (InputStream in = open();
+                    OutputStream out =
+                            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                in.transferTo(new DigestOutputStream(out, digest));
+            }
+            if (!Sha256.of(digest).equals(sha256)) {
+                Files.delete(file);
+                throw new PublishException(PublishException.Reason.CHANGED, source, null);
+            }
+        }
+
+        private InputStream open() {
+            try {
+                return Files.newInputStream(source);
+            } catch (IOException e) {
+                throw PublishException.of(source, e); // blames the source, not the site
             }
         }
     }

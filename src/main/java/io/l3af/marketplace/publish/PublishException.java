@@ -25,6 +25,8 @@ public final class PublishException extends RuntimeException {
                 "cannot be made, because there are no symbolic links here",
                 "Name an output on a file system that has them (not FAT, not every network share); on Windows, switch on"
                         + " developer mode."),
+        /** A package is not any more what was verified. */
+        CHANGED("changed while the site was being built", "Leave the catalog alone and run kfm again."),
         /** The disk or the file system failed in another way; see the cause. */
         DISK("could not be read or written", "Look at the disk, then run kfm again.");
 

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.publish;
 
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.publish.Claims.Kind;
 import java.io.IOException;
@@ -93,11 +94,14 @@ public final class SiteWriter implements AutoCloseable {
     /**
      * Copies a file whose bytes never change once published, however large.
      *
-     * @param source a file outside the site, which must not change meanwhile
+     * @param source a file outside the site
+     * @param size bytes that it had when it was verified
+     * @param sha256 digest that it had when it was verified
+     * @throws PublishException if it has another digest by now
      * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
      */
-    public boolean writeOnce(String sitePath, Path source) {
-        return put(sitePath, new Content.Copy(source), true);
+    public boolean writeOnce(String sitePath, Path source, long size, Sha256 sha256) {
+        return put(sitePath, new Content.Copy(source, size, sha256), true);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.publish.PublishException.Reason;
 import java.io.IOException;
@@ -144,7 +145,7 @@ class SiteWriterTest {
         for (int run = 0; run < 2; run++) {
             try (SiteWriter writer = SiteWriter.open(output)) {
                 writer.write("index.html", bytes("run " + run));
-                writer.writeOnce("packages/1.0.0/jammy/a.tar.gz", source);
+                writer.writeOnce("packages/1.0.0/jammy/a.tar.gz", source, 7, Sha256.of(bytes("package")));
                 writer.linkOnce("packages/1.0.0/noble/a.tar.gz", "packages/1.0.0/jammy/a.tar.gz");
                 writer.link("packages/latest/noble/a.tar.gz", "packages/1.0.0/noble/a.tar.gz");
                 assertThat(writer.commit().written()).isEqualTo(run == 0 ? 4 : 1);
@@ -310,9 +311,20 @@ class SiteWriterTest {
         Path source = folder.resolve("gone.tar.gz");
         try (SiteWriter writer = SiteWriter.open(output)) {
             assertThatExceptionOfType(PublishException.class)
-                    .isThrownBy(() -> writer.writeOnce("a.tar.gz", source))
+                    .isThrownBy(() -> writer.writeOnce("a.tar.gz", source, 7, Sha256.of(bytes("package"))))
                     .satisfies(failure -> assertThat(failure.path()).isEqualTo(source));
         }
+    }
+
+    @Test
+    void aSourceThatIsNotWhatWasVerifiedIsNotPublished() throws IOException {
+        Path source = Files.writeString(folder.resolve("a.tar.gz"), "swapped");
+        try (SiteWriter writer = SiteWriter.open(output)) {
+            assertThatExceptionOfType(PublishException.class)
+                    .isThrownBy(() -> writer.writeOnce("a.tar.gz", source, 7, Sha256.of(bytes("package"))))
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.CHANGED));
+        }
+        assertThat(output).doesNotExist();
     }
 
     @ParameterizedTest
