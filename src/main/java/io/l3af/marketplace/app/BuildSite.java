@@ -184,6 +184,8 @@ public final class BuildSite {
 
     private void reportConflict(String path) {
         diagnostics.report(
-                Code.WRITE_ONCE, Location.of(path), "expected the bytes that were published before, found others");
+                Code.WRITE_ONCE,
+                Location.of("functions"),
+                "expected the bytes that were published as " + path + ", found others");
     }
 }

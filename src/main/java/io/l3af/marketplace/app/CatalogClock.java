@@ -15,13 +15,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class CatalogClock {
     private static final long GIT_SECONDS = 10;
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private CatalogClock() {}
 
     /** The time of {@code catalog}, or nothing when neither the environment nor git knows one. */
     static Optional<Instant> of(Path catalog, Map<String, String> environment) {
         String epoch = environment.get("SOURCE_DATE_EPOCH");
-        return epoch != null ? seconds(epoch) : lastCommit(catalog);
+        if (epoch == null) {
+            return lastCommit(catalog);
+        }
+        return Optional.of(seconds(epoch)
+                .orElseThrow(() -> new EnvironmentException(
+                        "SOURCE_DATE_EPOCH is \"" + epoch + "\", not a number of seconds since 1970",
+                        "Set it to a number, such as 1790000000, or leave it out.")));
     }
 
     private static Optional<Instant> lastCommit(Path catalog) {
@@ -30,10 +37,12 @@ final class CatalogClock {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             git.getOutputStream().close();
+            if (!git.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
+                git.destroyForcibly();
+                return Optional.empty();
+            }
             String printed = new String(git.getInputStream().readNBytes(64), StandardCharsets.US_ASCII);
-            boolean ended = git.waitFor(GIT_SECONDS, TimeUnit.SECONDS);
-            git.destroyForcibly();
-            return ended ? seconds(printed.strip()) : Optional.empty();
+            return seconds(printed.strip());
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -42,9 +51,12 @@ final class CatalogClock {
         }
     }
 
+    /** Seconds since 1970 up to the year 9999, which is as far as RFC 3339 goes. */
     private static Optional<Instant> seconds(String text) {
         try {
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+            return Optional.of(Long.parseLong(text))
+                    .filter(seconds -> seconds >= 0 && seconds <= LAST_SECOND)
+                    .map(Instant::ofEpochSecond);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KeyStatus;
@@ -14,6 +15,7 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.trust.Opened;
+import io.l3af.marketplace.trust.Reason;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +34,24 @@ final class SignedIndex {
     private final SignatureVerifier verifier;
     private final BuildSite.Request request;
     private final Instant clock;
+    private final Location location;
+    private final Diagnostics diagnostics;
 
     private SignedIndex(
             Marketplace marketplace,
             SigningSource signing,
             SignatureVerifier verifier,
             BuildSite.Request request,
-            Instant clock) {
+            Instant clock,
+            Location location,
+            Diagnostics diagnostics) {
         this.marketplace = marketplace;
         this.signing = signing;
         this.verifier = verifier;
         this.request = request;
         this.clock = clock;
+        this.location = location;
+        this.diagnostics = diagnostics;
     }
 
     /** Ready to sign; nothing, and a diagnostic, when no key is at hand. */
@@ -66,20 +74,41 @@ final class SignedIndex {
                 ? signing
                 : new SigningSource.KeyFile(catalog.root().resolve(String.valueOf(own)), null);
         Instant clock = CatalogClock.of(catalog.root(), request.environment()).orElse(request.now());
-        return Optional.of(new SignedIndex(record.marketplace(), source, keys.indexVerifier(), request, clock));
+        return Optional.of(new SignedIndex(
+                record.marketplace(),
+                source,
+                keys.indexVerifier(),
+                request,
+                clock,
+                record.manifest().location("/index"),
+                diagnostics));
     }
 
     /** Writes {@code index.json} and {@code index.asc}; nothing of them differs from the old site when nothing changed. */
     Publication write(SiteWriter site, Collection<Publisher> publishers, Collection<FunctionSummary> functions) {
-        Optional<byte[]> old = site.previous(SitePaths.INDEX);
-        Publication publication = old.flatMap(Index::publication)
-                .filter(this::stillFresh)
-                .filter(same -> Arrays.equals(document(same, publishers, functions), old.get()))
-                .orElseGet(() -> next(old.flatMap(Index::publication)));
+        Optional<byte[]> oldDocument = site.previous(SitePaths.INDEX);
+        Optional<Publication> old = oldDocument.flatMap(Index::publication);
+        Publication publication = old.filter(this::stillFresh)
+                .filter(same -> Arrays.equals(document(same, publishers, functions), oldDocument.get()))
+                .orElseGet(() -> next(old));
         byte[] document = document(publication, publishers, functions);
         site.write(SitePaths.INDEX, document);
-        site.write(SitePaths.SIGNED_INDEX, sign(document, publication));
+        site.write(
+                SitePaths.SIGNED_INDEX,
+                site.previous(SitePaths.SIGNED_INDEX)
+                        .filter(message -> signs(message, document))
+                        .orElseGet(() -> sign(document, publication)));
+        warnIfExpired(publication);
         return publication;
+    }
+
+    private void warnIfExpired(Publication publication) {
+        if (publication.expires().isBefore(request.now())) {
+            diagnostics.report(
+                    Code.INDEX_EXPIRED,
+                    location,
+                    "expected an index that lasts, found one that expired on " + publication.expires());
+        }
     }
 
     private byte[] document(
@@ -95,22 +124,29 @@ final class SignedIndex {
     }
 
     private Publication next(Optional<Publication> old) {
+        long last = old.map(Publication::serial).orElse(0L);
         Long asked = request.serial();
-        long serial = asked != null ? asked : old.map(Publication::serial).orElse(0L) + 1;
-        return Publication.of(serial, clock, marketplace.validDays());
+        if (asked != null && asked <= last) {
+            throw new EnvironmentException(
+                    "the site has serial " + last + ", and " + asked + " would not be higher",
+                    "Serials only grow: clients refuse a lower one. Leave --serial out, or give a higher one.");
+        }
+        return Publication.of(asked != null ? asked : last + 1, clock, marketplace.validDays());
     }
 
-    private void refuseUnlessActive(SignedBy signedBy) {
+    /** Whether {@code message} is a signature over exactly {@code document} that still counts. */
+    private boolean signs(byte[] message, byte[] document) {
+        return verifier.open(message) instanceof Opened.Good good
+                && Arrays.equals(good.content(), document)
+                && isActive(good.signedBy());
+    }
+
+    private boolean isActive(SignedBy signedBy) {
         LocalDate day = LocalDate.ofInstant(signedBy.date(), ZoneOffset.UTC);
-        boolean active = marketplace.indexKeys().stream()
+        return marketplace.indexKeys().stream()
                 .anyMatch(key -> key.fingerprint().equals(signedBy.key())
                         && key.status() == KeyStatus.ACTIVE
                         && key.covers(day));
-        if (!active) {
-            throw new EnvironmentException(
-                    "the key " + signedBy.key() + " is not active in index.keys of marketplace.yaml on " + day,
-                    "Sign with an active key of index.keys.");
-        }
     }
 
     private byte[] sign(byte[] document, Publication publication) {
@@ -121,11 +157,16 @@ final class SignedIndex {
             Opened opened = verifier.open(message);
             if (opened instanceof Opened.Refused refused) {
                 throw new EnvironmentException(
-                        "the index was signed by a key that marketplace.yaml does not list: the signature is one that is "
-                                + refused.sentence(),
-                        "Sign with a key of index.keys, or add this one there.");
+                        "the signature of the index would be one that is " + refused.sentence(),
+                        refused.reason() == Reason.UNKNOWN_KEY
+                                ? "Sign with a key of index.keys in marketplace.yaml, or add this one there."
+                                : "Sign with a key that is valid at the time of the catalog, which is " + clock + ".");
             }
-            refuseUnlessActive(((Opened.Good) opened).signedBy());
+            if (!isActive(((Opened.Good) opened).signedBy())) {
+                throw new EnvironmentException(
+                        "the key that signed the index is not active in index.keys of marketplace.yaml",
+                        "Sign with an active key of index.keys.");
+            }
             return message;
         } catch (TrustException e) {
             throw new EnvironmentException(
