@@ -1,20 +1,22 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.catalog.FunctionFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A catalog, and the part of it that somebody asked about.
  *
  * @param catalog the folder that holds {@code marketplace.yaml}
- * @param only the folder that was named; the catalog itself when all of it is meant
+ * @param only what was named: the catalog itself when all of it is meant
  */
 record CatalogPlace(Path catalog, Path only) {
 
     /** Finds the catalog that {@code place} is or lies in; {@code place} itself when there is none. */
     static CatalogPlace of(Path place) {
         Path only = place.toAbsolutePath().normalize();
-        if (!Files.isDirectory(only)) {
+        if (!Files.exists(only)) {
             throw new EnvironmentException(
                     "there is no folder " + place, "Name the folder of a catalog, or of a function in one.");
         }
@@ -24,5 +26,17 @@ record CatalogPlace(Path catalog, Path only) {
             }
         }
         return new CatalogPlace(only, only);
+    }
+
+    /** The functions that are meant: those below the place, or the one that it is a part of. */
+    List<FunctionFolder> among(List<FunctionFolder> functions) {
+        List<FunctionFolder> meant = functions.stream()
+                .filter(function -> function.folder().startsWith(only) || only.startsWith(function.folder()))
+                .toList();
+        if (meant.isEmpty() && !only.equals(catalog)) {
+            throw new EnvironmentException(
+                    "there is no function in " + only, "Name the folder of a catalog, or of a function in one.");
+        }
+        return meant;
     }
 }

@@ -34,9 +34,7 @@ public final class CheckCatalog {
         Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
         VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
-        List<FunctionFolder> folders = catalog.functions().stream()
-                .filter(folder -> folder.folder().startsWith(where.only()))
-                .toList();
+        List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(
                 folders,
                 jobs,
