@@ -86,6 +86,18 @@ final class CatalogBuilder {
         }
     }
 
+    /** A named pipe in place of whatever is there; opening it waits for a writer. */
+    CatalogBuilder fifo(String name) throws IOException, InterruptedException {
+        Files.deleteIfExists(root.resolve(name));
+        int exit = new ProcessBuilder("mkfifo", root.resolve(name).toString())
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("mkfifo " + name + " must succeed");
+        }
+        return this;
+    }
+
     /** Replaces {@code text} in a file; the test is wrong when it is not there. */
     CatalogBuilder replace(String name, String text, String replacement) {
         try {

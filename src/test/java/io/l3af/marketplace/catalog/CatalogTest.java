@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogTest {
     @TempDir
@@ -220,6 +223,23 @@ class CatalogTest {
                         "functions/stray.yaml:1:1: KFM1005 expected folders category/subcategory/submitter/name,"
                                 + " found the file \"stray.yaml\"",
                         "publishers/evil.yaml:1:1: KFM1008 expected a file or folder, found a symbolic link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "marketplace.yaml",
+                FUNCTION + "function.yaml",
+                FUNCTION + "README.md",
+                RELEASE,
+                "publishers/keys/a.asc"
+            })
+    @Timeout(20)
+    void aFifoIsRefusedAndNotWaitedFor(String name) throws Exception {
+        catalog.fifo(name);
+
+        assertThat(catalog.problems())
+                .contains(name + ":1:1: KFM1002 expected a file, found neither a file nor a folder");
     }
 
     @Test
