@@ -50,13 +50,15 @@ public final class CatalogFiles {
         return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Whether something is there; also true when the folder above does not let us know, so that reading it reports that. */
     public boolean exists(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Reports what lies in {@code folder} under a name that is not {@code known}. */
-    void reportStrangers(Path folder, Set<String> known) {
-        for (Path entry : list(folder)) {
+    /** Reports what lies in {@code folder} under a name that is not {@code known}; false when it cannot be listed. */
+    boolean reportStrangers(Path folder, Set<String> known) {
+        Optional<List<Path>> entries = entries(folder);
+        for (Path entry : entries.orElse(List.of())) {
             String name = entry.getFileName().toString();
             if (!known.contains(name)) {
                 diagnostics.report(
@@ -65,33 +67,54 @@ public final class CatalogFiles {
                         "expected only " + String.join(", ", new TreeSet<>(known)) + ", found \"" + name + "\"");
             }
         }
+        return entries.isPresent();
     }
 
     /** What lies in a folder, by name; symbolic links are reported and left out; hidden files are left out. */
     public List<Path> list(Path folder) {
+        return entries(folder).orElse(List.of());
+    }
+
+    /** As {@link #list}; nothing, and a diagnostic, when the folder is a link or cannot be read. */
+    Optional<List<Path>> entries(Path folder) {
+        if (isLink(folder)) {
+            return Optional.empty();
+        }
         List<Path> found;
         try (Stream<Path> entries = Files.list(folder)) {
             found = entries.sorted().collect(Collectors.toList());
         } catch (IOException e) {
             diagnostics.report(Code.UNREADABLE_FILE, location(folder), "the folder cannot be read: " + reason(e));
-            return List.of();
+            return Optional.empty();
         }
         found.removeIf(entry -> entry.getFileName().toString().startsWith("."));
-        found.removeIf(entry -> {
-            boolean link = Files.isSymbolicLink(entry);
-            if (link) {
-                diagnostics.report(
-                        Code.SYMBOLIC_LINK, location(entry), "expected a file or folder, found a symbolic link");
+        found.removeIf(this::isLink);
+        return Optional.of(found);
+    }
+
+    private boolean leadsThroughLink(Path file) {
+        Path at = root;
+        for (Path segment : root.relativize(file)) {
+            at = at.resolve(segment);
+            if (isLink(at)) {
+                return true;
             }
-            return link;
-        });
-        return found;
+        }
+        return false;
+    }
+
+    /** Reports a symbolic link, each time in the same words, so that it is shown once. */
+    private boolean isLink(Path file) {
+        boolean link = Files.isSymbolicLink(file);
+        if (link) {
+            diagnostics.report(Code.SYMBOLIC_LINK, location(file), "expected a file or folder, found a symbolic link");
+        }
+        return link;
     }
 
     /** The bytes of a file, or nothing and a diagnostic when it is missing, unreadable or larger than {@code limit}. */
     public Optional<byte[]> bytes(Path file, int limit) {
-        if (Files.isSymbolicLink(file)) {
-            diagnostics.report(Code.SYMBOLIC_LINK, location(file), "expected a file, found a symbolic link");
+        if (leadsThroughLink(file)) {
             return Optional.empty();
         }
         if (exists(file) && !isFile(file)) { // to open a fifo would wait for a writer for ever

@@ -42,7 +42,9 @@ final class FunctionReader {
 
     /** The function, or nothing when one of its manifests or its README cannot be read; every problem is reported. */
     Optional<CatalogFunction> read() {
-        files.reportStrangers(where.folder(), KNOWN);
+        if (!files.reportStrangers(where.folder(), KNOWN)) {
+            return Optional.empty();
+        }
         Optional<Manifest> manifest =
                 records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
         Optional<String> readme = readme();
@@ -69,7 +71,11 @@ final class FunctionReader {
     /** Reads every release; false when one of them could not be read. */
     private boolean readReleases(Map<Version, Manifest> found) {
         Path folder = where.folder().resolve("releases");
-        List<Path> versions = files.exists(folder) ? files.list(folder) : List.of();
+        Optional<List<Path>> listed = files.exists(folder) ? files.entries(folder) : Optional.of(List.of());
+        if (listed.isEmpty()) {
+            return false;
+        }
+        List<Path> versions = listed.get();
         if (versions.isEmpty()) {
             diagnostics.report(
                     Code.NO_RELEASE,

@@ -3,6 +3,7 @@ package io.l3af.marketplace.catalog;
 import static io.l3af.marketplace.catalog.CatalogBuilder.FUNCTION;
 import static io.l3af.marketplace.catalog.CatalogBuilder.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.KernelFunction;
@@ -11,6 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +28,7 @@ class CatalogTest {
     Path root;
 
     private CatalogBuilder catalog;
+    private @Nullable Path forbidden;
 
     @BeforeEach
     void aGoodCatalog() {
@@ -234,7 +240,7 @@ class CatalogTest {
                 RELEASE,
                 "publishers/keys/a.asc"
             })
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aFifoIsRefusedAndNotWaitedFor(String name) throws Exception {
         catalog.fifo(name);
 
@@ -248,6 +254,61 @@ class CatalogTest {
         Files.createSymbolicLink(root.resolve(FUNCTION + "README.md"), root.resolve("marketplace.yaml"));
 
         assertThat(catalog.read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"publishers", "functions", "functions/security", FUNCTION + "README.md", FUNCTION + "releases"})
+    void aLinkIsRefusedAndReportedOnce(String name) throws IOException {
+        Path elsewhere = root.resolve(".elsewhere");
+        Files.move(root.resolve(name), elsewhere);
+        Files.createSymbolicLink(root.resolve(name), elsewhere);
+
+        assertThat(catalog.problems())
+                .containsExactly(name + ":1:1: KFM1008 expected a file or folder, found a symbolic link");
+    }
+
+    @Test
+    void whatCannotBeListedIsReportedAsThatAlone() throws IOException {
+        catalog.without(RELEASE).without(FUNCTION + "releases/1.0.0").without(FUNCTION + "releases");
+        catalog.file(FUNCTION + "releases", "no folder");
+
+        assertThat(catalog.problems())
+                .containsExactly(FUNCTION + "releases:1:1: KFM1002 the folder cannot be read: NotDirectoryException");
+    }
+
+    @Test
+    void aFunctionThatMayNotBeReadIsReportedOnce() throws IOException {
+        forbid(root.resolve(FUNCTION));
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "functions/security/limits/acme/ratelimit:1:1: KFM1002 the folder cannot be read: permission denied");
+    }
+
+    @Test
+    void aCatalogThatMayNotBeReadIsNotCalledEmpty() throws IOException {
+        forbid(root);
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "functions:1:1: KFM1002 the folder cannot be read: permission denied",
+                        "marketplace.yaml:1:1: KFM1002 the file cannot be read: permission denied",
+                        "publishers:1:1: KFM1002 the folder cannot be read: permission denied");
+    }
+
+    /** Takes all permissions from a folder; the test is passed over when that does not stop us, as for root. */
+    private void forbid(Path folder) throws IOException {
+        forbidden = folder;
+        Files.setPosixFilePermissions(folder, Set.of());
+        assumeThat(Files.isReadable(folder)).isFalse();
+    }
+
+    @AfterEach
+    void allowAgain() throws IOException {
+        if (forbidden != null) {
+            Files.setPosixFilePermissions(forbidden, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
