@@ -70,6 +70,14 @@ public final class CatalogFiles {
         return entries.isPresent();
     }
 
+    /** Reports what stands where there may be a folder and is none; links are reported where they are listed. */
+    void reportUnlessFolder(Path folder) {
+        if (exists(folder) && !isFolder(folder) && !Files.isSymbolicLink(folder)) {
+            diagnostics.report(
+                    Code.UNEXPECTED_FILE, location(folder), "expected a folder, found something else of this name");
+        }
+    }
+
     /** What lies in a folder, by name; symbolic links are reported and left out; hidden files are left out. */
     public List<Path> list(Path folder) {
         return entries(folder).orElse(List.of());

@@ -45,6 +45,7 @@ final class FunctionReader {
         if (!files.reportStrangers(where.folder(), KNOWN)) {
             return Optional.empty();
         }
+        files.reportUnlessFolder(where.folder().resolve("src"));
         Optional<Manifest> manifest =
                 records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
         Optional<String> readme = readme();
@@ -93,6 +94,7 @@ final class FunctionReader {
                 found.put(version.orElseThrow(), read);
                 String artifact = read.section().text("artifact");
                 files.reportStrangers(release, Set.of("release.yaml", "src", artifact, artifact + ".asc"));
+                files.reportUnlessFolder(release.resolve("src"));
             });
             complete &= manifest.isPresent();
         }

@@ -249,6 +249,16 @@ class CatalogTest {
     }
 
     @Test
+    void aSourceThatIsNoFolderIsReported() throws Exception {
+        catalog.file(FUNCTION + "src", "int main;").fifo(FUNCTION + "releases/1.0.0/src");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        FUNCTION + "releases/1.0.0/src:1:1: KFM1005 expected a folder, found something else of this name",
+                        FUNCTION + "src:1:1: KFM1005 expected a folder, found something else of this name");
+    }
+
+    @Test
     void aLinkedReadmeIsNotRead() throws IOException {
         Files.delete(root.resolve(FUNCTION + "README.md"));
         Files.createSymbolicLink(root.resolve(FUNCTION + "README.md"), root.resolve("marketplace.yaml"));
