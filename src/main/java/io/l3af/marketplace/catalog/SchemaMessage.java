@@ -73,9 +73,9 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
         return new SchemaMessage(Code.BAD_VALUE, expectedAndFound(error, described(schema, expected)), null);
     }
 
-    /** What the schema says of itself, or else {@code otherwise}. */
+    /** What the schema says of itself, or else {@code otherwise}; a whole document's schema describes the file, not a value. */
     private static String described(JsonNode schema, String otherwise) {
-        return schema.path("description").stringValue(otherwise);
+        return schema.has("$schema") ? otherwise : schema.path("description").stringValue(otherwise);
     }
 
     private static String expectedAndFound(Error error, String expected) {

@@ -84,6 +84,14 @@ class CatalogTest {
     }
 
     @Test
+    void aDocumentThatIsNoMappingIsExplained() {
+        catalog.file(RELEASE, "1.0.0\n");
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE + ":1:1: KFM1203 expected a mapping, found \"1.0.0\"");
+    }
+
+    @Test
     void aMisspeltKeyGetsAGuess() {
         catalog.replace(FUNCTION + "function.yaml", "title:", "tittle:");
 
