@@ -3,6 +3,7 @@ package io.l3af.marketplace.catalog;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,11 +106,18 @@ final class YamlReader {
                 case START_ARRAY -> sequence(pointer);
                 case VALUE_STRING -> NODES.stringNode(parser.getString());
                 case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-                case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+                case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
                 case VALUE_TRUE -> NODES.booleanNode(true);
                 case VALUE_FALSE -> NODES.booleanNode(false);
                 default -> NODES.nullNode();
             };
+        }
+
+        /** Beyond 64 bits every double is a whole number; as one, it can be compared with the bounds of a schema. */
+        private static JsonNode number(double value) {
+            return Math.abs(value) >= 0x1p63 && Double.isFinite(value)
+                    ? NODES.numberNode(new BigDecimal(value).toBigInteger())
+                    : NODES.numberNode(value);
         }
 
         private ObjectNode mapping(String pointer) throws Refused {

@@ -79,7 +79,7 @@ class CatalogTest {
                 .contains(
                         FUNCTION + "function.yaml:1:1: KFM1201 unknown key \"tittle\"",
                         FUNCTION + "function.yaml:1:1: KFM1202 expected the key \"title\", found none",
-                        RELEASE + ":3:7: KFM1203 expected a number of bytes, found \"ten\"",
+                        RELEASE + ":3:7: KFM1203 expected a number of bytes from 1 to 1099511627776, found \"ten\"",
                         "functions/security/limits/acme/other/function.yaml:1:8: KFM1203 expected one line of at most 80 characters, found the number 1");
     }
 

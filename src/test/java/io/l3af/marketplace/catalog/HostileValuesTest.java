@@ -1,0 +1,63 @@
+package io.l3af.marketplace.catalog;
+
+import static io.l3af.marketplace.catalog.CatalogBuilder.FUNCTION;
+import static io.l3af.marketplace.catalog.CatalogBuilder.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that are well-formed YAML, and that no manifest may hold. */
+class HostileValuesTest {
+    private static final String MANIFEST = FUNCTION + "function.yaml";
+
+    @TempDir
+    Path root;
+
+    private CatalogBuilder catalog;
+
+    @BeforeEach
+    void aGoodCatalog() {
+        catalog = CatalogBuilder.goodCatalog(root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "1099511627777", "1e30", "0"})
+    void aSizeHasABound(String size) {
+        catalog.replace(RELEASE, "size: 10", "size: " + size);
+
+        assertRefused(RELEASE + ":3:7: KFM1204 expected a number of bytes from 1 to 1099511627776, found the number ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775808", "-9223372036854775809", "1e30", "9.223372036854775807e18"})
+    void keysAndValuesOfMapsFitIn64Bits(String number) {
+        catalog.replace(MANIFEST, "{ key: 0, value: 10 }", "{ key: " + number + ", value: " + number + " }");
+
+        assertThat(catalog.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .contains("KFM1204 expected a whole number from -9223372036854775808 to 9223372036854775807"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-9223372036854775808"})
+    void theLeastAndTheGreatestAreAllowed(String number) {
+        catalog.replace(MANIFEST, "{ key: 0, value: 10 }", "{ key: " + number + ", value: " + number + " }");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "-1", ".inf", ".nan", "1.5"})
+    void aMonitoredKeyHasABound(String number) {
+        catalog.replace(MANIFEST, "key: 0, aggregator", "key: " + number + ", aggregator");
+
+        assertRefused(MANIFEST + ":15:29: KFM120", " expected a whole number from 0 to 9223372036854775807, found ");
+    }
+
+    private void assertRefused(String... parts) {
+        assertThat(catalog.problems()).singleElement().asString().contains(parts);
+    }
+}
