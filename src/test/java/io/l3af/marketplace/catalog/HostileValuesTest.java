@@ -57,6 +57,16 @@ class HostileValuesTest {
         assertRefused(MANIFEST + ":15:29: KFM120", " expected a whole number from 0 to 9223372036854775807, found ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\\0b.tar.gz", "../../etc.tar.gz", "a/b.zip", "a.b.tar.gz", "a.tar", ".tar.gz", "..", "a b.zip"})
+    void anArtifactHasANameThatL3afdCanUse(String name) {
+        catalog.replace(RELEASE, "l3af_ratelimit.tar.gz", "\"" + name + "\"");
+
+        assertRefused(
+                RELEASE + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, found");
+    }
+
     private void assertRefused(String... parts) {
         assertThat(catalog.problems()).singleElement().asString().contains(parts);
     }
