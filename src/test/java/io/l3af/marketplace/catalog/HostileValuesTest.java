@@ -67,6 +67,14 @@ class HostileValuesTest {
                 RELEASE + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "a..b", "latest", "1.0.0", "Noble", "-a", "\"a\\0\""})
+    void aPlatformIsACodename(String platform) {
+        catalog.replace("marketplace.yaml", "bookworm", platform);
+
+        assertRefused("marketplace.yaml:4:13: KFM1204 expected the output of lsb_release -cs");
+    }
+
     private void assertRefused(String... parts) {
         assertThat(catalog.problems()).singleElement().asString().contains(parts);
     }
