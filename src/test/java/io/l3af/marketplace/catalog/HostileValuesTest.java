@@ -4,8 +4,12 @@ import static io.l3af.marketplace.catalog.CatalogBuilder.FUNCTION;
 import static io.l3af.marketplace.catalog.CatalogBuilder.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,56 @@ class HostileValuesTest {
         catalog.replace("marketplace.yaml", "bookworm", platform);
 
         assertRefused("marketplace.yaml:4:13: KFM1204 expected the output of lsb_release -cs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\x1b", "\\x85", "\\u2028", "\\u2029", "\\u200b", "\\ufeff", "\\u202e", "\\n"})
+    void aLineHasNoControlAndFormatCharacters(String escape) {
+        catalog.replace(MANIFEST, "Rate limiter", "\"Rate" + escape + "limiter\"");
+
+        assertRefused(MANIFEST + ":1:8: KFM1204 expected one line of at most 80 characters, found");
+    }
+
+    @Test
+    void aLineMayBeInAnyLanguage() {
+        catalog.replace(MANIFEST, "Rate limiter", "Größe \u6d41\u91cf \u062d\u062f \ud83d\ude80 e\u0301");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\x1b", "\\n", "\\t"})
+    void anArgumentHasNoControlCharacters(String escape) {
+        catalog.replace(MANIFEST, "\"80\"", "\"80" + escape + "\"");
+
+        assertRefused("KFM1204 expected a text of at most 4096 characters without control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\x1b", "\\x9b"})
+    void rulesAndChangesHaveNoControlCharactersButTabAndLineFeed(String escape) {
+        catalog.replace(MANIFEST, "  map_name", "  rules: \"a\\tb\\n" + escape + "\"\n    map_name")
+                .file(RELEASE, read(RELEASE) + "changes: \"a\\tb\\n" + escape + "\"\n");
+
+        assertThat(catalog.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("KFM1204", "but tab and line feed"));
+    }
+
+    @Test
+    void rulesAndChangesHaveTabsAndLineFeeds() {
+        catalog.replace(MANIFEST, "  map_name", "  rules: \"a\\tb\\n\"\n    map_name")
+                .file(RELEASE, read(RELEASE) + "changes: \"a\\tb\\n\"\n");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertRefused(String... parts) {
