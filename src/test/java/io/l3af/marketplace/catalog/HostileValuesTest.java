@@ -121,6 +121,48 @@ class HostileValuesTest {
         assertThat(catalog.problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://google.com@evil.example/",
+                "https://u:p@host/",
+                "https://",
+                "https:///path",
+                "https://a.example/\\u2028",
+                "https://a.example/\\u202e",
+                "https://a\\u200b.example/",
+                "javascript:alert(1)"
+            })
+    void aUrlShowsWhereItLeads(String url) {
+        catalog.file(MANIFEST, read(MANIFEST) + "homepage: \"" + url + "\"\n");
+
+        assertRefused("KFM1204 expected an http or https URL without a user name, found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://social.example/@ada?q=a@b#c", "http://a.example:8080", "https://a.example/?x"})
+    void aUrlMayHaveAnAtSignInItsPath(String url) {
+        catalog.file(MANIFEST, read(MANIFEST) + "homepage: \"" + url + "\"\n");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a?subject=x&body=%0d%0a@b?cc=z", "a@b?cc=z", "a b@c", "@b", "a@", "a@b@c", "a\\u200b@b"})
+    void anAddressIsNothingButAnAddress(String address) {
+        catalog.replace(MANIFEST, "{ name: Ada }", "{ name: Ada, email: \"" + address + "\" }");
+
+        assertRefused("KFM1204 expected an e-mail address of letters, digits and ._%+-, found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailto:a@b?cc=z", "mailto:", "https://a@b/", "a@b.example"})
+    void theContactOfAMarketplaceIsAUrlOrOneAddress(String contact) {
+        catalog.replace("marketplace.yaml", "platforms:", "contact: \"" + contact + "\"\nplatforms:");
+
+        assertRefused("KFM1204 expected an http or https URL without a user name, or mailto: and one address, found");
+    }
+
     private String read(String name) {
         try {
             return Files.readString(root.resolve(name));
