@@ -5,6 +5,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +31,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  */
 final class YamlReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int LONGEST_NUMBER = 400;
 
     private final YAMLFactory factory;
     private final CatalogLimits limits;
@@ -39,7 +42,7 @@ final class YamlReader {
         this.diagnostics = diagnostics;
         this.factory = YAMLFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
+                        .maxNestingDepth(2 * limits.depth() + 2) // ours comes first, and knows where
                         .maxStringLength(limits.manifestBytes())
                         .build())
                 .build();
@@ -48,15 +51,46 @@ final class YamlReader {
     /** The tree of {@code text}, or nothing and the first thing that is wrong with it as YAML. */
     Optional<Manifest> read(String file, String text) {
         try (YAMLParser parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), text)) {
+            refuseUnprintable(file, text);
             return Optional.of(new Walk(file, parser).document());
         } catch (Refused e) {
             diagnostics.report(e.code, e.location, e.sentence);
+        } catch (StreamConstraintsException e) {
+            diagnostics.report(
+                    Code.YAML_TOO_DEEP, position(file, e.getLocation()), "expected less: " + e.getOriginalMessage());
         } catch (JacksonException e) {
             diagnostics.report(Code.YAML_SYNTAX, position(file, e.getLocation()), sentence(e.getOriginalMessage()));
         } catch (YamlEngineException e) {
             diagnostics.report(Code.YAML_SYNTAX, Location.of(file), sentence(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** What YAML 1.2 does not allow in a file (section 5.1, c-printable): the parser refuses it without a position. */
+    private static void refuseUnprintable(String file, String text) throws Refused {
+        int line = 1;
+        int lineStart = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            int found = text.codePointAt(at);
+            if (found == '\n') {
+                line++;
+                lineStart = at + 1;
+            } else if (!isPrintable(found)) {
+                throw new Refused(
+                        Code.YAML_SYNTAX,
+                        Location.of(file, line, at - lineStart + 1),
+                        String.format(
+                                Locale.ROOT, "expected text without control characters, found U+%04X", found));
+            }
+        }
+    }
+
+    private static boolean isPrintable(int character) {
+        return character == '\t'
+                || character == '\r'
+                || character == 0x85
+                || character >= 0x20 && character < 0x7F
+                || character >= 0xA0 && character != 0xFFFE && character != 0xFFFF;
     }
 
     /** The parser speaks in several lines, with an excerpt: the first says it. */
@@ -101,6 +135,7 @@ final class YamlReader {
                         Code.YAML_TOO_DEEP, here(), "expected at most " + limits.values() + " values, found more");
             }
             values.put(pointer, here());
+            refuseLongNumber();
             return switch (parser.currentToken()) {
                 case START_OBJECT -> mapping(pointer);
                 case START_ARRAY -> sequence(pointer);
@@ -158,6 +193,17 @@ final class YamlReader {
             if (parser.getRawTag() != null) {
                 throw new Refused(
                         Code.YAML_ALIAS, here(), "expected a plain value, found the tag " + parser.getRawTag());
+            }
+        }
+
+        /** Long ones take long to convert, and none is meant. */
+        private void refuseLongNumber() throws Refused {
+            if (parser.currentToken().isNumeric() && parser.getStringLength() > LONGEST_NUMBER) {
+                throw new Refused(
+                        Code.YAML_TOO_DEEP,
+                        here(),
+                        "expected numbers of at most " + LONGEST_NUMBER + " characters, found one of "
+                                + parser.getStringLength());
             }
         }
 

@@ -166,12 +166,28 @@ class CatalogTest {
 
         assertThat(catalog.problems())
                 .anySatisfy(problem -> assertThat(problem)
-                        .startsWith("publishers/deep.yaml:1:")
-                        .contains("KFM110"))
+                        .startsWith("publishers/deep.yaml:1:19: KFM1104 expected at most 16 levels, found more"))
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("publishers/many.yaml:1:")
                         .contains("KFM1104"))
                 .contains("publishers/long.yaml:1:1: KFM1003 expected at most 262144 bytes, found 307204");
+    }
+
+    @Test
+    void aLongNumberMeetsALimit() {
+        catalog.replace(RELEASE, "size: 10", "size: " + "1".repeat(200_000));
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE
+                        + ":3:7: KFM1104 expected numbers of at most 400 characters, found one of 200000");
+    }
+
+    @Test
+    void aControlCharacterHasAPosition() {
+        catalog.replace(RELEASE, "size: 10", "size: \0");
+
+        assertThat(catalog.problems())
+                .containsExactly(RELEASE + ":3:7: KFM1101 expected text without control characters, found U+0000");
     }
 
     @Test
