@@ -8,10 +8,18 @@ import picocli.CommandLine.Option;
 
 /** Where to serve a site. */
 final class ServeOptions {
-    @Option(names = "--host", paramLabel = "HOST", description = "Address to listen at (default: 127.0.0.1).")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            converter = Accepted.Host.class,
+            description = "Address to listen at (default: 127.0.0.1).")
     private String host = SiteServer.THIS_MACHINE;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen at (default: 8080; 0: any free one).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = Accepted.Port.class,
+            description = "Port to listen at (default: 8080; 0: any free one).")
     private int port = SiteServer.PORT;
 
     void serve(Path site, PrintWriter out) throws InterruptedException {

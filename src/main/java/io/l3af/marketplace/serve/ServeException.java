@@ -9,8 +9,11 @@ public final class ServeException extends RuntimeException {
     /** What stood in the way, and how to mend it. */
     public enum Reason {
         NO_SITE("there is no site to serve", "Build one with kfm site, or name its folder."),
+        HOST("no machine is known by this name", "Name an address of this machine with --host, or leave it out."),
         /** The port is taken, is below 1024, or the address is not of this machine. */
-        ADDRESS("the address cannot be used", "Choose another port with --port, or end what uses this one.");
+        ADDRESS(
+                "the address cannot be used",
+                "Choose another port with --port, or end what uses this one; --host must be an address of this machine.");
 
         private final String sentence;
         private final String mend;

@@ -5,6 +5,7 @@ import io.l3af.marketplace.serve.ServeException.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -60,9 +61,13 @@ public final class SiteServer implements AutoCloseable {
             throw new ServeException(
                     Reason.NO_SITE, site.toString(), new NotDirectoryException("no folder at " + site));
         }
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ServeException(Reason.HOST, host, new UnknownHostException("its address cannot be found"));
+        }
         HttpServer server;
         try {
-            server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            server = HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new ServeException(Reason.ADDRESS, host + ":" + port, e);
         }

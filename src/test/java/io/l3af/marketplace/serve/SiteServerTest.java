@@ -77,6 +77,14 @@ class SiteServerTest {
     }
 
     @Test
+    void anUnknownHostIsNotBlamedOnThePort() {
+        assertThatExceptionOfType(ServeException.class)
+                .isThrownBy(() -> SiteServer.start(site, "no-such-host.invalid", 0))
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.HOST))
+                .satisfies(failure -> assertThat(failure.mend()).doesNotContain("port"));
+    }
+
+    @Test
     void aFolderWithoutASlashIsRedirectedRelatively() throws Exception {
         HttpResponse<String> response = get("/functions/a?q=1");
         assertThat(response.statusCode()).isEqualTo(301);

@@ -1,0 +1,74 @@
+package io.l3af.marketplace.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What options accept, where their Java type would let more through. */
+final class Accepted {
+    private Accepted() {}
+
+    /** A number of threads, at least 1. */
+    static final class Jobs implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 1, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    /** A TCP port, or 0 for any free one. */
+    static final class Port implements ITypeConverter<Integer> {
+        private static final int LAST = 65_535;
+
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 0, LAST, "a port from 0 to " + LAST);
+        }
+    }
+
+    /** The name or address of a machine. Java takes an empty one for every interface, which nobody means by it. */
+    static final class Host implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isBlank()) {
+                throw new TypeConversionException("expected a name or an address, found nothing");
+            }
+            return value;
+        }
+    }
+
+    /** A time that OpenPGP can say: unsigned seconds in 32 bits (RFC 9580 section 3.5). */
+    static final class Time implements ITypeConverter<Instant> {
+        private static final Instant FIRST = Instant.EPOCH;
+        private static final Instant LAST = Instant.ofEpochSecond(0xFFFF_FFFFL);
+
+        @Override
+        public Instant convert(String value) {
+            Instant time;
+            try {
+                time = Instant.parse(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "expected a time such as 2026-09-01T12:00:00Z, found \"" + value + '"');
+            }
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new TypeConversionException(
+                        "expected a time from " + FIRST + " to " + LAST + ", found \"" + value + '"');
+            }
+            return time;
+        }
+    }
+
+    private static int whole(String value, int least, int most, String expected) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected " + expected + ", found \"" + value + '"');
+        }
+        throw new TypeConversionException("expected " + expected + ", found \"" + value + '"');
+    }
+}
