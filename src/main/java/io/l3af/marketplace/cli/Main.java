@@ -12,31 +12,45 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, args);
-        out.flush();
-        System.exit(code);
+        System.exit(run(out, err, args));
     }
 
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = new CommandLine(new Kfm())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
-        return commands.execute(args);
+        try {
+            int code = new CommandLine(new Kfm())
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
+                    .execute(args);
+            return out.checkError() ? unprinted(err) : code;
+        } catch (Throwable failure) { // picocli hands over exceptions alone; memory that runs out is an error
+            return explain(failure, err);
+        }
     }
 
     /** The one catch-all: what is outside our hands is said in a sentence, anything else is a mistake of ours. */
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
+    private static int explain(Throwable failure, PrintWriter err) {
         if (failure instanceof EnvironmentException outside) {
             err.println("kfm: " + outside.getMessage());
             err.println("  " + outside.mend());
+        } else if (failure instanceof OutOfMemoryError) {
+            err.println("kfm: the memory that Java may use is not enough");
+            err.println("  Allow it more, as in KFM_JAVA_OPTS=-Xmx4g, or work with fewer --jobs.");
         } else {
             err.println("kfm: this is a mistake in kfm itself, please report it with what follows:");
             failure.printStackTrace(err);
         }
+        err.flush();
+        return ExitCode.ENVIRONMENT.number();
+    }
+
+    /** A full disk must not look like a catalog without problems. */
+    private static int unprinted(PrintWriter err) {
+        err.println("kfm: not everything could be printed");
+        err.println("  Check the disk, or the program, that its output goes to.");
+        err.flush();
         return ExitCode.ENVIRONMENT.number();
     }
 }

@@ -1,0 +1,61 @@
+package io.l3af.marketplace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong outside of every command. */
+class MainTest {
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void memoryThatRunsOutIsSaidInASentence() {
+        int exit = Main.run(printerThatThrows(new OutOfMemoryError("Java heap space")), new PrintWriter(said), "check");
+
+        assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(said.toString()).contains("KFM_JAVA_OPTS=-Xmx").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anyOtherErrorIsAMistakeOfOurs() {
+        int exit = Main.run(printerThatThrows(new StackOverflowError()), new PrintWriter(said), "check");
+
+        assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(said.toString()).startsWith("kfm: this is a mistake in kfm itself, please report it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "--version", "--help"})
+    void outputThatCannotBeWrittenIsNoSuccess(String command) {
+        PrintStream full = new PrintStream(new FullDisk(), false, StandardCharsets.UTF_8);
+
+        int exit = Main.run(new PrintWriter(full, false, StandardCharsets.UTF_8), new PrintWriter(said), command);
+
+        assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(said.toString()).startsWith("kfm: not everything could be printed");
+    }
+
+    private static PrintWriter printerThatThrows(Error error) {
+        return new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(String line) {
+                throw error;
+            }
+        };
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+}
