@@ -30,7 +30,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text).")
     private DiagnosticsFormat format = DiagnosticsFormat.TEXT;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one a core).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Accepted.Jobs.class,
+            description = "Threads (default: one a core).")
     private int jobs = Defaults.jobs();
 
     @Override

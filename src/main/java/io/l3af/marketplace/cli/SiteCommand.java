@@ -39,7 +39,11 @@ final class SiteCommand implements Callable<Integer> {
             description = "Number of this publication (default: one more than the site's, if anything changed).")
     private @Nullable Long serial;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one a core).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Accepted.Jobs.class,
+            description = "Threads (default: one a core).")
     private int jobs = Defaults.jobs();
 
     @Option(names = "--serve", description = "Serve the site when it is built.")
