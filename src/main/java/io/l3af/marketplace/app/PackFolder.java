@@ -10,9 +10,12 @@ import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Packs a folder of built files so that l3afd can run it and the same files always give the same bytes. */
 public final class PackFolder {
@@ -31,7 +34,16 @@ public final class PackFolder {
                     "expected letters, digits, '_' and '-', then .tar.gz or .zip, found \"" + name + "\"");
             return Optional.empty();
         }
+        requireFolder(folder, "Name the folder of the files that were built.");
+        requireFolder(artifact.toAbsolutePath().resolveSibling(""), "Make it first, or write the package elsewhere.");
         try {
+            if (isEmpty(folder)) {
+                diagnostics.report(
+                        Code.PACKAGE_LAYOUT,
+                        Location.of(folder.toString()),
+                        "expected files to pack, found an empty folder");
+                return Optional.empty();
+            }
             PackageContents contents = new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, artifact);
             for (Finding finding : contents.findings()) {
                 diagnostics.report(finding.code(), Location.of(folder.toString()), finding.message());
@@ -46,6 +58,22 @@ public final class PackFolder {
                     "the folder " + folder + " cannot be packed into " + artifact + ": " + e.getMessage(),
                     "Give a folder of built files and a place that may be written to.",
                     e);
+        }
+    }
+
+    private static void requireFolder(Path folder, String mend) {
+        if (!Files.isDirectory(folder)) {
+            throw new EnvironmentException(
+                    Files.exists(folder) ? folder + " is not a folder" : "there is no folder " + folder, mend);
+        }
+    }
+
+    /** Whether there is no file anywhere in it. */
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.allMatch(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +36,11 @@ final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path name = output.getFileName();
+        if (name == null || name.toString().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output must name a file, such as l3af_ratelimit.tar.gz");
+        }
         Diagnostics diagnostics = new Diagnostics();
         PrintWriter out = spec.commandLine().getOut();
         Optional<PackFolder.Result> packed = PackFolder.run(folder, output, diagnostics);
@@ -42,7 +48,7 @@ final class PackCommand implements Callable<Integer> {
         if (packed.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }
-        out.println("artifact: " + output.getFileName());
+        out.println("artifact: " + name);
         out.println("size: " + packed.get().size());
         out.println("sha256: " + packed.get().sha256());
         return ExitCode.OK.number();
