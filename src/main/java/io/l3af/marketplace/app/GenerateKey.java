@@ -18,7 +18,7 @@ public final class GenerateKey {
     public record Result(Fingerprint fingerprint, Path certificate, Path secretKey) {}
 
     /**
-     * Writes {@code <fingerprint>.asc} into {@code folder} and the secret key to {@code secretKey}.
+     * Writes {@code <fingerprint>.asc} into {@code folder} and the secret key to {@code secretKey}: both, or neither.
      *
      * @param secretKey must not exist: a key is never overwritten
      * @param passphrase protects the secret key; absent: it is not protected
@@ -32,8 +32,13 @@ public final class GenerateKey {
         KeyGenerator.NewKey key = new KeyGenerator().generate(userId, created, passphrase);
         Fingerprint fingerprint = fingerprint(key);
         Path certificate = folder.resolve(fingerprint + ".asc");
-        WholeFile.writeSecret(secretKey, key.secretKey());
         WholeFile.write(certificate, key.certificate());
+        try {
+            WholeFile.writeSecret(secretKey, key.secretKey());
+        } catch (EnvironmentException e) {
+            WholeFile.remove(certificate);
+            throw e;
+        }
         return new Result(fingerprint, certificate, secretKey);
     }
 

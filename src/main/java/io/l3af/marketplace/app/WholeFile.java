@@ -36,6 +36,18 @@ final class WholeFile {
                     "the file " + file + " cannot be written",
                     "Check that its folder exists and may be written to.",
                     e);
+        } finally {
+            remove(beside);
+        }
+    }
+
+    /** Removes a file of a job that failed, if it can. */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // What could not be removed stays: the failure that led here is the one to tell of.
+            return;
         }
     }
 }

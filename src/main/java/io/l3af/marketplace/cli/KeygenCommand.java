@@ -42,7 +42,11 @@ final class KeygenCommand implements Callable<Integer> {
             description = "Where to write FINGERPRINT.asc, for publishers/keys/ of a catalog (default: here).")
     private Path certificates = Path.of("");
 
-    @Option(names = "--time", paramLabel = "TIME", description = "When it says it was made (default: now).")
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            converter = Accepted.Time.class,
+            description = "When it says it was made (default: now).")
     private @Nullable Instant time;
 
     @Override

@@ -38,6 +38,7 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "TIME",
+            converter = Accepted.Time.class,
             description = "When it says it was made, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
     private @Nullable Instant time;
 

@@ -40,8 +40,12 @@ final class SigningOptions {
 
     /** The passphrase of a key file, when the environment has one. */
     static char @Nullable [] passphrase() {
-        String passphrase = System.getenv("KFM_PASSPHRASE");
-        return passphrase == null ? null : passphrase.toCharArray();
+        return passphrase(System.getenv("KFM_PASSPHRASE"));
+    }
+
+    /** An empty variable is an absent one: that is how continuous integration hands over a secret that is not set. */
+    static char @Nullable [] passphrase(@Nullable String variable) {
+        return variable == null || variable.isEmpty() ? null : variable.toCharArray();
     }
 
     private Fingerprint fingerprint(String text) {
