@@ -20,6 +20,11 @@ public final class SignPackage {
      * @param pen claimed in the signature's {@code pen@l3af.io} notation
      */
     public static void run(Path artifact, Path signature, SigningSource source, Instant date, @Nullable Pen pen) {
+        if (!Files.isRegularFile(artifact)) {
+            throw new EnvironmentException(
+                    "the package " + artifact + (Files.exists(artifact) ? " is not a plain file" : " is not there"),
+                    "Give the file of a package, as kfm pack makes it.");
+        }
         try (InputStream content = Files.newInputStream(artifact)) {
             WholeFile.write(signature, source.signerAt(date, pen).detached(content));
         } catch (IOException e) {
@@ -29,9 +34,7 @@ public final class SignPackage {
                     e);
         } catch (TrustException e) {
             throw new EnvironmentException(
-                    "the package " + artifact + " cannot be signed: " + e.getMessage(),
-                    "Sign with a key that is valid at that time.",
-                    e);
+                    "the package " + artifact + " cannot be signed: " + e.getMessage(), source.mend(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.l3af.marketplace.trust.Signer;
 import io.l3af.marketplace.trust.SigningKey;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where signatures come from. */
 public sealed interface SigningSource {
+    /** Larger files are no keys; the same limit as for certificates. */
+    int MAX_KEY_BYTES = 1 << 20;
+
     /**
      * A secret key in a file.
      *
@@ -32,8 +36,7 @@ public sealed interface SigningSource {
         }
         KeyFile key = (KeyFile) this;
         try {
-            return SigningKey.parse(Files.readAllBytes(key.file()), key.passphrase())
-                    .signerAt(date, pen);
+            return SigningKey.parse(content(key.file()), key.passphrase()).signerAt(date, pen);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the secret key " + key.file() + " cannot be read",
@@ -44,6 +47,31 @@ public sealed interface SigningSource {
                     "the secret key " + key.file() + " cannot be used: " + e.getMessage(),
                     "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
                     e);
+        }
+    }
+
+    /** What to do when signing failed, one sentence. */
+    default String mend() {
+        return this instanceof Gpg
+                ? "Check with gpg --list-secret-keys that gpg has the key and may use it."
+                : "Sign with a key that is valid at that time.";
+    }
+
+    /** A pipe or a device might never end. */
+    private static byte[] content(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new EnvironmentException(
+                    "the secret key " + file + (Files.exists(file) ? " is not a plain file" : " is not there"),
+                    "Give the file of a secret key, or make one with kfm keygen.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_KEY_BYTES + 1);
+            if (content.length > MAX_KEY_BYTES) {
+                throw new EnvironmentException(
+                        "the secret key " + file + " is larger than 1 MiB",
+                        "Give the file of a secret key, and nothing else in it.");
+            }
+            return content;
         }
     }
 }
