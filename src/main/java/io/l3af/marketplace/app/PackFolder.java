@@ -38,11 +38,8 @@ public final class PackFolder {
         requireFolder(artifact.toAbsolutePath().resolveSibling(""), "Make it first, or write the package elsewhere.");
         try {
             if (isEmpty(folder)) {
-                diagnostics.report(
-                        Code.PACKAGE_LAYOUT,
-                        Location.of(folder.toString()),
-                        "expected files to pack, found an empty folder");
-                return Optional.empty();
+                throw new EnvironmentException(
+                        "the folder " + folder + " holds no file to pack", "Build the function into it first.");
             }
             PackageContents contents = new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, artifact);
             for (Finding finding : contents.findings()) {
