@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "A catalog or a function's folder (default: catalog).")
+            description = "A catalog or a function's folder (default: " + SiteCommand.WHICH_CATALOG + ").")
     private @Nullable Path place;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text).")
@@ -40,12 +40,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        CheckCatalog.Result result = CheckCatalog.run(place == null ? Defaults.catalog() : place, jobs, Instant.now());
+        Path checked = place == null ? Defaults.catalog() : place;
+        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, Instant.now());
         format.print(result.diagnostics(), out);
         if (format == DiagnosticsFormat.TEXT) {
             long errors = result.diagnostics().count(Severity.ERROR);
             long warnings = result.diagnostics().count(Severity.WARNING);
-            out.println(Words.count(result.functions(), "function") + " checked: "
+            out.println(Words.count(result.functions(), "function") + " of " + checked + " checked: "
                     + (errors == 0 ? "no errors" : Words.count(errors, "error"))
                     + (warnings == 0 ? "" : ", " + Words.count(warnings, "warning")));
         }

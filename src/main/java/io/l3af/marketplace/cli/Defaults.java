@@ -1,22 +1,53 @@
 package io.l3af.marketplace.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where things are when nobody says otherwise: in the folder that the launcher names, else in the current one. */
+/** Where things are when nobody says otherwise. */
 final class Defaults {
+    /** The repository of the program, which the launcher names; else the current folder. */
     private static final Path HOME = Path.of(System.getProperty("kfm.home", ""));
 
     private Defaults() {}
 
+    /** The catalog around the current folder or in its {@code catalog}; the demonstration when there is none. */
     static Path catalog() {
-        return HOME.resolve("catalog");
+        return catalog(Path.of(""), HOME);
     }
 
-    static Path site() {
-        return HOME.resolve("target").resolve("site");
+    static Path catalog(Path current, Path home) {
+        for (Path folder = current.toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (isCatalog(folder)) {
+                return folder;
+            }
+        }
+        Path inside = current.resolve("catalog");
+        return isCatalog(inside) ? inside : demonstration(home);
+    }
+
+    /** {@code target/site} of the program for its demonstration, of the current folder for any other catalog. */
+    static Path site(Path catalog) {
+        return site(catalog, Path.of(""), HOME);
+    }
+
+    static Path site(Path catalog, Path current, Path home) {
+        boolean isDemonstration = normal(catalog).equals(normal(demonstration(home)));
+        return (isDemonstration ? home : current).resolve("target").resolve("site");
     }
 
     static int jobs() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static Path demonstration(Path home) {
+        return home.resolve("catalog");
+    }
+
+    private static boolean isCatalog(Path folder) {
+        return Files.exists(folder.resolve("marketplace.yaml"));
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

@@ -17,12 +17,14 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions serving;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The site (default: target/site).")
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The site (default: where kfm site writes it).")
     private @Nullable Path site;
 
     @Override
     public Integer call() throws InterruptedException {
-        serving.serve(site == null ? Defaults.site() : site, spec.commandLine().getOut());
+        serving.serve(
+                site == null ? Defaults.site(Defaults.catalog()) : site,
+                spec.commandLine().getOut());
         return ExitCode.OK.number();
     }
 }

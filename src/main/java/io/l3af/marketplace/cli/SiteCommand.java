@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "site", mixinStandardHelpOptions = true, description = "Verifies a catalog and builds its site.")
 final class SiteCommand implements Callable<Integer> {
+    static final String WHICH_CATALOG =
+            "the one around this folder, else the one in ./catalog, else the program's demonstration";
+
     private static final double MILLIS = 1000;
 
     @Spec
@@ -27,11 +30,14 @@ final class SiteCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions serving;
 
-    @Option(names = "--catalog", paramLabel = "FOLDER", description = "The catalog (default: catalog).")
+    @Option(names = "--catalog", paramLabel = "FOLDER", description = "The catalog (default: " + WHICH_CATALOG + ").")
     private Path catalog = Defaults.catalog();
 
-    @Option(names = "--output", paramLabel = "FOLDER", description = "The site (default: target/site).")
-    private Path output = Defaults.site();
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "The site (default: target/site in this folder; the demonstration's lies with the program).")
+    private @Nullable Path output;
 
     @Option(
             names = "--serial",
@@ -53,16 +59,18 @@ final class SiteCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
+        Path site = output == null ? Defaults.site(catalog) : output;
         BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                catalog, output, signing.source().orElse(null), serial, jobs, start, System.getenv()));
+                catalog, site, signing.source().orElse(null), serial, jobs, start, System.getenv()));
         DiagnosticsFormat.TEXT.print(result.diagnostics(), out);
         if (result.report().isEmpty()) {
-            out.println("The catalog has errors; no site was written.");
+            out.println("The catalog " + catalog + " has errors; no site was written.");
             return ExitCode.PROBLEMS.number();
         }
+        out.println("catalog     " + catalog);
         print(result.report().get(), Duration.between(start, Instant.now()), out);
         if (serve) {
-            serving.serve(output, out);
+            serving.serve(site, out);
         }
         return ExitCode.OK.number();
     }
