@@ -20,11 +20,32 @@ public final class NewFunction {
     private NewFunction() {}
 
     /**
-     * Writes the files of a new function into {@code catalog} and returns them.
+     * A function to be filled in.
+     *
+     * @param artifact what its release calls its package
+     */
+    public record Result(Path folder, List<Path> files, String artifact) {
+        public Result {
+            files = List.copyOf(files);
+        }
+
+        /** The folder of its first release. */
+        public Path release() {
+            return folder.resolve("releases").resolve("0.1.0");
+        }
+    }
+
+    /**
+     * Writes the files of a new function into {@code catalog}.
      *
      * @param today the date of its first release
      */
-    public static List<Path> run(Path catalog, FunctionPath path, LocalDate today) {
+    public static Result run(Path catalog, FunctionPath path, LocalDate today) {
+        if (!Files.exists(catalog.resolve("marketplace.yaml"))) {
+            throw new EnvironmentException(
+                    "there is no catalog in " + catalog + ": it has no marketplace.yaml",
+                    "Name the folder of a catalog with --catalog, or call kfm inside of one.");
+        }
         Path folder = catalog.resolve("functions");
         for (String segment : path.segments()) {
             folder = folder.resolve(segment);
@@ -45,11 +66,11 @@ public final class NewFunction {
             throw new EnvironmentException(
                     "the folder " + folder + " cannot be made", "Check that the catalog may be written to.", e);
         }
-        return written;
+        return new Result(folder, written, "l3af_" + CIdentifier.of(path.name()) + ".tar.gz");
     }
 
     private static String fill(String text, FunctionPath path, LocalDate today) {
-        return text.replace("NAME_C", path.name().replace('-', '_'))
+        return text.replace("NAME_C", CIdentifier.of(path.name()))
                 .replace("NAME", path.name())
                 .replace("SUBMITTER", path.submitter())
                 .replace("TODAY", today.toString());

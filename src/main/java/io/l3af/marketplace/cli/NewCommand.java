@@ -24,7 +24,10 @@ final class NewCommand implements Callable<Integer> {
             description = "category/subcategory/submitter/name, such as security/limits/acme/ratelimit.")
     private String path;
 
-    @Option(names = "--catalog", paramLabel = "FOLDER", description = "The catalog (default: catalog).")
+    @Option(
+            names = "--catalog",
+            paramLabel = "FOLDER",
+            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
     private Path catalog = Defaults.catalog();
 
     @Override
@@ -36,9 +39,14 @@ final class NewCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        NewFunction.run(catalog, function, LocalDate.now(ZoneOffset.UTC)).forEach(file -> out.println("wrote " + file));
-        out.println(
-                "Next: fill in what is marked TODO, build, kfm pack, kfm sign, kfm check. README of the catalog: docs/catalog.md");
+        NewFunction.Result made = NewFunction.run(catalog, function, LocalDate.now(ZoneOffset.UTC));
+        made.files().forEach(file -> out.println("wrote " + file));
+        Path artifact = made.release().resolve(made.artifact());
+        out.println("Next, when everything marked TODO is filled in:");
+        out.println("  make -C " + made.folder().resolve("src") + " OUT=/tmp/built");
+        out.println("  kfm pack /tmp/built --output " + artifact);
+        out.println("  kfm sign " + artifact + " --key FILE");
+        out.println("  kfm check " + made.folder());
         return ExitCode.OK.number();
     }
 }
