@@ -1,5 +1,6 @@
 package io.l3af.marketplace.feeds;
 
+import io.l3af.marketplace.model.PlainText;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -59,30 +60,14 @@ final class Xml {
     }
 
     private void escape(String text) {
-        text.codePoints().forEach(c -> {
+        PlainText.safe(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(isAllowed(c) ? c : 0xFFFD);
+                default -> out.appendCodePoint(c);
             }
         });
-    }
-
-    /** XML 1.0, production 2 (Char), without the bidi control characters that could reorder what readers show. */
-    private static boolean isAllowed(int c) {
-        boolean isChar = c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || c >= 0x10000;
-        boolean isBidiControl = c == 0x061C
-                || c == 0x200E
-                || c == 0x200F
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
-        return isChar && !isBidiControl;
     }
 }

@@ -96,7 +96,7 @@ class PagesTest {
     @Test
     void whatPublishersWriteIsTextOnly() {
         RenderedFunction rendered = SamplePages.of(SampleFunction.at(PATH)
-                .title("<script>alert(1)</script>\u202Eevil")
+                .title("<script>alert(1)</script>\u202Eevil\u0000\u001B[31m\u0085")
                 .summary("\"><img src=x onerror=alert(1)>")
                 .homepage("javascript:alert(1)")
                 .tags("<b>", "x\" onclick=\"alert(1)")
@@ -107,7 +107,7 @@ class PagesTest {
 
         for (SiteFile file : rendered.files()) {
             assertThat(PageChecks.problems(Jsoup.parse(text(file)))).isEmpty();
-            assertThat(text(file)).doesNotContain("\u202E", "<script>", "<style", "<img");
+            assertThat(text(file)).doesNotContain("\u202E", "\u0000", "\u001B", "\u0085", "<script>", "<style", "<img");
         }
         assertThat(rendered.brokenLinks()).hasSize(1);
     }

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.pages.markdown;
 
+import io.l3af.marketplace.model.PlainText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -122,7 +123,7 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
 
     @Override
     public void text(String text) {
-        allowList.text(BidiControls.neutralise(text));
+        allowList.text(PlainText.safe(text));
     }
 
     private void open(String name, Map<String, String> attributes) {
@@ -248,7 +249,7 @@ final class HtmlRewriter implements HtmlSanitizer.Policy {
         List<String> list = new ArrayList<>();
         attributes.forEach((name, value) -> {
             list.add(name);
-            list.add(BidiControls.neutralise(value));
+            list.add(PlainText.safe(value));
         });
         return list;
     }
