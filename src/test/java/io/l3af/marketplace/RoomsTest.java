@@ -25,7 +25,7 @@ class RoomsTest {
             Set.of("cli"),
             Set.of("app"),
             Set.of("index", "pages", "feeds", "l3afd", "publish", "serve"),
-            Set.of("catalog", "archive", "trust"),
+            Set.of("catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));

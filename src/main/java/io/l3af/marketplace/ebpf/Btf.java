@@ -1,0 +1,189 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of a .BTF section: BPF Type Format, linux v6.12 Documentation/bpf/btf.rst.
+ *
+ * <p>Where each type begins is found out at once, so that an unknown kind is refused; what it says is decoded when it is
+ * asked for, and kept.
+ */
+final class Btf {
+    private static final BtfType VOID = new BtfType.None();
+
+    private final BtfReader reader;
+    private final Work work;
+    private final long offset;
+    private final int[] starts;
+    private final @Nullable BtfType[] decoded;
+
+    private Btf(BtfReader reader, Work work, long offset, int[] starts) {
+        this.reader = reader;
+        this.work = work;
+        this.offset = offset;
+        this.starts = starts;
+        this.decoded = new BtfType[starts.length];
+    }
+
+    static Btf read(Slice section, Work work) throws UnreadableException {
+        section.part(0, BtfFormat.SHORTEST_HEADER, "the header of .BTF");
+        if (section.u16(0) != BtfFormat.MAGIC) {
+            throw UnreadableException.malformed(section.offset(0), "its .BTF does not begin with the number 0xeb9f");
+        }
+        if (section.u8(2) != BtfFormat.VERSION) {
+            throw UnreadableException.unsupported(
+                    section.offset(2), "its .BTF has version " + section.u8(2) + ", not " + BtfFormat.VERSION);
+        }
+        long header = section.u32(4);
+        if (header < BtfFormat.SHORTEST_HEADER) {
+            throw UnreadableException.malformed(section.offset(4), "the header of its .BTF has " + header + " bytes");
+        }
+        Slice types = section.part(header + section.u32(8), section.u32(12), "the types of .BTF");
+        Slice strings = section.part(header + section.u32(16), section.u32(20), "the strings of .BTF");
+        BtfReader reader = new BtfReader(types, strings, work);
+        return new Btf(reader, work, section.offset(0), starts(reader, types, work));
+    }
+
+    /** Where each type begins; type 0 is {@code void} and stands nowhere. */
+    private static int[] starts(BtfReader reader, Slice types, Work work) throws UnreadableException {
+        int[] starts = new int
+                [Math.min(types.length() / BtfFormat.TYPE_LENGTH, work.limits().types()) + 1];
+        int count = 1;
+        for (long at = 0; at < types.length(); at += reader.lengthAt(at)) {
+            if (count > work.limits().types()) {
+                throw UnreadableException.limit(
+                        types.offset(at), "the number of types", work.limits().types());
+            }
+            starts[count++] = (int) at;
+            work.spend(1, types.offset(at));
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    /** How many types there are; their numbers are less. */
+    int size() {
+        return starts.length;
+    }
+
+    /** Type number {@code id}. */
+    BtfType type(int id) throws UnreadableException {
+        if (id == 0) {
+            return VOID;
+        }
+        if (id < 0 || id >= starts.length) {
+            throw UnreadableException.malformed(
+                    offset, "its .BTF has no type " + Integer.toUnsignedString(id) + ", which something refers to");
+        }
+        BtfType known = decoded[id];
+        if (known == null) {
+            known = reader.typeAt(starts[id]);
+            decoded[id] = known;
+        }
+        return known;
+    }
+
+    /** The text at a place of the string section; empty at 0. */
+    String string(long at) throws UnreadableException {
+        return reader.string(at);
+    }
+
+    /** Number of the type behind qualifiers, tags and, if {@code typedefs}, type definitions. */
+    int strip(int id, boolean typedefs) throws UnreadableException {
+        int at = id;
+        for (int depth = 0; depth < work.limits().depth(); depth++) {
+            work.spend(1, offset);
+            BtfType type = type(at);
+            if (type instanceof BtfType.Qualified qualified) {
+                at = qualified.target();
+            } else if (type instanceof BtfType.TypeTag tag) {
+                at = tag.target();
+            } else if (typedefs && type instanceof BtfType.Typedef typedef) {
+                at = typedef.target();
+            } else {
+                return at;
+            }
+        }
+        throw tooDeep();
+    }
+
+    /** What type {@code id} is behind qualifiers, tags and type definitions. */
+    BtfType resolve(int id) throws UnreadableException {
+        return type(strip(id, true));
+    }
+
+    /** What type {@code id} is behind qualifiers and tags. */
+    BtfType resolvePlain(int id) throws UnreadableException {
+        return type(strip(id, false));
+    }
+
+    /** Bytes that a value of type {@code id} occupies; empty if it has no size, as {@code void}. */
+    Optional<Long> sizeOf(int id) throws UnreadableException {
+        long factor = 1;
+        int at = id;
+        for (int depth = 0; depth < work.limits().depth(); depth++) {
+            BtfType type = resolve(at);
+            if (type instanceof BtfType.Array array) {
+                factor = multiply(factor, array.count());
+                at = array.element();
+            } else if (type instanceof BtfType.Variable variable) {
+                at = variable.type();
+            } else {
+                Optional<Long> size = ownSize(type);
+                return size.isPresent() ? Optional.of(multiply(factor, size.get())) : size;
+            }
+        }
+        throw tooDeep();
+    }
+
+    private static Optional<Long> ownSize(BtfType type) {
+        if (type instanceof BtfType.Int number) {
+            return Optional.of(number.size());
+        } else if (type instanceof BtfType.Composite composite) {
+            return Optional.of(composite.size());
+        } else if (type instanceof BtfType.Enumeration enumeration) {
+            return Optional.of(enumeration.size());
+        } else if (type instanceof BtfType.FloatingPoint number) {
+            return Optional.of(number.size());
+        } else if (type instanceof BtfType.DataSection section) {
+            return Optional.of(section.size());
+        }
+        return type instanceof BtfType.Pointer ? Optional.of((long) Long.BYTES) : Optional.empty();
+    }
+
+    private long multiply(long left, long right) throws UnreadableException {
+        long product = left * right;
+        if (Math.multiplyHigh(left, right) != 0 || product < 0) {
+            throw UnreadableException.malformed(offset, "a type of its .BTF is larger than all memory");
+        }
+        return product;
+    }
+
+    /** Numbers of the data sections, in their order. */
+    List<Integer> dataSections() throws UnreadableException {
+        List<Integer> found = new ArrayList<>();
+        for (int id = 1; id < size(); id++) {
+            if (reader.isDataSection(starts[id])) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    UnreadableException tooDeep() {
+        return UnreadableException.limit(
+                offset, "the depth of a type of its .BTF", work.limits().depth());
+    }
+
+    Work work() {
+        return work;
+    }
+
+    /** Where the section begins in the file, in bytes. */
+    long offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,54 @@
+package io.l3af.marketplace.ebpf;
+
+/**
+ * One BPF instruction: RFC 9669, section 3.
+ *
+ * @param index its first slot, counted from the start of its section; a slot has 8 bytes
+ * @param offset the signed 16-bit field of that name: of a jump in slots, of a load or store in bytes
+ * @param imm the signed 32-bit immediate
+ * @param next the immediate of the second slot of a 64-bit load, else 0
+ */
+record Instruction(int index, int opcode, int destination, int source, short offset, int imm, int next) {
+    int instructionClass() {
+        return opcode & Opcodes.CLASS_MASK;
+    }
+
+    /** Whether it loads 64 bits and so takes two slots. */
+    boolean isWide() {
+        return opcode == Opcodes.LOAD_IMM64;
+    }
+
+    int slots() {
+        return isWide() ? 2 : 1;
+    }
+
+    boolean isJump() {
+        int code = opcode & Opcodes.CODE_MASK;
+        boolean jumpClass = instructionClass() == Opcodes.CLASS_JMP || instructionClass() == Opcodes.CLASS_JMP32;
+        return jumpClass && code != Opcodes.CALL && code != Opcodes.EXIT;
+    }
+
+    /** Whether execution never goes on behind it. */
+    boolean isFinal() {
+        return opcode == (Opcodes.CLASS_JMP | Opcodes.EXIT) || (isJump() && (opcode & Opcodes.CODE_MASK) == Opcodes.JA);
+    }
+
+    /** The slot that it may jump to, from the start of the section. */
+    long target() {
+        boolean isLong = opcode == (Opcodes.CLASS_JMP32 | Opcodes.JA);
+        return index + 1L + (isLong ? imm : offset);
+    }
+
+    boolean isCall() {
+        return (opcode & ~Opcodes.SOURCE_REGISTER) == Opcodes.CALL_HELPER_OR_FUNCTION;
+    }
+
+    boolean isCallOf(int pseudo) {
+        return opcode == Opcodes.CALL_HELPER_OR_FUNCTION && source == pseudo;
+    }
+
+    /** The 64-bit value that it loads. */
+    long value() {
+        return Integer.toUnsignedLong(imm) | (long) next << Integer.SIZE;
+    }
+}

@@ -1,0 +1,15 @@
+package io.l3af.marketplace.ebpf;
+
+/**
+ * A place in the source of an object.
+ *
+ * @param file as the compiler was told, often a full path of the machine that compiled it
+ * @param line 1-based
+ * @param column 1-based; 0 when unknown
+ */
+public record SourceLine(String file, long line, int column) {
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}

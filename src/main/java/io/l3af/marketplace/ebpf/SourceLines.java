@@ -1,0 +1,48 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the source of an instruction: the last line that begins at it or before it, in the same function. */
+final class SourceLines {
+    private final Btf btf;
+    private final BtfExt ext;
+    private final Map<String, TreeMap<Long, BtfExt.LineInfo>> bySection = new HashMap<>();
+    private final Map<Long, String> files = new HashMap<>();
+
+    SourceLines(Btf btf, BtfExt ext) {
+        this.btf = btf;
+        this.ext = ext;
+    }
+
+    /**
+     * The source of the instruction at {@code at}.
+     *
+     * @param functionStart where the instruction's function begins; both in bytes from the start of the section
+     */
+    @Nullable
+    SourceLine at(String section, long functionStart, long at) throws UnreadableException {
+        Map.Entry<Long, BtfExt.LineInfo> found = lines(section).floorEntry(at);
+        if (found == null || found.getKey() < functionStart) {
+            return null;
+        }
+        BtfExt.LineInfo info = found.getValue();
+        String file = files.get(info.file());
+        if (file == null) {
+            file = btf.string(info.file());
+            files.put(info.file(), file);
+        }
+        return new SourceLine(file, info.line(), info.column());
+    }
+
+    private TreeMap<Long, BtfExt.LineInfo> lines(String section) {
+        return bySection.computeIfAbsent(section, name -> {
+            TreeMap<Long, BtfExt.LineInfo> sorted = new TreeMap<>(Comparator.naturalOrder());
+            ext.lines(name).forEach(line -> sorted.put(line.instruction(), line));
+            return sorted;
+        });
+    }
+}
