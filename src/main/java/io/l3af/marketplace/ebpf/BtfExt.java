@@ -92,7 +92,7 @@ final class BtfExt {
             String name = btf.string(part.u32(at));
             long count = part.u32(at + 4);
             Slice records = part.part(at + 8, count * recordLength, "a part of .BTF.ext");
-            btf.work().spend(count, part.offset(at));
+            btf.work().spend(count * Cost.LINE, part.offset(at));
             List<T> decoded = bySection.computeIfAbsent(name, unused -> new ArrayList<>());
             for (long record = 0; record < records.length(); record += recordLength) {
                 decoded.add(decoder.decode(records, record));

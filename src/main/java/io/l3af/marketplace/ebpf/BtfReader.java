@@ -60,7 +60,7 @@ final class BtfReader {
         long size = types.u32(at + 8);
         int target = types.s32(at + 8);
         long rest = at + BtfFormat.TYPE_LENGTH;
-        work.spend(1L + count, types.offset(at));
+        work.spend(Cost.MEMBER * (1L + count), types.offset(at));
         return switch (kind(info)) {
             case BtfFormat.INT -> integer(name, size, types.s32(rest));
             case BtfFormat.POINTER -> new BtfType.Pointer(target);

@@ -26,6 +26,7 @@ final class CorePath {
     /** The path of {@code relocation}, whose kind is {@code kind}. */
     String of(BtfExt.CoreInfo relocation, CoreKind kind) throws UnreadableException {
         String root = names.of(relocation.type());
+        btf.work().spend(root.length(), relocation.offset());
         List<Integer> access = parse(btf.string(relocation.access()), relocation.offset());
         if (kind.isField()) {
             return root + walk(relocation, access);
@@ -59,7 +60,7 @@ final class CorePath {
                         relocation.offset(), "a CO-RE relocation accesses a member that its type has not");
             }
         }
-        btf.work().spend(path.length(), relocation.offset());
+        btf.work().spend(path.length() + Cost.TEXT, relocation.offset());
         return path.toString();
     }
 

@@ -111,6 +111,7 @@ final class ElfFile {
         if (table.get().link() >= sections.size()) {
             throw UnreadableException.malformed(content.offset(0), "the symbol table names no table of its strings");
         }
+        work.spend(count * Cost.SYMBOL, content.offset(0));
         Slice names = sections.get((int) table.get().link()).content();
         List<ElfSymbol> symbols = new ArrayList<>((int) count);
         for (long at = 0; at < count * ElfFormat.SYMBOL_LENGTH; at += ElfFormat.SYMBOL_LENGTH) {
@@ -131,7 +132,7 @@ final class ElfFile {
     List<ElfRelocation> relocations(ElfSection section, List<ElfSymbol> symbols) throws UnreadableException {
         Slice content = section.content();
         int count = content.length() / ElfFormat.REL_LENGTH;
-        work.spend(count, content.offset(0));
+        work.spend((long) count * Cost.RELOCATION, content.offset(0));
         List<ElfRelocation> relocations = new ArrayList<>(count);
         for (long at = 0; at < (long) count * ElfFormat.REL_LENGTH; at += ElfFormat.REL_LENGTH) {
             long symbol = content.s64(at + 8) >>> 32;
@@ -169,7 +170,7 @@ final class ElfFile {
             throw UnreadableException.malformed(
                     0, "the entries of " + what + " have " + entryLength + " bytes, not " + expectedLength);
         }
-        work.spend(count, Math.max(at, 0));
+        work.spend((long) count * Cost.SECTION, Math.max(at, 0));
         return bytes.part(at, (long) count * entryLength, what);
     }
 }

@@ -26,7 +26,7 @@ final class InstructionReader {
                         "a function ends within an instruction");
             }
             instructions.add(instruction);
-            work.spend(1, section.offset(0));
+            work.spend(Cost.INSTRUCTION, section.offset(0));
         }
         return instructions;
     }

@@ -6,7 +6,7 @@ package io.l3af.marketplace.ebpf;
  *
  * <p>Real objects of kernel functions have well under 1 MiB, 100 sections and 10,000 instructions.
  *
- * @param bytes largest file, in bytes; default 64 MiB
+ * @param bytes largest file, in bytes; default 16 MiB
  * @param sections most sections, and most segments of an executable; default 4096
  * @param symbols most symbols of one table; default 262,144
  * @param instructions most instructions of one object; default 1,000,000, which is also what a kernel verifies of one
@@ -15,8 +15,8 @@ package io.l3af.marketplace.ebpf;
  * @param nameBytes longest name or line of source, in bytes without its NUL; default 4096
  * @param depth how deep types may refer to each other before a cycle is assumed; default 32, as libbpf's
  *     MAX_RESOLVE_DEPTH
- * @param work most steps of reading one file, a step being a byte copied or a record, instruction or type visited;
- *     default 40 million, which is well below a second
+ * @param work most steps of reading one file: a step is something visited, or some eight bytes of memory kept; default
+ *     24 million, which is below a second and 256 MB. Real objects need some 100,000
  */
 public record ObjectLimits(
         long bytes, int sections, int symbols, int instructions, int types, int nameBytes, int depth, long work) {
@@ -24,7 +24,7 @@ public record ObjectLimits(
 
     /** What the marketplace uses. */
     public static final ObjectLimits DEFAULTS =
-            new ObjectLimits(64L * MIB, 4096, 262_144, 1_000_000, 1_000_000, 4096, 32, 40_000_000);
+            new ObjectLimits(16L * MIB, 4096, 262_144, 1_000_000, 1_000_000, 4096, 32, 24_000_000);
 
     public ObjectLimits {
         requirePositive("bytes", bytes);

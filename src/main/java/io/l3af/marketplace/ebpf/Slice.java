@@ -92,13 +92,28 @@ final class Slice {
         while (size < longest && file[from + size] != 0) {
             size++;
         }
-        work.spend(size + 1L, from);
+        work.spend((long) size + Cost.TEXT, from);
         if (size == longest) {
             throw size > work.limits().nameBytes()
                     ? UnreadableException.limit(from, "a text", work.limits().nameBytes())
                     : UnreadableException.malformed(from, "a text has no end");
         }
         return new String(file, from, size, StandardCharsets.UTF_8);
+    }
+
+    /** The text from the beginning to the first NUL or the end, whichever comes first. */
+    String wholeText(Work work) throws UnreadableException {
+        boolean hasEnd = false;
+        for (int at = 0; at < length && !hasEnd; at++) {
+            hasEnd = file[start + at] == 0;
+        }
+        if (hasEnd) {
+            return text(0, work);
+        }
+        if (length > work.limits().nameBytes()) {
+            throw UnreadableException.limit(start, "a text", work.limits().nameBytes());
+        }
+        return new String(file, start, length, StandardCharsets.UTF_8);
     }
 
     private void require(long at, long size, String what) throws UnreadableException {

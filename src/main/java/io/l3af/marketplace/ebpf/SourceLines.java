@@ -1,8 +1,8 @@
 package io.l3af.marketplace.ebpf;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceLines {
     private final Btf btf;
     private final BtfExt ext;
-    private final Map<String, TreeMap<Long, BtfExt.LineInfo>> bySection = new HashMap<>();
+    private final Map<String, NavigableMap<Long, BtfExt.LineInfo>> bySection = new HashMap<>();
     private final Map<Long, String> files = new HashMap<>();
 
     SourceLines(Btf btf, BtfExt ext) {
@@ -38,9 +38,9 @@ final class SourceLines {
         return new SourceLine(file, info.line(), info.column());
     }
 
-    private TreeMap<Long, BtfExt.LineInfo> lines(String section) {
+    private NavigableMap<Long, BtfExt.LineInfo> lines(String section) {
         return bySection.computeIfAbsent(section, name -> {
-            TreeMap<Long, BtfExt.LineInfo> sorted = new TreeMap<>(Comparator.naturalOrder());
+            NavigableMap<Long, BtfExt.LineInfo> sorted = new TreeMap<>();
             ext.lines(name).forEach(line -> sorted.put(line.instruction(), line));
             return sorted;
         });

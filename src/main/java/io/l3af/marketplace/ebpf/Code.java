@@ -1,0 +1,111 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of an object, and what the relocations say of their instructions. */
+final class Code {
+    private final List<Function> functions = new ArrayList<>();
+    private final Map<Integer, NavigableMap<Integer, Function>> byStart = new HashMap<>();
+    private final Map<Integer, Map<Long, ElfRelocation>> relocations = new HashMap<>();
+    private final Work work;
+    private long instructions;
+
+    private Code(Work work) {
+        this.work = work;
+    }
+
+    static Code read(ElfFile file, List<ElfSection> sections, List<ElfSymbol> symbols, Work work)
+            throws UnreadableException {
+        Code code = new Code(work);
+        for (ElfSection section : sections) {
+            code.readRelocations(file, section, sections, symbols);
+        }
+        for (ElfSymbol symbol : symbols) {
+            boolean isInside = symbol.section() < sections.size();
+            if (symbol.isFunction()
+                    && isInside
+                    && sections.get(symbol.section()).isCode()) {
+                code.add(symbol, sections.get(symbol.section()));
+            }
+        }
+        code.functions.sort(
+                Comparator.<Function>comparingInt(function -> function.section().index())
+                        .thenComparingInt(Function::start)
+                        .thenComparing(Function::name));
+        return code;
+    }
+
+    private void readRelocations(ElfFile file, ElfSection section, List<ElfSection> sections, List<ElfSymbol> symbols)
+            throws UnreadableException {
+        boolean relocatesCode = section.info() < sections.size()
+                && sections.get((int) section.info()).isCode();
+        if (relocatesCode && section.type() == ElfFormat.RELA) {
+            throw UnreadableException.unsupported(
+                    section.content().offset(0), "its relocations of code have addends, as no compiler for BPF makes");
+        }
+        if (relocatesCode && section.type() == ElfFormat.REL) {
+            Map<Long, ElfRelocation> here =
+                    relocations.computeIfAbsent((int) section.info(), unused -> new HashMap<>());
+            file.relocations(section, symbols).forEach(relocation -> here.put(relocation.offset(), relocation));
+        }
+    }
+
+    private void add(ElfSymbol symbol, ElfSection section) throws UnreadableException {
+        Slice bytes = section.content().part(symbol.value(), symbol.size(), "function \"" + symbol.name() + "\"");
+        if (symbol.value() % Opcodes.INSTRUCTION_LENGTH != 0 || symbol.size() % Opcodes.INSTRUCTION_LENGTH != 0) {
+            throw UnreadableException.malformed(
+                    bytes.offset(0), "function \"" + symbol.name() + "\" is not made of whole instructions");
+        }
+        int start = (int) (symbol.value() / Opcodes.INSTRUCTION_LENGTH);
+        int slots = bytes.length() / Opcodes.INSTRUCTION_LENGTH;
+        Function function = new Function(
+                symbol.name(),
+                section,
+                start,
+                symbol.bind() != ElfFormat.BIND_LOCAL,
+                InstructionReader.read(section.content(), start, start + slots, work));
+        int total = work.limits().instructions();
+        instructions += slots;
+        if (instructions > total) {
+            throw UnreadableException.limit(bytes.offset(0), "the number of instructions", total);
+        }
+        functions.add(function);
+        byStart.computeIfAbsent(section.index(), unused -> new TreeMap<>()).put(start, function);
+    }
+
+    /** All functions by section and place. */
+    List<Function> functions() {
+        return functions;
+    }
+
+    /** The relocation of {@code instruction}, if it has one. */
+    @Nullable
+    ElfRelocation relocation(Function function, Instruction instruction) {
+        return relocations.getOrDefault(function.section().index(), Map.of()).get(Function.bytes(instruction.index()));
+    }
+
+    /** The function that begins at {@code slot} of a section, if one does. */
+    @Nullable
+    Function startingAt(int section, long slot) {
+        Function found = holding(section, slot);
+        return found != null && found.start() == slot ? found : null;
+    }
+
+    /** The function that holds {@code slot} of a section, if one does. */
+    @Nullable
+    Function holding(int section, long slot) {
+        NavigableMap<Integer, Function> here = byStart.get(section);
+        if (here == null || slot < 0 || slot > Integer.MAX_VALUE) {
+            return null;
+        }
+        Map.Entry<Integer, Function> found = here.floorEntry((int) slot);
+        return found == null || slot >= (long) found.getKey() + found.getValue().slots() ? null : found.getValue();
+    }
+}

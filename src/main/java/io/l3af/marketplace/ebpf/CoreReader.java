@@ -1,0 +1,58 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the CO-RE relocations of an object in people's words. */
+final class CoreReader {
+    private final Code code;
+    private final Btf btf;
+    private final BtfExt ext;
+    private final SourceLines lines;
+    private final TypeNames names;
+    private final CorePath paths;
+
+    CoreReader(Code code, Btf btf, BtfExt ext, SourceLines lines) {
+        this.code = code;
+        this.btf = btf;
+        this.ext = ext;
+        this.lines = lines;
+        this.names = new TypeNames(btf);
+        this.paths = new CorePath(btf, names);
+    }
+
+    /** The relocations of all sections of code, by section and instruction. */
+    List<CoreRelocationFacts> read(List<ElfSection> sections) throws UnreadableException {
+        List<CoreRelocationFacts> all = new ArrayList<>();
+        for (ElfSection section : sections) {
+            if (section.isCode()) {
+                List<BtfExt.CoreInfo> here = new ArrayList<>(ext.core(section.name()));
+                here.sort(Comparator.comparingLong(BtfExt.CoreInfo::instruction));
+                for (BtfExt.CoreInfo relocation : here) {
+                    all.add(facts(section, relocation));
+                }
+            }
+        }
+        return all;
+    }
+
+    private CoreRelocationFacts facts(ElfSection section, BtfExt.CoreInfo relocation) throws UnreadableException {
+        CoreKind kind = CoreKind.of(relocation.kind())
+                .orElseThrow(() -> UnreadableException.unsupported(
+                        relocation.offset(), "a CO-RE relocation is of kind " + relocation.kind()));
+        btf.work().spend(Cost.RELOCATION, relocation.offset());
+        long slot = relocation.instruction() / Opcodes.INSTRUCTION_LENGTH;
+        @Nullable Function function = code.holding(section.index(), slot);
+        int start = function == null ? 0 : function.start();
+        return new CoreRelocationFacts(
+                kind,
+                names.of(relocation.type()),
+                paths.of(relocation, kind),
+                section.name(),
+                function == null ? null : function.name(),
+                slot - start,
+                lines.at(section.name(), Function.bytes(start), relocation.instruction()));
+    }
+}

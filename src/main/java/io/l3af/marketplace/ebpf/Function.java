@@ -1,0 +1,68 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.List;
+
+/** One function of an object: a symbol and its instructions. Two are the same only if they are one. */
+final class Function {
+    /** Functions that are no programs stand in this section: libbpf src/libbpf.c, prog_is_subprog. */
+    private static final String SUBPROGRAMS = ".text";
+
+    private final String name;
+    private final ElfSection section;
+    private final int start;
+    private final boolean isGlobal;
+    private final List<Instruction> instructions;
+
+    Function(String name, ElfSection section, int start, boolean isGlobal, List<Instruction> instructions) {
+        this.name = name;
+        this.section = section;
+        this.start = start;
+        this.isGlobal = isGlobal;
+        this.instructions = instructions;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ElfSection section() {
+        return section;
+    }
+
+    /** Its first slot, from the start of its section. */
+    int start() {
+        return start;
+    }
+
+    /** Whether its symbol is not local: the kernel verifies a global function by itself. */
+    boolean isGlobal() {
+        return isGlobal;
+    }
+
+    List<Instruction> instructions() {
+        return instructions;
+    }
+
+    boolean isProgram() {
+        return !section.name().equals(SUBPROGRAMS);
+    }
+
+    /** Slots from the function's start to {@code instruction}. */
+    int place(Instruction instruction) {
+        return instruction.index() - start;
+    }
+
+    /** Slots that it takes. */
+    int slots() {
+        return instructions.isEmpty() ? 0 : place(last()) + last().slots();
+    }
+
+    private Instruction last() {
+        return instructions.get(instructions.size() - 1);
+    }
+
+    /** Bytes from the start of the section to a slot. */
+    static long bytes(int slot) {
+        return (long) slot * Opcodes.INSTRUCTION_LENGTH;
+    }
+}

@@ -1,0 +1,183 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is known of the registers at each call of a function: constants and maps, followed forward along every
+ * path.
+ *
+ * <p>Where two paths bring different values nothing is known. A register's knowledge can shrink twice at most, so that
+ * every instruction is visited a bounded number of times.
+ */
+final class RegisterFlow {
+    private static final int REGISTERS = 11;
+    private static final int FIRST_CALLEE_SAVED = 6;
+
+    private final Map<Integer, String> maps;
+    private final Work work;
+    private final List<Instruction> instructions;
+    private final Map<Integer, Integer> positions = new HashMap<>();
+    private final Set<Integer> leaders = new HashSet<>();
+    private final Map<Integer, Value[]> entering = new HashMap<>();
+    private final Map<Integer, Value[]> atCalls = new HashMap<>();
+    private final Deque<Integer> todo = new ArrayDeque<>();
+
+    /** What a register holds. */
+    sealed interface Value {
+        Value UNKNOWN = new Unknown();
+    }
+
+    record Unknown() implements Value {}
+
+    record Constant(long value) implements Value {}
+
+    /** The address of a map. */
+    record MapAddress(String map) implements Value {}
+
+    /**
+     * @param maps names of the maps that 64-bit loads load, by the slot of the load
+     */
+    RegisterFlow(Function function, Map<Integer, String> maps, Work work) throws UnreadableException {
+        this.maps = maps;
+        this.work = work;
+        this.instructions = function.instructions();
+        findLeaders();
+        run();
+    }
+
+    /** What is known right before the call at {@code slot}; nothing if it is never reached. */
+    Value register(int slot, int register) {
+        Value @Nullable [] known = atCalls.get(slot);
+        return known == null ? Value.UNKNOWN : known[register];
+    }
+
+    private void findLeaders() {
+        for (int position = 0; position < instructions.size(); position++) {
+            positions.put(instructions.get(position).index(), position);
+        }
+        for (Instruction instruction : instructions) {
+            Integer target = instruction.isJump() ? position(instruction.target()) : null;
+            if (target != null) {
+                leaders.add(target);
+            }
+        }
+    }
+
+    private @Nullable Integer position(long slot) {
+        return positions.get((int) slot);
+    }
+
+    private void run() throws UnreadableException {
+        Value[] start = new Value[REGISTERS];
+        Arrays.fill(start, Value.UNKNOWN);
+        merge(0, start);
+        while (!todo.isEmpty()) {
+            int position = todo.pop();
+            Value[] known = entering.get(position);
+            if (known != null) {
+                walk(position, known.clone());
+            }
+        }
+    }
+
+    /** Follows the instructions until another leader, or an end, is reached. */
+    private void walk(int start, Value[] known) throws UnreadableException {
+        for (int position = start; position < instructions.size(); position++) {
+            if (position != start && leaders.contains(position)) {
+                merge(position, known);
+                return;
+            }
+            Instruction instruction = instructions.get(position);
+            work.spend(1, 0);
+            if (instruction.isJump()) {
+                Integer target = position(instruction.target());
+                if (target != null) {
+                    merge(target, known);
+                }
+            }
+            if (instruction.isFinal()) {
+                return;
+            }
+            apply(instruction, known);
+        }
+    }
+
+    private void merge(int position, Value[] known) throws UnreadableException {
+        Value @Nullable [] before = entering.get(position);
+        if (before == null) {
+            work.spend(Cost.REGISTERS, 0);
+            entering.put(position, known.clone());
+            todo.push(position);
+            return;
+        }
+        boolean changed = false;
+        for (int register = 0; register < REGISTERS; register++) {
+            if (!before[register].equals(Value.UNKNOWN) && !before[register].equals(known[register])) {
+                before[register] = Value.UNKNOWN;
+                changed = true;
+            }
+        }
+        if (changed) {
+            todo.push(position);
+        }
+    }
+
+    private void apply(Instruction instruction, Value[] known) throws UnreadableException {
+        int destination = Math.min(instruction.destination(), REGISTERS - 1);
+        int source = Math.min(instruction.source(), REGISTERS - 1);
+        switch (instruction.instructionClass()) {
+            case Opcodes.CLASS_LD -> {
+                if (instruction.isWide()) {
+                    String map = maps.get(instruction.index());
+                    known[destination] = map == null ? Value.UNKNOWN : new MapAddress(map);
+                } else {
+                    forget(known);
+                }
+            }
+            case Opcodes.CLASS_LDX -> known[destination] = Value.UNKNOWN;
+            case Opcodes.CLASS_STX -> {
+                if ((instruction.opcode() & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC) {
+                    known[destination] = Value.UNKNOWN;
+                    known[source] = Value.UNKNOWN;
+                    known[0] = Value.UNKNOWN;
+                }
+            }
+            case Opcodes.CLASS_ALU, Opcodes.CLASS_ALU64 -> known[destination] = computed(instruction, known[source]);
+            default -> {
+                if (instruction.isCall()) {
+                    work.spend(Cost.REGISTERS, 0);
+                    atCalls.put(instruction.index(), known.clone());
+                    forget(known);
+                }
+            }
+        }
+    }
+
+    /** Only moves are followed: what is computed is not known. */
+    private static Value computed(Instruction instruction, Value source) {
+        if ((instruction.opcode() & Opcodes.CODE_MASK) != Opcodes.MOV || instruction.offset() != 0) {
+            return Value.UNKNOWN;
+        }
+        boolean isWide = instruction.instructionClass() == Opcodes.CLASS_ALU64;
+        if ((instruction.opcode() & Opcodes.SOURCE_REGISTER) == 0) {
+            return new Constant(isWide ? instruction.imm() : Integer.toUnsignedLong(instruction.imm()));
+        }
+        if (isWide) {
+            return source;
+        }
+        return source instanceof Constant constant ? new Constant(constant.value() & 0xffffffffL) : Value.UNKNOWN;
+    }
+
+    /** A call leaves nothing in the registers that its callee may use. */
+    private static void forget(Value[] known) {
+        Arrays.fill(known, 0, FIRST_CALLEE_SAVED, Value.UNKNOWN);
+    }
+}
