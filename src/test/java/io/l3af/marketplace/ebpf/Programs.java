@@ -1,0 +1,51 @@
+package io.l3af.marketplace.ebpf;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Other people's programs, against which ours is tested. */
+final class Programs {
+    private static final List<Path> FOLDERS = Arrays.stream(
+                    (System.getenv("PATH") + File.pathSeparator + "/usr/sbin").split(File.pathSeparator, -1))
+            .map(Path::of)
+            .toList();
+
+    private Programs() {}
+
+    /** What the first of {@code names} that is installed prints; the test is skipped if none is. */
+    static String run(List<String> names, String... arguments) {
+        Optional<Path> program = names.stream()
+                .flatMap(name -> FOLDERS.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(program.isPresent(), "this test compares with " + names.get(0) + ", which is not installed");
+        List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path errors = Files.createTempFile("errors", ".txt");
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed: " + Files.readString(errors));
+            }
+            Files.delete(errors);
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
