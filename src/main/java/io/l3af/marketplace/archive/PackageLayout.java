@@ -68,6 +68,11 @@ final class PackageLayout {
         return true;
     }
 
+    /** The file that was added last; only if one was. */
+    PackageFile latest() {
+        return files.get(files.size() - 1);
+    }
+
     void report(Code code, String message) {
         findings.add(new Finding(code, message));
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>A package without findings is one that l3afd v2.1.0 unpacks, and unpacks to exactly these files. Nothing is written
- * and no content kept: memory stays below 1 MiB and a few hundred bytes for each entry. Safe for use by many threads.
+ * and no content kept that no visitor wants: memory stays below 1 MiB and a few hundred bytes for each entry. Safe for use by many threads.
  */
 public final class PackageReader {
     private final ArchiveLimits limits;
@@ -36,6 +36,15 @@ public final class PackageReader {
      * @throws IOException if {@code file} itself cannot be read
      */
     public PackageContents read(Path file, String artifact) throws IOException {
+        return read(file, artifact, ContentVisitor.NOBODY);
+    }
+
+    /**
+     * Reads a package from its first to its last byte, and hands out the contents of some of its files.
+     *
+     * @param visitor says which; what it keeps is all that stays in memory
+     */
+    public PackageContents read(Path file, String artifact, ContentVisitor visitor) throws IOException {
         ArtifactName name = ArtifactName.parse(artifact);
         if (name == null) {
             return refused(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact");
@@ -50,8 +59,8 @@ public final class PackageReader {
         PackageLayout layout = new PackageLayout(name.folder(), limits, unpackedLimit);
         try {
             switch (name.format()) {
-                case TAR_GZ -> readTar(file, unpackedLimit, layout);
-                case ZIP -> readZip(file, layout);
+                case TAR_GZ -> readTar(file, unpackedLimit, layout, visitor);
+                case ZIP -> readZip(file, layout, visitor);
             }
         } catch (RefusedException e) {
             layout.report(e.finding());
@@ -59,15 +68,16 @@ public final class PackageReader {
         return layout.contents();
     }
 
-    private void readTar(Path file, long unpackedLimit, PackageLayout layout) throws IOException {
+    private void readTar(Path file, long unpackedLimit, PackageLayout layout, ContentVisitor visitor)
+            throws IOException {
         try (InputStream tar = new GzipMembers(Files.newInputStream(file), limits.entries(), unpackedLimit)) {
-            new TarReader(tar, limits, layout).read();
+            new TarReader(tar, limits, layout, visitor).read();
         }
     }
 
-    private void readZip(Path file, PackageLayout layout) throws IOException {
+    private void readZip(Path file, PackageLayout layout, ContentVisitor visitor) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            new ZipReader(new ZipBytes(channel), limits, layout).read();
+            new ZipReader(new ZipBytes(channel), limits, layout, visitor).read();
         }
     }
 

@@ -19,6 +19,7 @@ final class TarReader {
     private final InputStream tar;
     private final ArchiveLimits limits;
     private final PackageLayout layout;
+    private final ContentVisitor visitor;
     private final byte[] buffer = new byte[64 * TarFormat.BLOCK];
     /** What extended headers said of the entry to come. */
     private final Set<Character> extensions = new HashSet<>();
@@ -26,10 +27,11 @@ final class TarReader {
     private @Nullable String extendedName;
     private boolean sparse;
 
-    TarReader(InputStream tar, ArchiveLimits limits, PackageLayout layout) {
+    TarReader(InputStream tar, ArchiveLimits limits, PackageLayout layout, ContentVisitor visitor) {
         this.tar = tar;
         this.limits = limits;
         this.layout = layout;
+        this.visitor = visitor;
     }
 
     /**
@@ -68,11 +70,26 @@ final class TarReader {
                     Code.PACKAGE_BAD_TYPE,
                     EntryNames.quote(name) + " is " + kind.description() + ", behind which the tar cannot be read on");
         }
-        layout.add(new ArchiveEntry(name, kind, header.size(), header.mode() & UnixModes.MODE_BITS));
-        skip(padded(header.size()));
+        ArchiveEntry entry = new ArchiveEntry(name, kind, header.size(), header.mode() & UnixModes.MODE_BITS);
+        boolean isKept = layout.add(entry);
+        if (isKept && kind == Kind.FILE && visitor.wants(layout.latest())) {
+            visitor.visit(layout.latest(), content(header));
+        } else {
+            skip(padded(header.size()));
+        }
         extensions.clear();
         extendedName = null;
         sparse = false;
+    }
+
+    /** Memory grows with what is there, not with what is promised. */
+    private byte[] content(TarHeader header) throws IOException {
+        byte[] content = tar.readNBytes(Math.toIntExact(header.size()));
+        if (content.length < header.size()) {
+            throw RefusedException.corrupt("the tar is truncated");
+        }
+        skip(padded(header.size()) - header.size());
+        return content;
     }
 
     private static Kind kind(char type) {

@@ -1,9 +1,11 @@
 package io.l3af.marketplace.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** The content of one zip entry, which must be exactly what the directory says of it. */
 final class ZipContent {
@@ -12,6 +14,7 @@ final class ZipContent {
     private final ZipBytes zip;
     private final ZipRecord entry;
     private final CRC32 crc = new CRC32();
+    private @Nullable ByteArrayOutputStream kept;
     private long at;
     private long left;
 
@@ -31,6 +34,22 @@ final class ZipContent {
      * @throws RefusedException if size or check sum is another, or if not all packed bytes were needed
      */
     void check() throws IOException {
+        unpack();
+    }
+
+    /**
+     * Unpacks and keeps it.
+     *
+     * @throws RefusedException as {@link #check}
+     */
+    byte[] read() throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        kept = content;
+        unpack();
+        return content.toByteArray();
+    }
+
+    private void unpack() throws IOException {
         boolean whole = entry.method() == ZipFormat.STORED ? copy() : inflate();
         if (!whole || crc.getValue() != Integer.toUnsignedLong(entry.crc())) {
             throw damaged();
@@ -39,7 +58,8 @@ final class ZipContent {
 
     private boolean copy() throws IOException {
         while (left > 0) {
-            crc.update(chunk());
+            byte[] bytes = chunk();
+            take(bytes, bytes.length);
         }
         return entry.packed() == entry.unpacked();
     }
@@ -56,7 +76,7 @@ final class ZipContent {
                     inflater.setInput(chunk());
                 }
                 int count = inflater.inflate(unpacked);
-                crc.update(unpacked, 0, count);
+                take(unpacked, count);
                 if (inflater.getBytesWritten() > entry.unpacked()) {
                     return false;
                 }
@@ -66,6 +86,13 @@ final class ZipContent {
             throw damaged();
         } finally {
             inflater.end();
+        }
+    }
+
+    private void take(byte[] bytes, int count) {
+        crc.update(bytes, 0, count);
+        if (kept != null) {
+            kept.write(bytes, 0, count);
         }
     }
 

@@ -1,13 +1,16 @@
 package io.l3af.marketplace.archive;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Walks through a zip whose every byte must belong to one entry or to the directory: local headers and contents side by
@@ -20,11 +23,14 @@ final class ZipReader {
     private final ZipBytes zip;
     private final ArchiveLimits limits;
     private final PackageLayout layout;
+    private final ContentVisitor visitor;
+    private final Map<ZipRecord, PackageFile> wanted = new HashMap<>();
 
-    ZipReader(ZipBytes zip, ArchiveLimits limits, PackageLayout layout) {
+    ZipReader(ZipBytes zip, ArchiveLimits limits, PackageLayout layout, ContentVisitor visitor) {
         this.zip = zip;
         this.limits = limits;
         this.layout = layout;
+        this.visitor = visitor;
     }
 
     /**
@@ -47,7 +53,10 @@ final class ZipReader {
         }
         List<ZipRecord> records = readDirectory(count, directory);
         for (ZipRecord each : records) {
-            layout.add(each.entry());
+            boolean isKept = layout.add(each.entry());
+            if (isKept && each.entry().kind() == ArchiveEntry.Kind.FILE && visitor.wants(layout.latest())) {
+                wanted.put(each, layout.latest());
+            }
             if (each.isFolder() && each.unpacked() != 0) {
                 throw RefusedException.corrupt(EntryNames.quote(each.name()) + " is a folder and yet has content");
             }
@@ -114,7 +123,12 @@ final class ZipReader {
             long content = checkLocalHeader(entry);
             long next = i + 1 < byOffset.size() ? byOffset.get(i + 1).offset() : directory;
             checkDescriptor(entry, content + entry.packed(), next);
-            new ZipContent(zip, entry, content).check();
+            PackageFile file = wanted.get(entry);
+            if (file == null) {
+                new ZipContent(zip, entry, content).check();
+            } else {
+                visitor.visit(file, new ZipContent(zip, entry, content).read());
+            }
             at = next;
         }
         if (at != directory) {

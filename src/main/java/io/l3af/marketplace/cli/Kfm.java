@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             NewCommand.class,
             PackCommand.class,
+            InspectCommand.class,
             SignCommand.class,
             KeygenCommand.class
         },

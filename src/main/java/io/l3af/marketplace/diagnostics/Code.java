@@ -117,6 +117,12 @@ public enum Code {
             "A program has neither an object nor a command.",
             "Name its object_file, its cmd_start, or both; or remove the block."),
 
+    // 23xx: what is inside objects and executables
+    BINARY_UNREADABLE(
+            2301,
+            "An object or executable cannot be read.",
+            "Build it again; kfm inspect tells what is wrong with it."),
+
     // 30xx: keys
     BAD_CERTIFICATE(
             3001,

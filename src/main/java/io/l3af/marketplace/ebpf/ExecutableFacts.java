@@ -22,7 +22,8 @@ public record ExecutableFacts(
         List<String> needed,
         List<NeededVersion> versions,
         @Nullable String rpath,
-        @Nullable String runpath) {
+        @Nullable String runpath)
+        implements BinaryFacts {
     public ExecutableFacts {
         needed = List.copyOf(needed);
         versions = List.copyOf(versions);

@@ -38,7 +38,8 @@ public record ObjectFacts(
         List<DataSectionFacts> data,
         List<ExternFacts> externs,
         Set<IsaFeature> isa,
-        List<CoreRelocationFacts> relocations) {
+        List<CoreRelocationFacts> relocations)
+        implements BinaryFacts {
     public ObjectFacts {
         programs = List.copyOf(programs);
         functions = List.copyOf(functions);

@@ -1,0 +1,110 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.ContentVisitor;
+import io.l3af.marketplace.archive.Finding;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.ebpf.BinaryFacts;
+import io.l3af.marketplace.ebpf.BinaryReader;
+import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.UnreadableException;
+import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.PackageFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells what an object, an executable, or each of those in a package really is. */
+public final class InspectFile {
+    private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
+    private final Path file;
+    private final Diagnostics diagnostics;
+    private final List<Inspected> inspected = new ArrayList<>();
+
+    private InspectFile(Path file, Diagnostics diagnostics) {
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * One binary.
+     *
+     * @param name as given, or relative to the package's folder
+     * @param size in bytes
+     */
+    public record Inspected(String name, long size, BinaryFacts facts) {}
+
+    /** The binaries of {@code file}, by name; what cannot be read is reported. Scripts and data of a package are left out. */
+    public static List<Inspected> run(Path file, Diagnostics diagnostics) {
+        try {
+            InspectFile job = new InspectFile(file, diagnostics);
+            if (PackageContract.isArtifactName(file.getFileName().toString())) {
+                job.inspectPackage();
+            } else {
+                job.inspectBinary();
+            }
+            job.inspected.sort(Comparator.comparing(Inspected::name));
+            return job.inspected;
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the file " + file + " cannot be read", "Give an object, an executable, or a package.", e);
+        }
+    }
+
+    private void inspectBinary() throws IOException {
+        long size = Files.size(file);
+        if (size > ObjectLimits.DEFAULTS.bytes()) {
+            diagnostics.report(
+                    Code.FILE_TOO_LARGE,
+                    Location.of(file.toString()),
+                    "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
+            return;
+        }
+        add(file.toString(), Location.of(file.toString()), Files.readAllBytes(file));
+    }
+
+    private void inspectPackage() throws IOException {
+        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS)
+                .read(file, file.getFileName().toString(), new Binaries());
+        for (Finding finding : contents.findings()) {
+            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message());
+        }
+        if (!contents.isSound()) {
+            inspected.clear();
+        }
+    }
+
+    private void add(String name, Location location, byte[] bytes) {
+        try {
+            inspected.add(new Inspected(name, bytes.length, reader.read(bytes)));
+        } catch (UnreadableException e) {
+            diagnostics.report(
+                    Code.BINARY_UNREADABLE,
+                    location,
+                    "expected an object or executable, found a file that "
+                            + e.failure().reason() + ", at byte " + e.failure().offset());
+        }
+    }
+
+    /** Reads each binary of a package as soon as it is unpacked, so that one at a time is in memory. */
+    private final class Binaries implements ContentVisitor {
+        @Override
+        public boolean wants(PackageFile found) {
+            return found.size() <= ObjectLimits.DEFAULTS.bytes();
+        }
+
+        @Override
+        public void visit(PackageFile found, byte[] content) {
+            if (BinaryReader.isElf(content)) {
+                add(found.name(), Location.of(file + "!" + found.name()), content);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.InspectFile;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells what a binary really is, whatever its manifest says.",
+            "Of an object: programs, maps, helpers, tail calls, globals, CO-RE relocations. Of an executable: what it needs."
+        })
+final class InspectCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "An object (*.bpf.o), an executable, or a package.")
+    private Path file;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
+    private InspectFormat format = InspectFormat.TEXT;
+
+    @Override
+    public Integer call() {
+        Diagnostics diagnostics = new Diagnostics();
+        PrintWriter out = spec.commandLine().getOut();
+        List<InspectFile.Inspected> inspected = InspectFile.run(file, diagnostics);
+        format.print(inspected, out);
+        DiagnosticsFormat.TEXT.print(diagnostics, spec.commandLine().getErr());
+        return diagnostics.hasErrors() ? ExitCode.PROBLEMS.number() : ExitCode.OK.number();
+    }
+}

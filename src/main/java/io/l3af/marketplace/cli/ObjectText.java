@@ -1,0 +1,176 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.ebpf.CoreRelocationFacts;
+import io.l3af.marketplace.ebpf.DataSectionFacts;
+import io.l3af.marketplace.ebpf.IsaFeature;
+import io.l3af.marketplace.ebpf.MapFacts;
+import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.ProgramFacts;
+import io.l3af.marketplace.ebpf.SourceLine;
+import io.l3af.marketplace.ebpf.TailCallFacts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what an object says of itself. */
+final class ObjectText {
+    private final PrintWriter out;
+
+    ObjectText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String name, long size, ObjectFacts facts) {
+        out.println(TextTable.printable(name) + ": BPF object, " + (facts.isLittleEndian() ? "little" : "big")
+                + "-endian, " + Words.bytes(size));
+        properties(facts);
+        programs(facts.programs());
+        calls(facts.programs());
+        tailCalls(facts.programs());
+        maps(facts.maps());
+        data(facts.data());
+        TextTable externs = new TextTable("Brought by the kernel", "name", "kind", "type", "weak");
+        facts.externs()
+                .forEach(extern -> externs.add(
+                        extern.name(), word(extern.kind()), extern.typeName(), extern.isWeak() ? "yes" : "no"));
+        externs.print(out);
+        relocations(facts.relocations());
+    }
+
+    private void properties(ObjectFacts facts) {
+        List<String> isa = facts.isa().stream().map(IsaFeature::word).toList();
+        TextTable table = new TextTable("Properties", "what", "value")
+                .add("licence", shown(facts.licence()))
+                .add("BTF", facts.hasTypes() ? "yes" : "no")
+                .add("CO-RE information", facts.hasCoreInfo() ? "yes" : "no")
+                .add("DWARF", facts.hasDebugInfo() ? "yes" : "no")
+                .add("instruction set", "v" + facts.isaLevel())
+                .add("extensions", isa);
+        if (facts.kernelVersion() != null) {
+            table.add("bound to kernel", version(facts.kernelVersion()));
+        }
+        table.print(out);
+    }
+
+    private void programs(List<ProgramFacts> programs) {
+        TextTable table = new TextTable(
+                "Programs", "name", "section", "l3afd", "libbpf", "attach", "target", "instructions", "linked");
+        for (ProgramFacts program : programs) {
+            table.add(
+                    program.name(),
+                    program.section(),
+                    shown(program.l3afdType()),
+                    shown(program.libbpfType()),
+                    shown(program.attach()),
+                    shown(program.target()),
+                    program.instructions(),
+                    program.linkedInstructions());
+        }
+        table.print(out);
+    }
+
+    private void calls(List<ProgramFacts> programs) {
+        TextTable table = new TextTable("Reached by programs", "program", "what", "names");
+        for (ProgramFacts program : programs) {
+            addUnlessEmpty(table, program, "helpers", program.helpers());
+            addUnlessEmpty(table, program, "kfuncs", program.kfuncs());
+            addUnlessEmpty(table, program, "functions", program.subprograms());
+            addUnlessEmpty(table, program, "maps", program.maps());
+        }
+        table.print(out);
+    }
+
+    private static void addUnlessEmpty(TextTable table, ProgramFacts program, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            table.add(program.name(), what, names);
+        }
+    }
+
+    private void tailCalls(List<ProgramFacts> programs) {
+        TextTable table = new TextTable("Tail calls", "program", "function", "instruction", "map", "index", "source");
+        for (ProgramFacts program : programs) {
+            for (TailCallFacts call : program.tailCalls()) {
+                table.add(
+                        program.name(),
+                        call.function(),
+                        call.instruction(),
+                        Objects.requireNonNullElse(call.map(), "unknown"),
+                        call.index() == null ? "unknown" : call.index(),
+                        source(call.source()));
+            }
+        }
+        table.print(out);
+    }
+
+    private void maps(List<MapFacts> maps) {
+        TextTable table = new TextTable(
+                "Maps", "name", "type", "key", "bytes", "value", "bytes", "entries", "flags", "pinned", "inner");
+        for (MapFacts map : maps) {
+            MapFacts inner = map.inner();
+            table.add(
+                    map.name(),
+                    map.type() == null ? "type " + map.typeNumber() : map.type(),
+                    shown(map.key().typeName()),
+                    map.key().size(),
+                    shown(map.value().typeName()),
+                    map.value().size(),
+                    map.maxEntries(),
+                    flags(map),
+                    word(map.pinning()),
+                    inner == null ? "" : inner.type() == null ? "type " + inner.typeNumber() : inner.type());
+        }
+        table.print(out);
+    }
+
+    private static String flags(MapFacts map) {
+        Set<?> named = map.flags();
+        return map.flagBits() == 0
+                ? ""
+                : "0x" + Long.toHexString(map.flagBits()) + (named.isEmpty() ? "" : " " + named);
+    }
+
+    private void data(List<DataSectionFacts> sections) {
+        TextTable table = new TextTable("Global data", "section", "bytes", "offset", "variable", "type");
+        for (DataSectionFacts section : sections) {
+            if (section.variables().isEmpty()) {
+                table.add(section.name(), section.size(), "", "", "");
+            }
+            section.variables()
+                    .forEach(variable -> table.add(
+                            section.name(), variable.size(), variable.offset(), variable.name(), variable.typeName()));
+        }
+        table.print(out);
+    }
+
+    private void relocations(List<CoreRelocationFacts> relocations) {
+        TextTable table = new TextTable("CO-RE relocations", "function", "instruction", "kind", "what", "source");
+        for (CoreRelocationFacts relocation : relocations) {
+            table.add(
+                    Objects.requireNonNullElse(relocation.function(), relocation.section()),
+                    relocation.instruction(),
+                    relocation.kind().word(),
+                    relocation.path(),
+                    source(relocation.source()));
+        }
+        table.print(out);
+    }
+
+    private static String version(long number) {
+        return (number >> 16) + "." + (number >> 8 & 0xff) + "." + (number & 0xff);
+    }
+
+    private static String source(@Nullable SourceLine source) {
+        return source == null ? "" : source.file().substring(source.file().lastIndexOf('/') + 1) + ":" + source.line();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}
