@@ -84,6 +84,32 @@ final class Fixtures {
         }
     }
 
+    /** All objects there are: those of the catalog, and the fixtures in both byte orders and two levels. */
+    static Map<String, Path> allObjects() {
+        Map<String, Path> objects = new TreeMap<>();
+        objectsOfTheCatalog().forEach((name, bytes) -> objects.put(name, file(bytes)));
+        for (String name : List.of("chain", "types", "core", "legacy")) {
+            for (String target : List.of("bpf", "bpfeb")) {
+                for (String level : List.of("v1", "v3")) {
+                    Path object = compiled(name, "-target", target, "-mcpu=" + level, "-g");
+                    objects.put(name + " for " + target + " " + level, object);
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** A file of its own that holds {@code bytes}. */
+    static Path file(byte[] bytes) {
+        try {
+            Path file = Files.createTempFile("binary", ".bpf.o");
+            file.toFile().deleteOnExit();
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static ObjectFacts read(Path object) {
         try {
             return read(Files.readAllBytes(object));

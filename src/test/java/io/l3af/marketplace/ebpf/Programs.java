@@ -24,6 +24,15 @@ final class Programs {
 
     /** What the first of {@code names} that is installed prints; the test is skipped if none is. */
     static String run(List<String> names, String... arguments) {
+        return run(names, false, arguments);
+    }
+
+    /** What it prints of errors and of itself, whether or not it succeeds. */
+    static String log(List<String> names, String... arguments) {
+        return run(names, true, arguments);
+    }
+
+    private static String run(List<String> names, boolean isLog, String... arguments) {
         Optional<Path> program = names.stream()
                 .flatMap(name -> FOLDERS.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
@@ -36,11 +45,13 @@ final class Programs {
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + " failed: " + Files.readString(errors));
-            }
+            boolean failed = process.waitFor() != 0;
+            String complaints = Files.readString(errors);
             Files.delete(errors);
-            return printed;
+            if (failed && !isLog) {
+                throw new IllegalStateException(command + " failed: " + complaints);
+            }
+            return isLog ? complaints + printed : printed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
