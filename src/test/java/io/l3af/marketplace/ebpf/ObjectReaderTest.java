@@ -1,0 +1,243 @@
+package io.l3af.marketplace.ebpf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What objects say of themselves; the sources are in {@code src/test/ebpf}. */
+class ObjectReaderTest {
+    @Test
+    void loadersDisagreeOnSections() {
+        assertThat(Fixtures.read(Fixtures.compiled("chain")).programs())
+                .extracting(
+                        ProgramFacts::name,
+                        ProgramFacts::l3afdType,
+                        ProgramFacts::libbpfType,
+                        ProgramFacts::attach,
+                        ProgramFacts::takesFragments)
+                .containsExactly(
+                        tuple("entry", ProgramType.XDP, ProgramType.XDP, AttachType.XDP, false),
+                        tuple("prefix_only", ProgramType.XDP, null, AttachType.XDP, false),
+                        tuple("fragments", ProgramType.XDP, ProgramType.XDP, AttachType.XDP_DEVMAP, true),
+                        tuple("classify", ProgramType.SCHED_CLS, ProgramType.SCHED_CLS, null, false),
+                        tuple("straight", ProgramType.SCHED_CLS, ProgramType.SCHED_CLS, AttachType.TCX_EGRESS, false));
+    }
+
+    @Test
+    void tailCallsTellMapAndIndexWhereTheyAreTheSameOnEveryPath() {
+        for (String target : List.of("bpf", "bpfeb")) {
+            ObjectFacts chain = Fixtures.read(Fixtures.compiled("chain", "-target", target, "-mcpu=v3", "-g"));
+            assertThat(chain.programs())
+                    .flatExtracting(ProgramFacts::tailCalls)
+                    .extracting(TailCallFacts::function, TailCallFacts::map, TailCallFacts::index)
+                    .containsExactly(
+                            tuple("go_on", "next_prog", 0L),
+                            tuple("prefix_only", "next_prog", null),
+                            tuple("fragments", null, 3L),
+                            tuple("go_on", "next_prog", 0L),
+                            tuple("classify", "next_prog", null),
+                            tuple("straight", "next_prog", 2L));
+            assertThat(chain.programs().get(0).tailCalls().get(0).source())
+                    .hasToString(Path.of("src/test/ebpf/chain.bpf.c").toAbsolutePath() + ":20");
+        }
+    }
+
+    @Test
+    void programsReachWhatTheirFunctionsDo() {
+        ProgramFacts fragments = program(Fixtures.read(Fixtures.compiled("chain")), "fragments");
+
+        assertThat(fragments.subprograms()).containsExactly("checked", "go_on");
+        assertThat(fragments.helpers()).containsExactly("bpf_get_prandom_u32", "bpf_tail_call");
+        assertThat(fragments.maps()).containsExactly("filled", "next_prog");
+        assertThat(program(Fixtures.read(Fixtures.compiled("types")), "count").subprograms())
+                .as("a callback")
+                .containsExactly("each");
+    }
+
+    @Test
+    void licenceIsKeptAsItStands() {
+        assertThat(Fixtures.read(Fixtures.compiled("chain")).licence()).isEqualTo("GPL-2.0\n");
+        assertThat(Fixtures.read(Fixtures.compiled("legacy")).licence()).isNull();
+        assertThat(Fixtures.read(Fixtures.compiled("types")).kernelVersion()).isEqualTo(0x050f00);
+    }
+
+    @Test
+    void typesOfMapsAndGlobalsAreNamedAsInC() {
+        ObjectFacts types = Fixtures.read(Fixtures.compiled("types"));
+
+        assertThat(types.maps())
+                .extracting(MapFacts::name, MapFacts::type, MapFacts::key, MapFacts::value)
+                .contains(
+                        tuple("flows", MapType.LRU_HASH, part("struct flow_key", 72), part("enum verdict", 4)),
+                        tuple("scratch", MapType.PERCPU_ARRAY, part("__u32", 4), part("address_t[2]", 32)),
+                        tuple("outer", MapType.ARRAY_OF_MAPS, part("__u32", 4), new MapFacts.Part(null, 4)),
+                        tuple("hidden", MapType.HASH, new MapFacts.Part(null, 6), new MapFacts.Part(null, 12)));
+        assertThat(types.data())
+                .extracting(DataSectionFacts::name, DataSectionFacts::size)
+                .containsExactly(tuple(".bss", 80L), tuple(".data", 4L), tuple(".rodata", 28L));
+        assertThat(types.data().get(2).variables())
+                .contains(
+                        new DataSectionFacts.Variable("limits", "const volatile __u32[4]", 4, 16),
+                        new DataSectionFacts.Variable("count.____fmt", "const char[8]", 20, 8));
+    }
+
+    @Test
+    void membersThatAreHardToNameAreNamedAsInC() throws Exception {
+        byte[] object = Files.readAllBytes(Fixtures.compiled("types"));
+        Work work = new Work(ObjectLimits.DEFAULTS);
+        Btf btf = Btf.read(
+                ElfFile.read(object, work).sections().stream()
+                        .filter(section -> section.name().equals(".BTF"))
+                        .findFirst()
+                        .orElseThrow()
+                        .content(),
+                work);
+        for (int id = 1; id < btf.size(); id++) {
+            if (btf.type(id) instanceof BtfType.Composite composite
+                    && composite.name().equals("flow_key")) {
+                TypeNames names = new TypeNames(btf);
+                assertThat(composite.members().stream().map(member -> {
+                            try {
+                                return names.of(member.type());
+                            } catch (UnreadableException e) {
+                                throw new AssertionError(e);
+                            }
+                        }))
+                        .containsExactly(
+                                "union {...}",
+                                "__u16[2]",
+                                "unsigned int",
+                                "unsigned int",
+                                "const char * volatile",
+                                "int (*)(const void *, struct flow_key *, ...)",
+                                "struct flow_key * const *[3]",
+                                "__u64 (*)[4][2]");
+                return;
+            }
+        }
+        throw new AssertionError("struct flow_key must be in types.bpf.c");
+    }
+
+    @Test
+    void whatTheKernelBringsIsListed() {
+        ObjectFacts core = Fixtures.read(Fixtures.compiled("core"));
+
+        assertThat(core.externs())
+                .contains(
+                        new ExternFacts("LINUX_KERNEL_VERSION", ExternFacts.Kind.KCONFIG, "int", false),
+                        new ExternFacts("cpu_number", ExternFacts.Kind.KSYM, "const int", true),
+                        new ExternFacts("bpf_rcu_read_lock", ExternFacts.Kind.KFUNC, "void (void)", true));
+        assertThat(program(core, "on_open"))
+                .returns(List.of("bpf_rcu_read_lock", "bpf_task_acquire"), ProgramFacts::kfuncs)
+                .returns("file_open", ProgramFacts::target)
+                .returns(true, ProgramFacts::isSleepable);
+        assertThat(program(core, "on_resolve").target()).isEqualTo("/usr/lib/libc.so.6:getaddrinfo");
+    }
+
+    @Test
+    void relocationsTellPathAndSource() {
+        assertThat(Fixtures.read(Fixtures.compiled("core")).relocations())
+                .filteredOn(relocation -> relocation.path().endsWith("load_avg"))
+                .extracting(
+                        CoreRelocationFacts::kind,
+                        CoreRelocationFacts::path,
+                        CoreRelocationFacts::function,
+                        relocation -> relocation.source() == null
+                                ? 0
+                                : relocation.source().line())
+                .containsExactly(
+                        tuple(CoreKind.FIELD_BYTE_OFFSET, "struct task_struct.se.avg.load_avg", "on_switch", 61L),
+                        tuple(
+                                CoreKind.FIELD_BYTE_OFFSET,
+                                "struct task_struct.groups[2].avg.load_avg",
+                                "on_switch",
+                                62L));
+    }
+
+    @Test
+    void bothByteOrdersTellTheSame() {
+        for (String name : List.of("chain", "types", "legacy")) {
+            ObjectFacts little = Fixtures.read(Fixtures.compiled(name, "-target", "bpf", "-mcpu=v3", "-g"));
+            ObjectFacts big = Fixtures.read(Fixtures.compiled(name, "-target", "bpfeb", "-mcpu=v3", "-g"));
+
+            assertThat(big.isLittleEndian()).isFalse();
+            assertThat(big)
+                    .usingRecursiveComparison()
+                    .ignoringFields("isLittleEndian")
+                    .isEqualTo(little);
+        }
+    }
+
+    @Test
+    void objectsWithoutTypesStillTellWhatTheyCan() {
+        ObjectFacts chain = Fixtures.read(Fixtures.compiled("chain", "-target", "bpf", "-mcpu=v3"));
+
+        assertThat(chain.hasTypes()).isFalse();
+        assertThat(chain.maps())
+                .extracting(MapFacts::name, MapFacts::definition)
+                .containsExactly(
+                        tuple("next_prog", MapFacts.Definition.UNDESCRIBED),
+                        tuple("filled", MapFacts.Definition.UNDESCRIBED));
+        assertThat(program(chain, "entry").tailCalls())
+                .containsExactly(new TailCallFacts("go_on", 3, "next_prog", 0L, null));
+        assertThat(Fixtures.read(Fixtures.compiled("legacy", "-target", "bpf")).maps())
+                .extracting(MapFacts::name, MapFacts::type, map -> map.key().size(), MapFacts::maxEntries)
+                .containsExactly(
+                        tuple("counters", MapType.PERCPU_HASH, 4L, 100L), tuple("second", MapType.ARRAY, 0L, 1L));
+    }
+
+    @Test
+    void everyProgramOfTheCatalogGoesOnThroughAMap() {
+        Map<String, byte[]> objects = Fixtures.objectsOfTheCatalog();
+        objects.forEach((name, bytes) -> {
+            ObjectFacts facts = Fixtures.read(bytes);
+            assertThat(facts.programs()).as(name).isNotEmpty();
+            assertThat(facts.licence()).as(name).isIn("GPL", "Dual BSD/GPL", "Dual MIT/GPL");
+            for (ProgramFacts program : facts.programs()) {
+                assertThat(program.l3afdType()).as(name).isNotNull();
+                if (program.l3afdType() == ProgramType.XDP || program.l3afdType() == ProgramType.SCHED_CLS) {
+                    assertThat(program.tailCalls())
+                            .as(name)
+                            .isNotEmpty()
+                            .allMatch(call -> call.map() != null && call.index() != null && call.index() == 0);
+                }
+            }
+        });
+        assertThat(objects).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void otherFilesAreRefusedWithPlaceAndReason() throws Exception {
+        byte[] object = Files.readAllBytes(Fixtures.compiled("chain"));
+        byte[] executable = Files.readAllBytes(Path.of("/bin/sh"));
+
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(executable))
+                .isInstanceOfSatisfying(
+                        UnreadableException.class,
+                        failure -> assertThat(failure.failure()).isInstanceOf(Failure.Unsupported.class));
+        assertThatThrownBy(() -> new ExecutableReader(ObjectLimits.DEFAULTS).read(object))
+                .hasMessage("the file is not supported: it is for machine 247, neither x86-64 nor arm64 (at byte 18)");
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(new byte[0]))
+                .isInstanceOf(UnreadableException.class);
+        ObjectLimits small = new ObjectLimits(1000, 10, 10, 10, 10, 10, 10, 10);
+        assertThatThrownBy(() -> new ObjectReader(small).read(object))
+                .hasMessage("the file is too large: the file passes the limit of 1000 (at byte 0)");
+    }
+
+    private static ProgramFacts program(ObjectFacts facts, String name) {
+        return facts.programs().stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static MapFacts.Part part(String name, long size) {
+        return new MapFacts.Part(name, size);
+    }
+}
