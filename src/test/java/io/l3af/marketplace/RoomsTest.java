@@ -77,6 +77,16 @@ class RoomsTest {
     }
 
     @Test
+    void binariesAreReadWithoutLibraries() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "ebpf.."))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(
+                        "java..", "org.jspecify..", ROOT + "ebpf..", ROOT + "model..", ROOT + "diagnostics..")))
+                .check(CLASSES);
+    }
+
+    @Test
     void eachLibraryIsKnownInOneRoomAlone() {
         onlyIn("catalog", "com.networknt..");
         onlyIn("archive", "org.apache.commons.compress..");

@@ -1,10 +1,13 @@
 package io.l3af.marketplace.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.l3af.marketplace.app.InspectFile.Inspected;
+import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +39,37 @@ enum InspectFormat {
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .changeDefaultPropertyInclusion(
                             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .addMixIn(ObjectFacts.class, WithLevel.class)
                     .build()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(new Files(inspected))
+                    .writeValueAsString(
+                            new Files(inspected.stream().map(Entry::of).toList()))
                     .replace("\r\n", "\n"));
         }
     };
 
-    private record Files(List<Inspected> files) {}
+    private record Files(List<Entry> files) {}
+
+    /** One binary, its facts under the name of its kind. */
+    private record Entry(
+            String name,
+            long size,
+            @Nullable ObjectFacts object,
+            @Nullable ExecutableFacts executable) {
+        static Entry of(Inspected inspected) {
+            return new Entry(
+                    inspected.name(),
+                    inspected.size(),
+                    inspected.facts() instanceof ObjectFacts object ? object : null,
+                    inspected.facts() instanceof ExecutableFacts executable ? executable : null);
+        }
+    }
+
+    /** Shows what is counted from the extensions beside them. */
+    private interface WithLevel {
+        @JsonProperty("isa_level")
+        int isaLevel();
+    }
 
     abstract void print(List<Inspected> inspected, PrintWriter out);
 }

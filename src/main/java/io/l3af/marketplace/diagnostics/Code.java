@@ -118,10 +118,7 @@ public enum Code {
             "Name its object_file, its cmd_start, or both; or remove the block."),
 
     // 23xx: what is inside objects and executables
-    BINARY_UNREADABLE(
-            2301,
-            "An object or executable cannot be read.",
-            "Build it again; kfm inspect tells what is wrong with it."),
+    BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),
 
     // 30xx: keys
     BAD_CERTIFICATE(

@@ -63,6 +63,7 @@ final class Code {
             throw UnreadableException.malformed(
                     bytes.offset(0), "function \"" + symbol.name() + "\" is not made of whole instructions");
         }
+        work.spend(Cost.FUNCTION, bytes.offset(0));
         int start = (int) (symbol.value() / Opcodes.INSTRUCTION_LENGTH);
         int slots = bytes.length() / Opcodes.INSTRUCTION_LENGTH;
         Function function = new Function(

@@ -42,6 +42,7 @@ final class FunctionReader {
 
     /** Reads the function, and adds to {@code isa} what its instructions need. */
     Result read(EnumSet<IsaFeature> isa) throws UnreadableException {
+        work.spend(Cost.FUNCTION, 0);
         for (Instruction instruction : function.instructions()) {
             IsaFeature.collect(instruction, isa);
             collect(instruction, references.of(function, instruction));

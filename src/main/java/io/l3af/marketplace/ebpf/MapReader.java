@@ -28,7 +28,7 @@ final class MapReader {
         }
         List<MapFacts> maps = new ArrayList<>();
         for (ElfSymbol symbol : symbols.in(section)) {
-            work.spend(Cost.SECTION, section.content().offset(0));
+            work.spend(Cost.MAP, section.content().offset(0));
             maps.add(read(section, symbol));
         }
         return maps;

@@ -25,6 +25,7 @@ final class ProgramReader {
     }
 
     ProgramFacts read(Function program) throws UnreadableException {
+        work.spend(Cost.FUNCTION, 0);
         Set<String> helpers = new TreeSet<>();
         Set<String> kfuncs = new TreeSet<>();
         Set<String> maps = new TreeSet<>();
@@ -71,7 +72,7 @@ final class ProgramReader {
         Deque<Function> todo = new ArrayDeque<>(seen);
         while (!todo.isEmpty()) {
             for (Function callee : result(todo.remove()).callees()) {
-                work.spend(Cost.TEXT, 0);
+                work.spend(Cost.REACHED, 0);
                 if (seen.add(callee)) {
                     todo.add(callee);
                 }

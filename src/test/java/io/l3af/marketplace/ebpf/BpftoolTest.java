@@ -1,7 +1,9 @@
 package io.l3af.marketplace.ebpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What we read of .BTF is what bpftool reads, type by type. */
 class BpftoolTest {
     private static final List<String> BPFTOOL = List.of("bpftool");
+    private static final Path KERNEL_TYPES = Path.of("/sys/kernel/btf/vmlinux");
     private static final String[] LINKAGES = {"static", "global", "extern"};
 
     @Test
@@ -44,6 +47,26 @@ class BpftoolTest {
         }
     }
 
+    @Test
+    void typesOfTheRunningKernelAreThoseOfBpftool() throws Exception {
+        assumeTrue(Files.isReadable(KERNEL_TYPES), "this test needs the types of a running kernel");
+        byte[] bytes = Files.readAllBytes(KERNEL_TYPES);
+        ObjectLimits limits = new ObjectLimits(1L << 26, 1, 1, 1, 1_000_000, 4096, 32, 1L << 30);
+        Btf btf = Btf.read(Slice.of(bytes, ByteOrder.nativeOrder()), new Work(limits));
+        JsonNode dumped = JsonMapper.shared()
+                .readTree(Programs.run(BPFTOOL, "-j", "btf", "dump", "file", KERNEL_TYPES.toString()))
+                .get("types");
+
+        assertThat(btf.size() - 1).isEqualTo(dumped.size());
+        for (JsonNode type : dumped) {
+            assertThat(shown(btf.type(type.get("id").intValue()))).isEqualTo(shown(type));
+        }
+        TypeNames names = new TypeNames(btf);
+        for (int id = 1; id < btf.size(); id++) {
+            assertThat(names.of(id)).isNotBlank();
+        }
+    }
+
     private static String shown(BtfType type) {
         if (type instanceof BtfType.Int number) {
             return "INT " + number.name() + " " + number.size() + " " + number.bitOffset() + " " + number.bits() + " "
@@ -59,7 +82,7 @@ class BpftoolTest {
             return (composite.isUnion() ? "UNION " : "STRUCT ") + composite.name() + " " + composite.size() + members;
         } else if (type instanceof BtfType.Enumeration enumeration) {
             List<String> values = enumeration.values().stream()
-                    .map(value -> value.name() + ":" + (int) value.value())
+                    .map(value -> value.name() + ":" + shownValue(value.value(), enumeration.size()))
                     .toList();
             return "ENUM " + enumeration.name() + " " + enumeration.size() + values;
         } else if (type instanceof BtfType.Forward forward) {
@@ -83,11 +106,18 @@ class BpftoolTest {
                     .toList();
             return "DATASEC " + section.name() + " " + section.size() + entries;
         }
+        if (type instanceof BtfType.FloatingPoint number) {
+            return "FLOAT " + number.name() + " " + number.size();
+        } else if (type instanceof BtfType.TypeTag tag) {
+            return "TYPE_TAG " + tag.name() + " " + tag.target();
+        } else if (type instanceof BtfType.DeclarationTag tag) {
+            return "DECL_TAG " + tag.name() + " " + tag.target() + " " + tag.component();
+        }
         throw new IllegalStateException(type + " is not compared");
     }
 
     private static String shown(JsonNode type) {
-        String kind = type.get("kind").asString();
+        String kind = type.get("kind").asString().replace("ENUM64", "ENUM");
         String start = kind + " " + name(type);
         return start
                 + switch (kind) {
@@ -98,7 +128,11 @@ class BpftoolTest {
                         " " + type.get("type_id") + " " + type.get("index_type_id") + " " + type.get("nr_elems");
                     case "STRUCT", "UNION" ->
                         " " + type.get("size") + each(type, "members", "type_id", "bits_offset", "bitfield_size");
-                    case "ENUM" -> " " + type.get("size") + each(type, "values", "val");
+                    case "ENUM" -> " " + type.get("size") + values(type);
+                    case "FLOAT" -> " " + type.get("size");
+                    case "DECL_TAG" ->
+                        " " + type.get("type_id") + " "
+                                + type.get("component_idx").bigIntegerValue().intValue();
                     case "FWD" -> " " + type.get("fwd_kind").asString();
                     case "FUNC", "VAR" ->
                         " " + type.get("type_id") + " " + type.get("linkage").asString();
@@ -106,6 +140,20 @@ class BpftoolTest {
                     case "DATASEC" -> " " + type.get("size") + each(type, "vars", "type_id", "offset", "size");
                     default -> " " + type.get("type_id");
                 };
+    }
+
+    private static List<String> values(JsonNode type) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode value : type.get("values")) {
+            long number = value.get("val").bigIntegerValue().longValue();
+            all.add(name(value) + ":" + shownValue(number, type.get("size").longValue()));
+        }
+        return all;
+    }
+
+    /** bpftool extends the sign of narrow values of whatever enumeration. */
+    private static long shownValue(long value, long size) {
+        return size == Long.BYTES ? value : (int) value;
     }
 
     private static List<String> each(JsonNode type, String field, String... values) {
