@@ -51,8 +51,12 @@ final class Code {
                     section.content().offset(0), "its relocations of code have addends, as no compiler for BPF makes");
         }
         if (relocatesCode && section.type() == ElfFormat.REL) {
-            Map<Long, ElfRelocation> here =
-                    relocations.computeIfAbsent((int) section.info(), unused -> new HashMap<>());
+            Map<Long, ElfRelocation> here = new HashMap<>();
+            if (relocations.put((int) section.info(), here) != null) {
+                throw UnreadableException.malformed(
+                        section.content().offset(0),
+                        "two tables relocate the same section, and loaders believe either");
+            }
             file.relocations(section, symbols).forEach(relocation -> here.put(relocation.offset(), relocation));
         }
     }
@@ -78,7 +82,8 @@ final class Code {
             throw UnreadableException.limit(bytes.offset(0), "the number of instructions", total);
         }
         functions.add(function);
-        byStart.computeIfAbsent(section.index(), unused -> new TreeMap<>()).put(start, function);
+        byStart.computeIfAbsent(section.index(), unused -> new TreeMap<>())
+                .merge(start, function, (one, other) -> one.slots() >= other.slots() ? one : other);
     }
 
     /** All functions by section and place. */

@@ -3,7 +3,6 @@ package io.l3af.marketplace.ebpf;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An ELF64 file: its header, read at once, and its tables, read when they are asked for.
@@ -96,23 +95,28 @@ final class ElfFile {
 
     /** The symbols of the table of {@code sections}, in its order; none if there is no table. */
     List<ElfSymbol> symbols(List<ElfSection> sections) throws UnreadableException {
-        Optional<ElfSection> table = sections.stream()
+        List<ElfSection> tables = sections.stream()
                 .filter(section -> section.type() == ElfFormat.SYMBOL_TABLE)
-                .findFirst();
-        if (table.isEmpty()) {
+                .toList();
+        if (tables.isEmpty()) {
             return List.of();
         }
-        Slice content = table.get().content();
+        ElfSection table = tables.get(0);
+        Slice content = table.content();
+        if (tables.size() > 1) {
+            throw UnreadableException.malformed(
+                    content.offset(0), "it has two tables of symbols, and loaders believe either");
+        }
         long count = content.length() / ElfFormat.SYMBOL_LENGTH;
         if (count > work.limits().symbols()) {
             throw UnreadableException.limit(
                     content.offset(0), "the number of symbols", work.limits().symbols());
         }
-        if (table.get().link() >= sections.size()) {
+        if (table.link() >= sections.size()) {
             throw UnreadableException.malformed(content.offset(0), "the symbol table names no table of its strings");
         }
         work.spend(count * Cost.SYMBOL, content.offset(0));
-        Slice names = sections.get((int) table.get().link()).content();
+        Slice names = sections.get((int) table.link()).content();
         List<ElfSymbol> symbols = new ArrayList<>((int) count);
         for (long at = 0; at < count * ElfFormat.SYMBOL_LENGTH; at += ElfFormat.SYMBOL_LENGTH) {
             int info = content.u8(at + 4);

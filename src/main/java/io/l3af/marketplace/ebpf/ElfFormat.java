@@ -51,6 +51,8 @@ final class ElfFormat {
     static final int BIND_WEAK = 2;
 
     /** st_info, lower half. */
+    static final int TYPE_NONE = 0;
+
     static final int TYPE_OBJECT = 1;
 
     static final int TYPE_FUNCTION = 2;

@@ -9,8 +9,13 @@ package io.l3af.marketplace.ebpf;
  * @param size in bytes
  */
 record ElfSymbol(String name, int bind, int type, int section, long value, long size) {
+    /**
+     * Whether it is a function, if it lies in code: clang before version 8 gave functions no type, and l3afd believes
+     * such symbols unless they are local, as labels are (cilium/ebpf v0.22 elf_reader.go).
+     */
     boolean isFunction() {
-        return type == ElfFormat.TYPE_FUNCTION;
+        boolean isUntyped = type == ElfFormat.TYPE_NONE && bind != ElfFormat.BIND_LOCAL && !name.isEmpty();
+        return type == ElfFormat.TYPE_FUNCTION || isUntyped;
     }
 
     boolean isUndefined() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,20 +126,36 @@ public final class ObjectReader {
                     : new CoreReader(code, btf, ext, lines).read(sections);
         }
 
+        /** l3afd takes whatever section begins so; libbpf only one of exactly this name. */
         private @Nullable String licence() throws UnreadableException {
-            Optional<ElfSection> licence = section("license");
+            Optional<ElfSection> licence = only(section -> section.name().startsWith("license"));
             return licence.isPresent() ? licence.get().content().wholeText(work) : null;
         }
 
         private @Nullable Long kernelVersion() throws UnreadableException {
-            Optional<ElfSection> version = section("version");
+            Optional<ElfSection> version = only(section -> section.name().startsWith("version"));
             return version.isPresent() ? version.get().content().u32(0) : null;
         }
 
-        private Optional<ElfSection> section(String name) {
-            return sections.stream()
-                    .filter(section -> section.name().equals(name))
-                    .findFirst();
+        private Optional<ElfSection> section(String name) throws UnreadableException {
+            return only(
+                    section -> section.name().equals(name) && section.content().length() > 0);
+        }
+
+        /**
+         * The section that is wanted, if it is there.
+         *
+         * @throws UnreadableException if there are two: some loaders would believe the one, some the other
+         */
+        private Optional<ElfSection> only(Predicate<ElfSection> wanted) throws UnreadableException {
+            List<ElfSection> found = sections.stream().filter(wanted).toList();
+            if (found.size() > 1) {
+                throw UnreadableException.malformed(
+                        found.get(1).content().offset(0),
+                        "it has two sections \"" + found.get(0).name() + "\" and \""
+                                + found.get(1).name() + "\", and loaders believe either");
+            }
+            return found.stream().findFirst();
         }
     }
 }

@@ -20,16 +20,15 @@ final class References {
 
     /** Whether maps are defined in a section of this name. */
     static boolean holdsMaps(String section) {
-        return section.equals(".maps") || section.equals("maps") || section.startsWith("maps/");
+        return section.equals(".maps") || section.startsWith("maps");
     }
 
     /** Whether a section of this name holds global variables. */
     static boolean holdsData(String section) {
-        return isOrBelow(section, ".rodata") || isOrBelow(section, ".data") || isOrBelow(section, ".bss");
-    }
-
-    private static boolean isOrBelow(String section, String name) {
-        return section.equals(name) || section.startsWith(name + ".");
+        return section.startsWith(".rodata")
+                || section.startsWith(".data")
+                || section.equals(".bss")
+                || section.startsWith(".bss.");
     }
 
     /**

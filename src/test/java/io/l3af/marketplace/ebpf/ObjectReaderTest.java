@@ -213,6 +213,38 @@ class ObjectReaderTest {
     }
 
     @Test
+    void whatLoadersWouldReadDifferentlyIsRefused() {
+        ElfBuilder licences = new ElfBuilder();
+        licences.section("license", ElfFormat.PROGRAM_BITS, 0, 0, new byte[] {'G', 'P', 'L', 0});
+        licences.section("license2", ElfFormat.PROGRAM_BITS, 0, 0, new byte[] {'B', 'S', 'D', 0});
+        ElfBuilder relocations = new ElfBuilder();
+        int code = relocations.code("xdp", new byte[8]);
+        relocations.section(".relxdp", ElfFormat.REL, 0, code, new byte[16]);
+        relocations.section(".relxdp", ElfFormat.REL, 0, code, new byte[16]);
+        ElfBuilder call = new ElfBuilder();
+        int calling = call.code("xdp", new byte[] {(byte) 0x85, 0x10, 0, 0, 9, 0, 0, 0});
+        call.symbol("f", ElfFormat.TYPE_FUNCTION, calling, 0, 8);
+
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(licences.bytes()))
+                .hasMessageContaining("two sections \"license\" and \"license2\"");
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(relocations.bytes()))
+                .hasMessageContaining("two tables relocate the same section");
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(call.bytes()))
+                .hasMessageContaining("function \"f\" calls something that is no function at instruction 0");
+    }
+
+    @Test
+    void functionsWithoutTypeAreFunctionsAsOldClangMadeThem() {
+        ElfBuilder elf = new ElfBuilder();
+        int code = elf.code("xdp", new byte[] {(byte) 0x95, 0, 0, 0, 0, 0, 0, 0});
+        elf.symbol("old", ElfFormat.TYPE_NONE, code, 0, 8);
+
+        assertThat(Fixtures.read(elf.bytes()).programs())
+                .extracting(ProgramFacts::name, ProgramFacts::instructions)
+                .containsExactly(tuple("old", 1));
+    }
+
+    @Test
     void otherFilesAreRefusedWithPlaceAndReason() throws Exception {
         byte[] object = Files.readAllBytes(Fixtures.compiled("chain"));
         byte[] executable = Files.readAllBytes(Path.of("/bin/sh"));

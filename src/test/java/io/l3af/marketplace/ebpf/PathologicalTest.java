@@ -36,8 +36,9 @@ class PathologicalTest {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", instructions(10, MOVE));
         int relocations = elf.section(".relxdp", ElfFormat.REL, 0, code, increasing(100_000));
-        for (int number = 0; number < 4000; number++) {
-            elf.sharing(relocations, ".relxdp", ElfFormat.REL, code);
+        for (int number = 0; number < 2000; number++) {
+            int other = elf.sharing(code, "xdp/" + number, ElfFormat.PROGRAM_BITS, 0);
+            elf.sharing(relocations, ".relxdp", ElfFormat.REL, other);
         }
 
         assertThat(read(elf)).isInstanceOf(Failure.LimitPassed.class);
