@@ -34,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns a catalog into a site: everything is verified, then everything is written, and then the site is replaced. */
 public final class BuildSite {
     private final Request request;
+    private final Path place;
     private final Diagnostics diagnostics = new Diagnostics();
     private final ConcurrentSkipListSet<FunctionSummary> summaries = new ConcurrentSkipListSet<>();
     private final AtomicLong releases = new AtomicLong();
 
     private BuildSite(Request request) {
         this.request = request;
+        this.place = CatalogPlace.of(request.catalog()).catalog();
     }
 
     /**
@@ -67,9 +69,10 @@ public final class BuildSite {
     /**
      * What came of it.
      *
+     * @param catalog the catalog, absolute; files of the diagnostics are relative to it
      * @param report absent when there were errors: then nothing was written
      */
-    public record Result(Diagnostics diagnostics, Optional<Report> report) {}
+    public record Result(Diagnostics diagnostics, Path catalog, Optional<Report> report) {}
 
     /**
      * What was published.
@@ -93,15 +96,14 @@ public final class BuildSite {
     public static Result run(Request request) {
         BuildSite build = new BuildSite(request);
         try {
-            return new Result(build.diagnostics, build.run());
+            return new Result(build.diagnostics, build.place, build.run());
         } catch (PublishException e) {
             throw new EnvironmentException(e.getMessage(), e.mend(), e);
         }
     }
 
     private Optional<Report> run() {
-        Catalog catalog =
-                Catalog.open(CatalogPlace.of(request.catalog()).catalog(), CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = Catalog.open(place, CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {

@@ -18,9 +18,10 @@ public final class CheckCatalog {
     /**
      * What was looked at.
      *
+     * @param catalog the catalog, absolute; files of the diagnostics are relative to it
      * @param functions how many functions
      */
-    public record Result(Diagnostics diagnostics, long functions) {}
+    public record Result(Diagnostics diagnostics, Path catalog, long functions) {}
 
     /**
      * Checks the catalog at {@code place}, or the one function whose folder it is.
@@ -45,6 +46,6 @@ public final class CheckCatalog {
                             Markdown.render(readme, Options.readme()).brokenLinks(),
                             diagnostics);
                 }));
-        return new Result(diagnostics, folders.size());
+        return new Result(diagnostics, where.catalog(), folders.size());
     }
 }

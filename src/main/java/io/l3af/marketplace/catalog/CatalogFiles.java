@@ -128,7 +128,10 @@ public final class CatalogFiles {
         if (exists(file) && !isFile(file)) { // to open a fifo would wait for a writer for ever
             String found = isFolder(file) ? "a folder" : "neither a file nor a folder";
             diagnostics.report(
-                    Code.UNREADABLE_FILE, location(file), "expected a file, found " + found, "Put the file itself there.");
+                    Code.UNREADABLE_FILE,
+                    location(file),
+                    "expected a file, found " + found,
+                    "Put the file itself there.");
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -79,8 +79,7 @@ final class YamlReader {
                 throw new Refused(
                         Code.YAML_SYNTAX,
                         Location.of(file, line, at - lineStart + 1),
-                        String.format(
-                                Locale.ROOT, "expected text without control characters, found U+%04X", found));
+                        String.format(Locale.ROOT, "expected text without control characters, found U+%04X", found));
             }
         }
     }
@@ -89,8 +88,8 @@ final class YamlReader {
         return character == '\t'
                 || character == '\r'
                 || character == 0x85
-                || character >= 0x20 && character < 0x7F
-                || character >= 0xA0 && character != 0xFFFE && character != 0xFFFF;
+                || (character >= 0x20 && character < 0x7F)
+                || (character >= 0xA0 && character != 0xFFFE && character != 0xFFFF);
     }
 
     /** The parser speaks in several lines, with an excerpt: the first says it. */

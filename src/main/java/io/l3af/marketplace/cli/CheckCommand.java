@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path checked = place == null ? Defaults.catalog() : place;
         CheckCatalog.Result result = CheckCatalog.run(checked, jobs, Instant.now());
-        format.print(result.diagnostics(), out);
+        format.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (format == DiagnosticsFormat.TEXT) {
             long errors = result.diagnostics().count(Severity.ERROR);
             long warnings = result.diagnostics().count(Severity.WARNING);

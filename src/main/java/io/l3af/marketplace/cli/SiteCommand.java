@@ -62,7 +62,7 @@ final class SiteCommand implements Callable<Integer> {
         Path site = output == null ? Defaults.site(catalog) : output;
         BuildSite.Result result = BuildSite.run(new BuildSite.Request(
                 catalog, site, signing.source().orElse(null), serial, jobs, start, System.getenv()));
-        DiagnosticsFormat.TEXT.print(result.diagnostics(), out);
+        DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.report().isEmpty()) {
             out.println("The catalog " + catalog + " has errors; no site was written.");
             return ExitCode.PROBLEMS.number();

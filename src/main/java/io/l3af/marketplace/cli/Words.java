@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -7,6 +8,13 @@ final class Words {
     private static final long KILO = 1000;
 
     private Words() {}
+
+    /** A place as people and editors find it: relative when it is below the current folder, which itself is empty. */
+    static String fromHere(Path place) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = place.toAbsolutePath().normalize();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
+    }
 
     /** {@code 1 function}, {@code 2 functions}. */
     static String count(long number, String noun) {

@@ -27,6 +27,25 @@ public final class Diagnostics {
         return List.copyOf(found);
     }
 
+    /**
+     * The same problems, with their files named from further up.
+     *
+     * @param folder what to put before each file, without a slash at its end; empty: nothing
+     */
+    public Diagnostics in(String folder) {
+        Diagnostics moved = new Diagnostics();
+        for (Diagnostic diagnostic : found) {
+            Location at = diagnostic.location();
+            String file = folder.isEmpty() ? at.file() : folder + "/" + at.file();
+            moved.report(
+                    diagnostic.code(),
+                    new Location(file, at.line(), at.column()),
+                    diagnostic.message(),
+                    diagnostic.hint());
+        }
+        return moved;
+    }
+
     public boolean hasErrors() {
         return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
     }

@@ -87,8 +87,7 @@ class CatalogTest {
     void aDocumentThatIsNoMappingIsExplained() {
         catalog.file(RELEASE, "1.0.0\n");
 
-        assertThat(catalog.problems())
-                .containsExactly(RELEASE + ":1:1: KFM1203 expected a mapping, found \"1.0.0\"");
+        assertThat(catalog.problems()).containsExactly(RELEASE + ":1:1: KFM1203 expected a mapping, found \"1.0.0\"");
     }
 
     @Test
@@ -178,8 +177,8 @@ class CatalogTest {
         catalog.replace(RELEASE, "size: 10", "size: " + "1".repeat(200_000));
 
         assertThat(catalog.problems())
-                .containsExactly(RELEASE
-                        + ":3:7: KFM1104 expected numbers of at most 400 characters, found one of 200000");
+                .containsExactly(
+                        RELEASE + ":3:7: KFM1104 expected numbers of at most 400 characters, found one of 200000");
     }
 
     @Test
@@ -278,7 +277,8 @@ class CatalogTest {
 
         assertThat(catalog.problems())
                 .containsExactly(
-                        FUNCTION + "releases/1.0.0/src:1:1: KFM1005 expected a folder, found something else of this name",
+                        FUNCTION
+                                + "releases/1.0.0/src:1:1: KFM1005 expected a folder, found something else of this name",
                         FUNCTION + "src:1:1: KFM1005 expected a folder, found something else of this name");
     }
 

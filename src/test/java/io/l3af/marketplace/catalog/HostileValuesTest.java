@@ -41,8 +41,10 @@ class HostileValuesTest {
     void keysAndValuesOfMapsFitIn64Bits(String number) {
         catalog.replace(MANIFEST, "{ key: 0, value: 10 }", "{ key: " + number + ", value: " + number + " }");
 
-        assertThat(catalog.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
-                .contains("KFM1204 expected a whole number from -9223372036854775808 to 9223372036854775807"));
+        assertThat(catalog.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem)
+                        .contains("KFM1204 expected a whole number from -9223372036854775808 to 9223372036854775807"));
     }
 
     @ParameterizedTest
@@ -63,12 +65,13 @@ class HostileValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a\\0b.tar.gz", "../../etc.tar.gz", "a/b.zip", "a.b.tar.gz", "a.tar", ".tar.gz", "..", "a b.zip"})
+            strings = {"a\\0b.tar.gz", "../../etc.tar.gz", "a/b.zip", "a.b.tar.gz", "a.tar", ".tar.gz", "..", "a b.zip"
+            })
     void anArtifactHasANameThatL3afdCanUse(String name) {
         catalog.replace(RELEASE, "l3af_ratelimit.tar.gz", "\"" + name + "\"");
 
-        assertRefused(
-                RELEASE + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, found");
+        assertRefused(RELEASE
+                + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, found");
     }
 
     @ParameterizedTest
