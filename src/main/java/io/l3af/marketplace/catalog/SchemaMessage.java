@@ -108,7 +108,7 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
     }
 
     /** What of a hostile text may be shown: short, and without control characters. */
-    private static String shorten(String text) {
+    static String shorten(String text) {
         String plain = text.replaceAll("\\p{C}", "\uFFFD");
         return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
     }

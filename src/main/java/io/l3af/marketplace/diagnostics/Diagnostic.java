@@ -3,7 +3,7 @@ package io.l3af.marketplace.diagnostics;
 import java.util.Comparator;
 
 /**
- * One problem that a person can mend.
+ * One problem that a person can mend. Its texts may be shown on a terminal and in a log, whatever the catalog holds.
  *
  * @param code what kind of problem
  * @param location where
@@ -14,6 +14,11 @@ public record Diagnostic(Code code, Location location, String message, String hi
     private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::location)
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::message);
+
+    public Diagnostic {
+        message = Shown.safe(message);
+        hint = Shown.safe(hint);
+    }
 
     public Severity severity() {
         return code.severity();

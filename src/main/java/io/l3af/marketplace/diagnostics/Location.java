@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * A place in a file of the catalog.
  *
- * @param file path relative to the catalog, with {@code /}; never empty
+ * @param file path relative to the catalog, with {@code /}, in characters that may be shown; never empty
  * @param line 1-based; 0 means the file as a whole
  * @param column 1-based, in UTF-16 code units; 0 means the line as a whole
  */
@@ -20,6 +20,7 @@ public record Location(String file, int line, int column) implements Comparable<
         if (line < 0 || column < 0) {
             throw new IllegalArgumentException("line " + line + " and column " + column + " must be >= 0");
         }
+        file = Shown.safe(file);
     }
 
     /** A file as a whole. */
