@@ -34,12 +34,9 @@ public record Catalog(
         CatalogFiles files = new CatalogFiles(absolute, diagnostics);
         RecordReader records = new RecordReader(absolute, files, limits, diagnostics);
         Optional<CatalogMarketplace> marketplace = records.marketplace();
-        return new Catalog(
-                absolute,
-                limits,
-                marketplace,
-                publishers(absolute, files, records, diagnostics),
-                functions(absolute, files, diagnostics));
+        SortedMap<String, CatalogPublisher> publishers = publishers(absolute, files, records, diagnostics);
+        new ListedKeys(diagnostics).check(marketplace, publishers.values());
+        return new Catalog(absolute, limits, marketplace, publishers, functions(absolute, files, diagnostics));
     }
 
     /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
@@ -12,9 +13,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
@@ -36,7 +39,9 @@ final class RecordReader {
     Optional<CatalogMarketplace> marketplace() {
         return manifest(root.resolve("marketplace.yaml"), ManifestSchema.MARKETPLACE)
                 .map(manifest -> {
-                    Marketplace marketplace = marketplace(manifest.section());
+                    Section section = manifest.section();
+                    Marketplace marketplace = marketplace(section);
+                    section.section("index").ifPresent(this::checkKeys);
                     return new CatalogMarketplace(marketplace, manifest, certificates(marketplace.indexKeys()));
                 });
     }
@@ -44,6 +49,7 @@ final class RecordReader {
     Optional<CatalogPublisher> publisher(Path file, String submitter) {
         return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
             Publisher publisher = publisher(manifest.section(), submitter);
+            checkKeys(manifest.section());
             return new CatalogPublisher(publisher, manifest, certificates(publisher.keys()));
         });
     }
@@ -89,6 +95,27 @@ final class RecordReader {
                         key.date("from"),
                         key.parsedOrNull("until", LocalDate::parse)))
                 .toList();
+    }
+
+    private void checkKeys(Section section) {
+        Set<String> seen = new HashSet<>();
+        for (Section key : section.sections("keys")) {
+            String fingerprint = key.text("fingerprint");
+            if (!seen.add(fingerprint)) {
+                diagnostics.report(
+                        Code.BAD_VALUE,
+                        key.location("fingerprint"),
+                        "expected each key once, found " + fingerprint + " again",
+                        "Keep one of the entries.");
+            }
+            if (key.has("until") && key.date("until").isBefore(key.date("from"))) {
+                diagnostics.report(
+                        Code.BAD_VALUE,
+                        key.location("until"),
+                        "expected a day that is not before " + key.text("from") + ", found " + key.text("until"),
+                        "Write the last day on which signatures of this key count.");
+            }
+        }
     }
 
     private Map<String, byte[]> certificates(List<TrustedKey> keys) {

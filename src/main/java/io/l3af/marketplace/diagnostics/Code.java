@@ -130,6 +130,10 @@ public enum Code {
             "A certificate has not the fingerprint that names it.",
             "Write the fingerprint of the certificate, or add the right file."),
     NO_ACTIVE_KEY(3003, "Nobody could sign: no key is active.", "Add an active key."),
+    CERTIFICATES_DIFFER(
+            3004,
+            "Two records list one fingerprint with certificates that differ.",
+            "List the same file in both records."),
 
     // 31xx: signatures
     MISSING_SIGNATURE(3101, "A package has no signature.", "Sign it with kfm sign or gpg --detach-sign --armor."),

@@ -241,6 +241,60 @@ class CatalogTest {
     }
 
     @Test
+    void aRetiredKeyNeedsALastDay() {
+        catalog.replace("publishers/acme.yaml", "status: active", "status: retired");
+
+        assertThat(catalog.problems())
+                .containsExactly("publishers/acme.yaml:5:5: KFM1202 expected the key \"until\", found none");
+    }
+
+    @Test
+    void aKeyDoesNotEndBeforeItBegins() {
+        catalog.replace("marketplace.yaml", "from: 2026-01-01", "from: 2026-01-01, until: 2025-12-31");
+
+        assertThat(catalog.problems())
+                .singleElement()
+                .asString()
+                .startsWith("marketplace.yaml:7:")
+                .endsWith(": KFM1204 expected a day that is not before 2026-01-01, found 2025-12-31");
+    }
+
+    @Test
+    void aKeyMayEndOnTheDayItBegins() {
+        catalog.replace("publishers/acme.yaml", "status: active, from: 2026-01-01", "status: retired, from: 2026-01-01, until: 2026-01-01");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @Test
+    void aRecordListsAKeyOnce() {
+        catalog.file("publishers/acme.yaml", """
+                name: Acme
+                paths: ["*/*/acme/*"]
+                keys:
+                  - { fingerprint: 0000000000000000000000000000000000000002, file: keys/a.asc, status: compromised, from: 2026-01-01 }
+                  - { fingerprint: 0000000000000000000000000000000000000002, file: keys/a.asc, status: active, from: 2026-01-01 }
+                """);
+
+        assertThat(catalog.problems())
+                .containsExactly("publishers/acme.yaml:5:20: KFM1204 expected each key once, found"
+                        + " 0000000000000000000000000000000000000002 again");
+    }
+
+    @Test
+    void aKeyHasOneCertificateInAllRecords() {
+        catalog.file("publishers/keys/b.asc", "another\n")
+                .replace("publishers/acme.yaml", "0002, file: keys/a.asc", "0001, file: keys/b.asc");
+
+        assertThat(catalog.problems())
+                .singleElement()
+                .asString()
+                .startsWith("publishers/acme.yaml:5:")
+                .endsWith("KFM3004 expected the certificate of 0000000000000000000000000000000000000001 as in keys/a.asc,"
+                        + " found another in keys/b.asc");
+    }
+
+    @Test
     void strangersAndLinksAreReported() throws IOException {
         catalog.file(FUNCTION + "notes.txt", "x").file("functions/stray.yaml", "x");
         Files.createSymbolicLink(root.resolve("publishers/evil.yaml"), root.resolve("marketplace.yaml"));
