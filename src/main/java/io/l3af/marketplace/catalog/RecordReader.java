@@ -38,11 +38,13 @@ final class RecordReader {
 
     Optional<CatalogMarketplace> marketplace() {
         return manifest(root.resolve("marketplace.yaml"), ManifestSchema.MARKETPLACE)
-                .map(manifest -> {
+                .flatMap(manifest -> {
                     Section section = manifest.section();
-                    Marketplace marketplace = marketplace(section);
                     section.section("index").ifPresent(this::checkKeys);
-                    return new CatalogMarketplace(marketplace, manifest, certificates(marketplace.indexKeys()));
+                    return BaseUrl.read(section, diagnostics)
+                            .map(url -> marketplace(section, url))
+                            .map(marketplace -> new CatalogMarketplace(
+                                    marketplace, manifest, certificates(marketplace.indexKeys())));
                 });
     }
 
@@ -61,12 +63,12 @@ final class RecordReader {
                 .filter(manifest -> schema.accepts(manifest, diagnostics));
     }
 
-    private static Marketplace marketplace(Section section) {
+    private static Marketplace marketplace(Section section, URI baseUrl) {
         Section index = section.section("index").orElseThrow();
         return new Marketplace(
                 section.text("title"),
                 section.text("summary"),
-                URI.create(section.text("base_url")),
+                baseUrl,
                 section.textOrNull("contact"),
                 section.texts("platforms"),
                 index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,

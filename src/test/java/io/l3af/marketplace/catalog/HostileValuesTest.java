@@ -166,6 +166,39 @@ class HostileValuesTest {
         assertRefused("KFM1204 expected an http or https URL without a user name, or mailto: and one address, found");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://[::1/",
+                "http://a{b}/",
+                "https://a|b/",
+                "http://a^b/",
+                "https://a/%zz/",
+                "https://u:p@host/",
+                "https://host:99999999/",
+                "https://host:99999999999/",
+                "https://host/../../",
+                "https://host/./",
+                "https://host/%2e%2E/",
+                "https://:80/",
+                "https:///",
+                "https://a_b/"
+            })
+    void aBaseUrlIsOneToEverybody(String url) {
+        catalog.replace("marketplace.yaml", "https://marketplace.example.org/", "\"" + url + "\"");
+
+        assertRefused("marketplace.yaml:3:11: KFM1204 expected a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:8080/", "https://[::1]:8443/", "https://a.example/b/.well-known/", "http://localhost/"})
+    void aBaseUrlMayHaveAPortAndAPath(String url) {
+        catalog.replace("marketplace.yaml", "https://marketplace.example.org/", "\"" + url + "\"");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
     private String read(String name) {
         try {
             return Files.readString(root.resolve(name));

@@ -1,0 +1,55 @@
+package io.l3af.marketplace.catalog;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The URL that a site is served at: other URLs are made from it, so it must be one to everybody. */
+final class BaseUrl {
+    private static final String KEY = "base_url";
+    private static final int HIGHEST_PORT = 65535;
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}/");
+
+    private BaseUrl() {}
+
+    /** The {@code base_url} of {@code section}, or nothing and a diagnostic. */
+    static Optional<URI> read(Section section, Diagnostics diagnostics) {
+        String text = section.text(KEY);
+        try {
+            URI url = new URI(text).parseServerAuthority();
+            String fault = fault(url);
+            if (fault == null) {
+                return Optional.of(url);
+            }
+            report(section, fault, diagnostics);
+        } catch (URISyntaxException e) {
+            report(section, "expected a URL (RFC 3986), found \"" + SchemaMessage.shorten(text) + "\"", diagnostics);
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable String fault(URI url) {
+        if (url.getRawUserInfo() != null) {
+            return "expected a URL without a user name, found \"" + SchemaMessage.shorten(url.getRawUserInfo()) + "\"";
+        }
+        if (url.getHost() == null) {
+            return "expected a URL with a host, found none";
+        }
+        if (url.getPort() > HIGHEST_PORT) {
+            return "expected a port of at most " + HIGHEST_PORT + ", found " + url.getPort();
+        }
+        if (DOT_SEGMENT.matcher(url.getPath()).find()) { // decoded, for %2e is a dot to a browser
+            return "expected a path without . and .., found \"" + SchemaMessage.shorten(url.getRawPath()) + "\"";
+        }
+        return null;
+    }
+
+    private static void report(Section section, String sentence, Diagnostics diagnostics) {
+        diagnostics.report(
+                Code.BAD_VALUE, section.location(KEY), sentence, "Write the URL as the address bar of a browser shows it.");
+    }
+}
