@@ -1,6 +1,7 @@
-// Gives every block of code a button that copies it. Without this script the block is selected by hand.
+// Gives every block of code a button that copies it, but for what is folded away because nobody should use it. Without
+// this script the block is selected by hand.
 "use strict";
-for (const block of document.querySelectorAll("main pre")) {
+for (const block of document.querySelectorAll("main pre:not(details pre)")) {
   const frame = document.createElement("div");
   const button = document.createElement("button");
   frame.className = "copy";

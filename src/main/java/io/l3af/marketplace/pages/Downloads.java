@@ -39,7 +39,10 @@ final class Downloads {
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
                 marketplace.baseUrl() + SitePaths.repository(path),
-                version.equals(SitePaths.LATEST),
+                version.equals(SitePaths.LATEST)
+                        ? place.to(SitePaths.release(path, release.version())) + "#platforms"
+                        : null,
+                release.yanked() != null,
                 platforms);
     }
 

@@ -1,13 +1,15 @@
 package io.l3af.marketplace.pages.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A package to download and to verify.
  *
  * @param commands exactly three shell lines
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
- * @param latest whether the platforms are those of the version {@code latest}
+ * @param releaseHref the page with the links of this very version, when the platforms are those of {@code latest}
+ * @param yanked whether nobody should be led to it
  */
 public record DownloadView(
         String artifact,
@@ -19,7 +21,8 @@ public record DownloadView(
         String commands,
         String fingerprint,
         String repositoryUrl,
-        boolean latest,
+        @Nullable String releaseHref,
+        boolean yanked,
         List<Platform> platforms) {
     public DownloadView {
         platforms = List.copyOf(platforms);
