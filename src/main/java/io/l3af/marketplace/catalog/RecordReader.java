@@ -70,6 +70,7 @@ final class RecordReader {
                 section.text("summary"),
                 baseUrl,
                 section.textOrNull("contact"),
+                section.parsedOrNull("catalog_url", URI::create),
                 section.texts("platforms"),
                 index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,
                 keys(index),

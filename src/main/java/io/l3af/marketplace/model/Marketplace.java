@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
  * @param validDays how many days a signed index may be believed
  * @param indexKeys who may sign the index
+ * @param catalogUrl where people browse the catalog, ending in {@code /}; absent when it is not public
  * @param secretKey a secret key inside the catalog, of a demonstration only
  */
 public record Marketplace(
@@ -18,6 +19,7 @@ public record Marketplace(
         String summary,
         URI baseUrl,
         @Nullable String contact,
+        @Nullable URI catalogUrl,
         List<String> platforms,
         int validDays,
         List<TrustedKey> indexKeys,

@@ -1,7 +1,9 @@
 package io.l3af.marketplace.pages;
 
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
@@ -9,6 +11,7 @@ import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.Fact;
 import io.l3af.marketplace.pages.view.Link;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ final class Facts {
 
     private Facts() {}
 
-    static List<Fact> of(Place place, VerifiedFunction verified, FileReference shard) {
+    static List<Fact> of(Place place, Marketplace marketplace, VerifiedFunction verified, FileReference shard) {
         KernelFunction function = verified.function();
         VerifiedRelease latest = verified.latest();
         Facts facts = new Facts();
@@ -29,7 +32,7 @@ final class Facts {
         facts.addCode("Licence", licences(function.licences()));
         facts.add("Package", Link.text(Figures.size(latest.release().size())));
         facts.add("First release", Link.text(verified.since().toString()));
-        facts.source(function);
+        facts.source(function, marketplace);
         facts.outside("Home page", function.homepage());
         facts.outside("Support", function.support());
         facts.add(
@@ -101,7 +104,7 @@ final class Facts {
         addCode("Capabilities", requires.capabilities());
     }
 
-    private void source(KernelFunction function) {
+    private void source(KernelFunction function, Marketplace marketplace) {
         KernelFunction.SourceLocation source = function.source();
         List<Link> places = new ArrayList<>();
         if (source != null) {
@@ -111,9 +114,17 @@ final class Facts {
             }
         }
         if (function.hasSource()) {
-            places.add(Link.text("in the catalog"));
+            places.add(inTheCatalog(function.path(), marketplace.catalogUrl()));
         }
         add("Source", places.isEmpty() ? List.of(Link.text("not published")) : places);
+    }
+
+    /** The site has no copy of the sources; git has them, with their history. */
+    private static Link inTheCatalog(FunctionPath path, @Nullable URI catalog) {
+        String folder = "functions/" + path + "/src/";
+        return catalog == null
+                ? Link.text("in the catalog, under " + folder)
+                : new Link("in the catalog", catalog + folder);
     }
 
     private void outside(String name, @Nullable String url) {

@@ -63,7 +63,7 @@ final class FunctionPages {
                 body(place, verified, latest, context, copies(verified)),
                 place.to(SitePaths.release(path, latest.version())),
                 latest.release().date().toString(),
-                Facts.of(place, verified, context.shard()),
+                Facts.of(place, marketplace, verified, context.shard()),
                 readme.html(),
                 readme.cut(),
                 userspace(function.userspace()),

@@ -13,6 +13,7 @@ public final class SampleMarketplace {
             "Kernel functions that anyone can find, judge, verify and run.",
             URI.create("https://marketplace.example.org/"),
             "https://marketplace.example.org/contact",
+            URI.create("https://git.example.org/catalog/tree/main/"),
             List.of("bookworm", "trixie", "jammy", "noble"),
             365,
             List.of(key("marketplace", KeyStatus.ACTIVE)),

@@ -3,10 +3,13 @@ package io.l3af.marketplace.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.pages.view.Fact;
+import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,39 @@ class PagesTest {
                 .build()));
 
         assertThat(page.select(".banner.bad").text()).contains("yanked", "2026-05-10", "Counted every packet twice.");
+    }
+
+    @Test
+    void howToUseAYankedReleaseIsFoldedAway() {
+        Document yanked = page(SamplePages.of(SampleFunction.at(PATH)
+                .yankedRelease("1.0.0", "2026-05-02", "Counted every packet twice")
+                .build()));
+        Document good = page(SamplePages.of(SampleFunction.at(PATH).build()));
+
+        assertThat(yanked.select("section[aria-labelledby=use] details:not([open]) pre"))
+                .isNotEmpty();
+        assertThat(yanked.select("section[aria-labelledby=use] > pre, .button")).isEmpty();
+        assertThat(good.select("section[aria-labelledby=use] > pre")).isNotEmpty();
+        assertThat(good.select("details")).isEmpty();
+    }
+
+    @Test
+    void theLinksOfEachVersionAreOneStepFromThoseOfLatest() {
+        Document page = page(SamplePages.of(SampleFunction.at(PATH).build()));
+
+        assertThat(page.select("#platforms a").attr("href")).endsWith("/ratelimit/1.0.0/index.html#platforms");
+    }
+
+    @Test
+    void theSourceIsInTheCatalog() {
+        Marketplace named = SampleMarketplace.MARKETPLACE;
+        VerifiedFunction function = SampleFunction.at(PATH).build();
+
+        assertThat(Facts.of(Place.at("index.html"), named, function, SampleFunction.shardOf(function)))
+                .filteredOn(fact -> fact.name().equals("Source"))
+                .flatExtracting(Fact::values)
+                .contains(new Link(
+                        "in the catalog", "https://git.example.org/catalog/tree/main/functions/" + PATH + "/src/"));
     }
 
     @Test

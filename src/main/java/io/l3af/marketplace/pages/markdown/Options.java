@@ -30,9 +30,4 @@ public record Options(String idPrefix, int firstHeading, Destinations destinatio
     public static Options changes(String version, int firstHeading) {
         return new Options("changes-" + version + "-", firstHeading, Destinations.ABSOLUTE, DEFAULT_MAX_LENGTH);
     }
-
-    /** The same with another limit. */
-    public Options withMaxLength(int length) {
-        return new Options(idPrefix, firstHeading, destinations, length);
-    }
 }
