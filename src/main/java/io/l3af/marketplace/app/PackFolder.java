@@ -22,7 +22,7 @@ public final class PackFolder {
     private PackFolder() {}
 
     /** What {@code release.yaml} has to say of a package. */
-    public record Result(long files, long size, Sha256 sha256) {}
+    public record Result(long size, Sha256 sha256) {}
 
     /** Packs {@code folder} into {@code artifact}; nothing is written when a problem is found. */
     public static Optional<Result> run(Path folder, Path artifact, Diagnostics diagnostics) {
@@ -49,7 +49,7 @@ public final class PackFolder {
                 return Optional.empty();
             }
             byte[] packed = Files.readAllBytes(artifact);
-            return Optional.of(new Result(contents.files().size(), packed.length, Sha256.of(packed)));
+            return Optional.of(new Result(packed.length, Sha256.of(packed)));
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the folder " + folder + " cannot be packed into " + artifact + ": " + e.getMessage(),

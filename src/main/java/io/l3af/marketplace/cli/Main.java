@@ -22,6 +22,7 @@ public final class Main {
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExitCodeExceptionMapper(misunderstood -> ExitCode.USAGE.number())
                     .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
                     .execute(args);
             return out.checkError() ? unprinted(err) : code;

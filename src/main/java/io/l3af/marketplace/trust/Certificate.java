@@ -58,11 +58,6 @@ public final class Certificate {
         return primary.created();
     }
 
-    /** Whether anything on it may sign at {@code time}. */
-    public boolean canSign(Instant time) {
-        return keys().anyMatch(key -> refusal(key, time).isEmpty());
-    }
-
     Stream<ComponentKey> keys() {
         return Stream.concat(Stream.of(primary), subkeys.stream());
     }

@@ -119,7 +119,7 @@ class MarkdownTest {
 
     @Test
     void aLongTextIsCut() {
-        Rendered rendered = Markdown.render("abcdef", Options.readme().withMaxLength(3));
+        Rendered rendered = Markdown.render("abcdef", new Options("readme-", 3, Destinations.ABSOLUTE, 3));
 
         assertThat(rendered.cut()).isTrue();
         assertThat(rendered.html()).isEqualTo("<p>abc</p>\n");
