@@ -70,9 +70,13 @@ final class SignedIndex {
                     "expected --key or --gpg, found neither");
             return Optional.empty();
         }
+        if (signing == null && record.secretKey().isEmpty()) {
+            return Optional.empty(); // the file was reported when the catalog was read
+        }
         SigningSource source = signing != null
                 ? signing
-                : new SigningSource.KeyFile(catalog.root().resolve(String.valueOf(own)), null);
+                : new SigningSource.KeyBytes(
+                        String.valueOf(own), record.secretKey().orElseThrow());
         Instant clock = CatalogClock.of(catalog.root(), request.environment()).orElse(request.now());
         return Optional.of(new SignedIndex(
                 record.marketplace(),

@@ -26,6 +26,14 @@ public sealed interface SigningSource {
     @SuppressWarnings("ArrayRecordComponent") // a passphrase is wiped, never compared
     record KeyFile(Path file, char @Nullable [] passphrase) implements SigningSource {}
 
+    /**
+     * A secret key of the catalog, which was read with everything else there.
+     *
+     * @param name what people know its file as
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record KeyBytes(String name, byte[] content) implements SigningSource {}
+
     /** GnuPG, which may ask an agent or a token. It signs with the time of its own clock. */
     record Gpg(Fingerprint key) implements SigningSource {}
 
@@ -34,17 +42,27 @@ public sealed interface SigningSource {
         if (this instanceof Gpg gpg) {
             return CommandSigner.gpg(gpg.key(), pen);
         }
+        if (this instanceof KeyBytes key) {
+            return signer(key.name(), key.content(), null, date, pen);
+        }
         KeyFile key = (KeyFile) this;
         try {
-            return SigningKey.parse(content(key.file()), key.passphrase()).signerAt(date, pen);
+            return signer(key.file().toString(), content(key.file()), key.passphrase(), date, pen);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the secret key " + key.file() + " cannot be read",
                     "Give the file of a secret key, or make one with kfm keygen.",
                     e);
+        }
+    }
+
+    private static Signer signer(
+            String name, byte[] content, char @Nullable [] passphrase, Instant date, @Nullable Pen pen) {
+        try {
+            return SigningKey.parse(content, passphrase).signerAt(date, pen);
         } catch (TrustException e) {
             throw new EnvironmentException(
-                    "the secret key " + key.file() + " cannot be used: " + e.getMessage(),
+                    "the secret key " + name + " cannot be used: " + e.getMessage(),
                     "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
                     e);
         }

@@ -2,13 +2,16 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.model.Marketplace;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The marketplace as it stands in the catalog.
  *
  * @param certificates the bytes of each index key's certificate by its file name, unchecked
+ * @param secretKey the bytes of {@code index.secret_key}, unchecked; nothing when it is not given, or was reported
  */
-public record CatalogMarketplace(Marketplace marketplace, Manifest manifest, Map<String, byte[]> certificates) {
+public record CatalogMarketplace(
+        Marketplace marketplace, Manifest manifest, Map<String, byte[]> certificates, Optional<byte[]> secretKey) {
     public CatalogMarketplace {
         certificates = Map.copyOf(certificates);
     }

@@ -44,7 +44,10 @@ final class RecordReader {
                     return BaseUrl.read(section, diagnostics)
                             .map(url -> marketplace(section, url))
                             .map(marketplace -> new CatalogMarketplace(
-                                    marketplace, manifest, certificates(marketplace.indexKeys())));
+                                    marketplace,
+                                    manifest,
+                                    certificates(marketplace.indexKeys()),
+                                    secretKey(marketplace)));
                 });
     }
 
@@ -119,6 +122,11 @@ final class RecordReader {
                         "Write the last day on which signatures of this key count.");
             }
         }
+    }
+
+    private Optional<byte[]> secretKey(Marketplace marketplace) {
+        return Optional.ofNullable(marketplace.secretKey())
+                .flatMap(file -> files.bytes(root.resolve(file), limits.certificateBytes()));
     }
 
     private Map<String, byte[]> certificates(List<TrustedKey> keys) {

@@ -240,6 +240,36 @@ class CatalogTest {
                 .containsExactly(FUNCTION + "function.yaml:1:1: KFM1301 expected at least one release, found none");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/etc/hostname", "publishers/keys/a.asc"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aSecretKeyIsNoLink(String target) throws IOException {
+        Files.createDirectory(root.resolve("demo"));
+        Files.createSymbolicLink(root.resolve("demo/key.asc"), root.resolve(target));
+        catalog.file("marketplace.yaml", marketplaceWith("secret_key: demo/key.asc"));
+
+        assertThat(catalog.problems())
+                .containsExactly("demo/key.asc:1:1: KFM1008 expected a file or folder, found a symbolic link");
+    }
+
+    @Test
+    void aSecretKeyIsNotReachedThroughALink() throws IOException {
+        Files.createSymbolicLink(root.resolve("demo"), root.resolve("publishers/keys"));
+        catalog.file("marketplace.yaml", marketplaceWith("secret_key: demo/a.asc"));
+
+        assertThat(catalog.problems())
+                .containsExactly("demo:1:1: KFM1008 expected a file or folder, found a symbolic link");
+    }
+
+    @Test
+    void aSecretKeyMustBeThereAndSmall() {
+        catalog.file("marketplace.yaml", marketplaceWith("secret_key: demo/key.asc"));
+        assertThat(catalog.problems()).containsExactly("demo/key.asc:1:1: KFM1001 expected this file, found nothing");
+
+        catalog.file("demo/key.asc", "x".repeat(2_000_000));
+        assertThat(catalog.problems()).anySatisfy(problem -> assertThat(problem).startsWith("demo/key.asc:1:1: KFM1003"));
+    }
+
     @Test
     void aRetiredKeyNeedsALastDay() {
         catalog.replace("publishers/acme.yaml", "status: active", "status: retired");
@@ -412,6 +442,18 @@ class CatalogTest {
                         "functions:1:1: KFM1001 expected a folder of functions, found none",
                         "marketplace.yaml:1:1: KFM1001 expected this file, found nothing",
                         "publishers:1:1: KFM1001 expected a folder of publishers, found none");
+    }
+
+    private static String marketplaceWith(String line) {
+        return """
+                title: A marketplace
+                summary: For a test.
+                base_url: https://marketplace.example.org/
+                platforms: [bookworm]
+                index:
+                  keys:
+                    - { fingerprint: 0000000000000000000000000000000000000001, file: keys/a.asc, status: active, from: 2026-01-01 }
+                """ + "  " + line + "\n";
     }
 
     private static String releaseOf(String date) {
