@@ -50,6 +50,9 @@ final class BaseUrl {
 
     private static void report(Section section, String sentence, Diagnostics diagnostics) {
         diagnostics.report(
-                Code.BAD_VALUE, section.location(KEY), sentence, "Write the URL as the address bar of a browser shows it.");
+                Code.BAD_VALUE,
+                section.location(KEY),
+                sentence,
+                "Write the URL as the address bar of a browser shows it.");
     }
 }

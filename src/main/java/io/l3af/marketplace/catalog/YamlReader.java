@@ -162,7 +162,9 @@ final class YamlReader {
                 refuseSharing();
                 if (object.has(key)) {
                     throw new Refused(
-                            Code.YAML_DUPLICATE_KEY, here(), "expected each key once, found \"" + SchemaMessage.shorten(key) + "\" again");
+                            Code.YAML_DUPLICATE_KEY,
+                            here(),
+                            "expected each key once, found \"" + SchemaMessage.shorten(key) + "\" again");
                 }
                 String child = pointer + Manifest.token(key);
                 keys.put(child, here());
@@ -187,11 +189,16 @@ final class YamlReader {
             }
             if (parser.getObjectId() != null) {
                 throw new Refused(
-                        Code.YAML_ALIAS, here(), "expected a value, found the anchor &" + SchemaMessage.shorten(String.valueOf(parser.getObjectId())));
+                        Code.YAML_ALIAS,
+                        here(),
+                        "expected a value, found the anchor &"
+                                + SchemaMessage.shorten(String.valueOf(parser.getObjectId())));
             }
             if (parser.getRawTag() != null) {
                 throw new Refused(
-                        Code.YAML_ALIAS, here(), "expected a plain value, found the tag " + SchemaMessage.shorten(parser.getRawTag()));
+                        Code.YAML_ALIAS,
+                        here(),
+                        "expected a plain value, found the tag " + SchemaMessage.shorten(parser.getRawTag()));
             }
         }
 

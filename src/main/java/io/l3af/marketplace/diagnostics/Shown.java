@@ -13,7 +13,7 @@ final class Shown {
     /** {@code text} with each unsafe character as <code>&#92;u{1b}</code>, its code point in hexadecimal. */
     static String safe(String text) {
         return UNSAFE.matcher(text)
-                .replaceAll(found -> String.format(
-                        Locale.ROOT, "\\\\u{%x}", found.group().codePointAt(0)));
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "\\\\u{%x}", found.group().codePointAt(0)));
     }
 }

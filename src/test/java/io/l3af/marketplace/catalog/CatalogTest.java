@@ -267,7 +267,8 @@ class CatalogTest {
         assertThat(catalog.problems()).containsExactly("demo/key.asc:1:1: KFM1001 expected this file, found nothing");
 
         catalog.file("demo/key.asc", "x".repeat(2_000_000));
-        assertThat(catalog.problems()).anySatisfy(problem -> assertThat(problem).startsWith("demo/key.asc:1:1: KFM1003"));
+        assertThat(catalog.problems())
+                .anySatisfy(problem -> assertThat(problem).startsWith("demo/key.asc:1:1: KFM1003"));
     }
 
     @Test
@@ -291,7 +292,10 @@ class CatalogTest {
 
     @Test
     void aKeyMayEndOnTheDayItBegins() {
-        catalog.replace("publishers/acme.yaml", "status: active, from: 2026-01-01", "status: retired, from: 2026-01-01, until: 2026-01-01");
+        catalog.replace(
+                "publishers/acme.yaml",
+                "status: active, from: 2026-01-01",
+                "status: retired, from: 2026-01-01, until: 2026-01-01");
 
         assertThat(catalog.problems()).isEmpty();
     }
@@ -320,8 +324,9 @@ class CatalogTest {
                 .singleElement()
                 .asString()
                 .startsWith("publishers/acme.yaml:5:")
-                .endsWith("KFM3004 expected the certificate of 0000000000000000000000000000000000000001 as in keys/a.asc,"
-                        + " found another in keys/b.asc");
+                .endsWith(
+                        "KFM3004 expected the certificate of 0000000000000000000000000000000000000001 as in keys/a.asc,"
+                                + " found another in keys/b.asc");
     }
 
     @Test

@@ -192,7 +192,12 @@ class HostileValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1:8080/", "https://[::1]:8443/", "https://a.example/b/.well-known/", "http://localhost/"})
+            strings = {
+                "http://127.0.0.1:8080/",
+                "https://[::1]:8443/",
+                "https://a.example/b/.well-known/",
+                "http://localhost/"
+            })
     void aBaseUrlMayHaveAPortAndAPath(String url) {
         catalog.replace("marketplace.yaml", "https://marketplace.example.org/", "\"" + url + "\"");
 
