@@ -35,7 +35,11 @@ public record Catalog(
         RecordReader records = new RecordReader(absolute, files, limits, diagnostics);
         Optional<CatalogMarketplace> marketplace = records.marketplace();
         SortedMap<String, CatalogPublisher> publishers = publishers(absolute, files, records, diagnostics);
-        new ListedKeys(diagnostics).check(marketplace, publishers.values());
+        ListedKeys keys = new ListedKeys(files, limits, diagnostics);
+        keys.check(marketplace, publishers.values());
+        keys.checkFolder(
+                absolute.resolve("publishers").resolve("keys"),
+                marketplace.isPresent() && publishers.size() == records.publishersAsked());
         return new Catalog(absolute, limits, marketplace, publishers, functions(absolute, files, diagnostics));
     }
 

@@ -28,6 +28,7 @@ final class RecordReader {
     private final CatalogFiles files;
     private final CatalogLimits limits;
     private final Diagnostics diagnostics;
+    private int publishersAsked;
 
     RecordReader(Path root, CatalogFiles files, CatalogLimits limits, Diagnostics diagnostics) {
         this.root = root;
@@ -52,11 +53,17 @@ final class RecordReader {
     }
 
     Optional<CatalogPublisher> publisher(Path file, String submitter) {
+        publishersAsked++;
         return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
             Publisher publisher = publisher(manifest.section(), submitter);
             checkKeys(manifest.section());
             return new CatalogPublisher(publisher, manifest, certificates(publisher.keys()));
         });
+    }
+
+    /** How many publishers were asked for, read or refused. */
+    int publishersAsked() {
+        return publishersAsked;
     }
 
     /** The manifest in {@code file}, once its schema accepts it. */

@@ -134,6 +134,10 @@ public enum Code {
             3004,
             "Two records list one fingerprint with certificates that differ.",
             "List the same file in both records."),
+    SECRET_KEY_PUBLISHED(
+            3005,
+            "A secret key lies where certificates are published.",
+            "Remove it, and make a new key: this one is known now."),
 
     // 31xx: signatures
     MISSING_SIGNATURE(3101, "A package has no signature.", "Sign it with kfm sign or gpg --detach-sign --armor."),

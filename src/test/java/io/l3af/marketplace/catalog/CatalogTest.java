@@ -272,6 +272,37 @@ class CatalogTest {
     }
 
     @Test
+    void certificatesThatNoRecordListsAreReported() {
+        catalog.file("publishers/keys/junk.txt", "x").file("publishers/keys/folder/x.asc", "x");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "publishers/keys/folder:1:1: KFM1005 expected only certificates that a record lists, found \"folder\"",
+                        "publishers/keys/junk.txt:1:1: KFM1005 expected only certificates that a record lists,"
+                                + " found \"junk.txt\"");
+    }
+
+    @Test
+    void nobodyKnowsWhatARecordListsThatCannotBeRead() {
+        catalog.file("publishers/keys/other.asc", "x").file("publishers/other.yaml", "name: Other\n");
+
+        assertThat(catalog.problems()).noneSatisfy(problem -> assertThat(problem).contains("KFM1005"));
+    }
+
+    @Test
+    void secretKeysAmongCertificatesAreReported() {
+        catalog.file("publishers/keys/a.asc", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n")
+                .file("publishers/keys/secret.asc", "certificate\n-----BEGIN OPENSSH PRIVATE KEY-----\n");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "publishers/keys/a.asc:1:1: KFM3005 expected a certificate, found a secret key",
+                        "publishers/keys/secret.asc:1:1: KFM1005 expected only certificates that a record lists,"
+                                + " found \"secret.asc\"",
+                        "publishers/keys/secret.asc:1:1: KFM3005 expected a certificate, found a secret key");
+    }
+
+    @Test
     void aRetiredKeyNeedsALastDay() {
         catalog.replace("publishers/acme.yaml", "status: active", "status: retired");
 
