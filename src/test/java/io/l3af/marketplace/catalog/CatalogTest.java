@@ -286,7 +286,8 @@ class CatalogTest {
     void nobodyKnowsWhatARecordListsThatCannotBeRead() {
         catalog.file("publishers/keys/other.asc", "x").file("publishers/other.yaml", "name: Other\n");
 
-        assertThat(catalog.problems()).noneSatisfy(problem -> assertThat(problem).contains("KFM1005"));
+        assertThat(catalog.problems())
+                .noneSatisfy(problem -> assertThat(problem).contains("KFM1005"));
     }
 
     @Test
