@@ -1,7 +1,6 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,39 +28,10 @@ final class Btf {
         this.decoded = new BtfType[starts.length];
     }
 
-    static Btf read(Slice section, Work work) throws UnreadableException {
-        section.part(0, BtfFormat.SHORTEST_HEADER, "the header of .BTF");
-        if (section.u16(0) != BtfFormat.MAGIC) {
-            throw UnreadableException.malformed(section.offset(0), "its .BTF does not begin with the number 0xeb9f");
-        }
-        if (section.u8(2) != BtfFormat.VERSION) {
-            throw UnreadableException.unsupported(
-                    section.offset(2), "its .BTF has version " + section.u8(2) + ", not " + BtfFormat.VERSION);
-        }
-        long header = section.u32(4);
-        if (header < BtfFormat.SHORTEST_HEADER) {
-            throw UnreadableException.malformed(section.offset(4), "the header of its .BTF has " + header + " bytes");
-        }
-        Slice types = section.part(header + section.u32(8), section.u32(12), "the types of .BTF");
-        Slice strings = section.part(header + section.u32(16), section.u32(20), "the strings of .BTF");
-        BtfReader reader = new BtfReader(types, strings, work);
-        return new Btf(reader, work, section.offset(0), starts(reader, types, work));
-    }
-
-    /** Where each type begins; type 0 is {@code void} and stands nowhere. */
-    private static int[] starts(BtfReader reader, Slice types, Work work) throws UnreadableException {
-        int[] starts = new int
-                [Math.min(types.length() / BtfFormat.TYPE_LENGTH, work.limits().types()) + 1];
-        int count = 1;
-        for (long at = 0; at < types.length(); at += reader.lengthAt(at)) {
-            if (count > work.limits().types()) {
-                throw UnreadableException.limit(
-                        types.offset(at), "the number of types", work.limits().types());
-            }
-            starts[count++] = (int) at;
-            work.spend(1, types.offset(at));
-        }
-        return Arrays.copyOf(starts, count);
+    static Btf read(Slice bytes, Work work) throws UnreadableException {
+        BtfSection section = BtfSection.read(bytes);
+        BtfReader reader = new BtfReader(section.types(), section.strings(), work);
+        return new Btf(reader, work, section.offset(), reader.starts());
     }
 
     /** How many types there are; their numbers are less. */

@@ -2,8 +2,10 @@ package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What .BTF.ext says of the instructions of each section: functions, lines of source, CO-RE relocations.
@@ -23,7 +25,7 @@ final class BtfExt {
     private final boolean hasCore;
     private final Map<String, List<FunctionInfo>> functions = new HashMap<>();
     private final Map<String, List<LineInfo>> lines = new HashMap<>();
-    private final Map<String, List<CoreInfo>> core = new HashMap<>();
+    private final Map<String, List<CoreInfo>> core = new LinkedHashMap<>();
 
     /** The function that begins at an instruction. */
     record FunctionInfo(long instruction, int type) {}
@@ -126,6 +128,11 @@ final class BtfExt {
 
     List<LineInfo> lines(String sectionName) {
         return lines.getOrDefault(sectionName, List.of());
+    }
+
+    /** The sections that have CO-RE relocations, in the order in which they stand there, which is a loader's order. */
+    Set<String> coreSections() {
+        return core.keySet();
     }
 
     List<CoreInfo> core(String sectionName) {

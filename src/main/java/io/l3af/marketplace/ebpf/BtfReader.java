@@ -1,6 +1,7 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Decodes one type at a time. */
@@ -23,6 +24,21 @@ final class BtfReader {
     /** The text at a place of the string section; empty at 0. */
     String string(long at) throws UnreadableException {
         return at == 0 ? "" : strings.text(at, work);
+    }
+
+    /** Where each type begins; type 0 is {@code void} and stands nowhere. */
+    int[] starts() throws UnreadableException {
+        int limit = work.limits().types();
+        int[] starts = new int[Math.min(types.length() / BtfFormat.TYPE_LENGTH, limit) + 1];
+        int count = 1;
+        for (long at = 0; at < types.length(); at += lengthAt(at)) {
+            if (count > limit) {
+                throw UnreadableException.limit(types.offset(at), "the number of types", limit);
+            }
+            starts[count++] = (int) at;
+            work.spend(1, types.offset(at));
+        }
+        return Arrays.copyOf(starts, count);
     }
 
     /** Bytes of the type at {@code at}, which tells its kind and how much it carries. */

@@ -73,7 +73,8 @@ final class CorePath {
                 relocation.offset(), "a CO-RE relocation asks for a value that its enumeration has not");
     }
 
-    private static List<Integer> parse(String access, long offset) throws UnreadableException {
+    /** The numbers of an access string, of which there is at least one. */
+    static List<Integer> parse(String access, long offset) throws UnreadableException {
         List<Integer> numbers = new ArrayList<>();
         for (String number : access.split(":", -1)) {
             boolean isNumber = !number.isEmpty()

@@ -38,7 +38,8 @@ final class CoreReader {
         return all;
     }
 
-    private CoreRelocationFacts facts(ElfSection section, BtfExt.CoreInfo relocation) throws UnreadableException {
+    /** What {@code relocation} of an instruction of {@code section} is about. */
+    CoreRelocationFacts facts(ElfSection section, BtfExt.CoreInfo relocation) throws UnreadableException {
         CoreKind kind = CoreKind.of(relocation.kind())
                 .orElseThrow(() -> UnreadableException.unsupported(
                         relocation.offset(), "a CO-RE relocation is of kind " + relocation.kind()));

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One function of an object: a symbol and its instructions. Two are the same only if they are one. */
 final class Function {
@@ -45,6 +46,30 @@ final class Function {
 
     boolean isProgram() {
         return !section.name().equals(SUBPROGRAMS);
+    }
+
+    /** Whether a loader leaves it out unless it is told to load it: libbpf's sections with a question mark. */
+    boolean isOptional() {
+        return section.name().startsWith("?");
+    }
+
+    /** The instruction whose first slot is {@code slot} of the section, if one is. */
+    Optional<Instruction> at(long slot) {
+        int low = 0;
+        int high = instructions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int index = instructions.get(middle).index();
+            if (index == slot) {
+                return Optional.of(instructions.get(middle));
+            }
+            if (index < slot) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Slots from the function's start to {@code instruction}. */

@@ -35,6 +35,11 @@ public final class ObjectReader {
      */
     public ObjectFacts read(byte[] object) throws UnreadableException {
         Work work = new Work(limits);
+        return new Reading(open(object, work), work).facts();
+    }
+
+    /** Reads the header of an object and checks that it is one. */
+    static ElfFile open(byte[] object, Work work) throws UnreadableException {
         ElfFile file = ElfFile.read(object, work);
         if (file.machine() != ElfFormat.MACHINE_BPF && file.machine() != ElfFormat.MACHINE_NONE) {
             throw UnreadableException.unsupported(18, "it is for machine " + file.machine() + ", not for BPF");
@@ -42,7 +47,7 @@ public final class ObjectReader {
         if (file.type() != ElfFormat.RELOCATABLE) {
             throw UnreadableException.unsupported(16, "it is of ELF type " + file.type() + ", no relocatable object");
         }
-        return new Reading(file, work).facts();
+        return file;
     }
 
     /** The steps of reading one object. */

@@ -36,6 +36,13 @@ final class Opcodes {
     /** Whether the second operand is a register. */
     static final int SOURCE_REGISTER = 0x08;
 
+    /** How much a load or store moves. */
+    static final int SIZE_MASK = 0x18;
+
+    static final int SIZE_WORD = 0x00;
+    static final int SIZE_HALF = 0x08;
+    static final int SIZE_BYTE = 0x10;
+
     /** The mode of a load or store, three highest bits. */
     static final int MODE_MASK = 0xe0;
 
