@@ -10,7 +10,10 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;
+import io.l3af.marketplace.ebpf.CoreResolver;
+import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.PackageFile;
@@ -20,16 +23,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what an object, an executable, or each of those in a package really is. */
 public final class InspectFile {
     private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
     private final Path file;
+    private final @Nullable CoreResolver resolver;
     private final Diagnostics diagnostics;
     private final List<Inspected> inspected = new ArrayList<>();
 
-    private InspectFile(Path file, Diagnostics diagnostics) {
+    private InspectFile(Path file, @Nullable CoreResolver resolver, Diagnostics diagnostics) {
         this.file = file;
+        this.resolver = resolver;
         this.diagnostics = diagnostics;
     }
 
@@ -38,13 +44,27 @@ public final class InspectFile {
      *
      * @param name as given, or relative to the package's folder
      * @param size in bytes
+     * @param resolved what a kernel makes of the CO-RE relocations of an object; empty if none was asked
      */
-    public record Inspected(String name, long size, BinaryFacts facts) {}
+    public record Inspected(String name, long size, BinaryFacts facts, List<ResolvedRelocation> resolved) {
+        public Inspected {
+            resolved = List.copyOf(resolved);
+        }
+    }
 
-    /** The binaries of {@code file}, by name; what cannot be read is reported. Scripts and data of a package are left out. */
-    public static List<Inspected> run(Path file, Diagnostics diagnostics) {
+    /**
+     * The binaries of {@code file}, by name; what cannot be read is reported. Scripts and data of a package are left out.
+     *
+     * @param kernelTypes a file of a kernel's BTF against which CO-RE relocations are resolved
+     */
+    public static List<Inspected> run(Path file, @Nullable Path kernelTypes, Diagnostics diagnostics) {
         try {
-            InspectFile job = new InspectFile(file, diagnostics);
+            CoreResolver resolver = kernelTypes == null
+                    ? null
+                    : KernelTypesFile.read(kernelTypes, diagnostics)
+                            .map(types -> new CoreResolver(types, ObjectLimits.DEFAULTS))
+                            .orElse(null);
+            InspectFile job = new InspectFile(file, resolver, diagnostics);
             if (PackageContract.isArtifactName(file.getFileName().toString())) {
                 job.inspectPackage();
             } else {
@@ -83,7 +103,10 @@ public final class InspectFile {
 
     private void add(String name, Location location, byte[] bytes) {
         try {
-            inspected.add(new Inspected(name, bytes.length, reader.read(bytes)));
+            BinaryFacts facts = reader.read(bytes);
+            List<ResolvedRelocation> resolved =
+                    resolver != null && facts instanceof ObjectFacts ? resolver.resolve(bytes) : List.of();
+            inspected.add(new Inspected(name, bytes.length, facts, resolved));
         } catch (UnreadableException e) {
             diagnostics.report(
                     Code.BINARY_UNREADABLE,

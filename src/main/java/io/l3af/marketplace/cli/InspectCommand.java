@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,11 +30,20 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
     private InspectFormat format = InspectFormat.TEXT;
 
+    @Option(
+            names = "--btf",
+            paramLabel = "FILE",
+            description = {
+                "Resolve CO-RE relocations against the types of a kernel, as libbpf does:",
+                "/sys/kernel/btf/vmlinux, or another file of BTF."
+            })
+    private @Nullable Path kernelTypes;
+
     @Override
     public Integer call() {
         Diagnostics diagnostics = new Diagnostics();
         PrintWriter out = spec.commandLine().getOut();
-        List<InspectFile.Inspected> inspected = InspectFile.run(file, diagnostics);
+        List<InspectFile.Inspected> inspected = InspectFile.run(file, kernelTypes, diagnostics);
         format.print(inspected, out);
         DiagnosticsFormat.TEXT.print(diagnostics, spec.commandLine().getErr());
         return diagnostics.hasErrors() ? ExitCode.PROBLEMS.number() : ExitCode.OK.number();

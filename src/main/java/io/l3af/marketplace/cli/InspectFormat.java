@@ -23,7 +23,7 @@ enum InspectFormat {
                 out.print(gap);
                 gap = System.lineSeparator();
                 if (each.facts() instanceof ObjectFacts object) {
-                    new ObjectText(out).print(each.name(), each.size(), object);
+                    new ObjectText(out).print(each.name(), each.size(), object, each.resolved());
                 } else {
                     new ExecutableText(out).print(each);
                 }
@@ -50,18 +50,24 @@ enum InspectFormat {
 
     private record Files(List<Entry> files) {}
 
-    /** One binary, its facts under the name of its kind. */
+    /** One binary, its facts under the name of its kind, and what the kernel that was given makes of its relocations. */
     private record Entry(
             String name,
             long size,
             @Nullable ObjectFacts object,
-            @Nullable ExecutableFacts executable) {
+            @Nullable ExecutableFacts executable,
+            @Nullable List<ResolvedEntry> resolved) {
         static Entry of(Inspected inspected) {
             return new Entry(
                     inspected.name(),
                     inspected.size(),
                     inspected.facts() instanceof ObjectFacts object ? object : null,
-                    inspected.facts() instanceof ExecutableFacts executable ? executable : null);
+                    inspected.facts() instanceof ExecutableFacts executable ? executable : null,
+                    inspected.resolved().isEmpty()
+                            ? null
+                            : inspected.resolved().stream()
+                                    .map(ResolvedEntry::of)
+                                    .toList());
         }
     }
 

@@ -6,6 +6,7 @@ import io.l3af.marketplace.ebpf.IsaFeature;
 import io.l3af.marketplace.ebpf.MapFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
+import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.SourceLine;
 import io.l3af.marketplace.ebpf.TailCallFacts;
 import java.io.PrintWriter;
@@ -23,7 +24,7 @@ final class ObjectText {
         this.out = out;
     }
 
-    void print(String name, long size, ObjectFacts facts) {
+    void print(String name, long size, ObjectFacts facts, List<ResolvedRelocation> resolved) {
         out.println(TextTable.printable(name) + ": BPF object, " + (facts.isLittleEndian() ? "little" : "big")
                 + "-endian, " + Words.bytes(size));
         properties(facts);
@@ -37,7 +38,11 @@ final class ObjectText {
                 .forEach(extern -> externs.add(
                         extern.name(), word(extern.kind()), extern.typeName(), extern.isWeak() ? "yes" : "no"));
         externs.print(out);
-        relocations(facts.relocations());
+        if (resolved.isEmpty()) {
+            relocations(facts.relocations());
+        } else {
+            resolved(resolved);
+        }
     }
 
     private void properties(ObjectFacts facts) {
@@ -153,6 +158,23 @@ final class ObjectText {
                     relocation.instruction(),
                     relocation.kind().word(),
                     relocation.path(),
+                    source(relocation.source()));
+        }
+        table.print(out);
+    }
+
+    private void resolved(List<ResolvedRelocation> relocations) {
+        TextTable table = new TextTable(
+                "CO-RE relocations", "function", "instruction", "kind", "what", "result", "value", "source");
+        for (ResolvedRelocation resolved : relocations) {
+            CoreRelocationFacts relocation = resolved.relocation();
+            table.add(
+                    Objects.requireNonNullElse(relocation.function(), relocation.section()),
+                    relocation.instruction(),
+                    relocation.kind().word(),
+                    relocation.path(),
+                    resolved.result().word(),
+                    resolved.result().explanation(),
                     source(relocation.source()));
         }
         table.print(out);

@@ -1,0 +1,43 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.ebpf.KernelTypes;
+import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the types of a kernel from a file such as {@code /sys/kernel/btf/vmlinux}. */
+final class KernelTypesFile {
+    private KernelTypesFile() {}
+
+    /** The types of {@code file}; empty if they cannot be read, which is reported. */
+    static Optional<KernelTypes> read(Path file, Diagnostics diagnostics) {
+        Location location = Location.of(file.toString());
+        try {
+            long size = Files.size(file);
+            if (size > ObjectLimits.DEFAULTS.bytes()) {
+                diagnostics.report(
+                        Code.FILE_TOO_LARGE,
+                        location,
+                        "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
+                return Optional.empty();
+            }
+            return Optional.of(KernelTypes.read(Files.readAllBytes(file), ObjectLimits.DEFAULTS));
+        } catch (UnreadableException e) {
+            diagnostics.report(
+                    Code.BINARY_UNREADABLE,
+                    location,
+                    "expected the types of a kernel, found a file that "
+                            + e.failure().reason() + ", at byte " + e.failure().offset());
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the file " + file + " cannot be read", "Give a kernel's BTF, such as /sys/kernel/btf/vmlinux.", e);
+        }
+    }
+}
