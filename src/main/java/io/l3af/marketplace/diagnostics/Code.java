@@ -120,6 +120,14 @@ public enum Code {
     // 23xx: what is inside objects and executables
     BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),
 
+    // 25xx: CO-RE
+    RAW_KERNEL_READ(
+            2501,
+            "A program reads kernel memory at an offset that only some kernels have.",
+            "Read through BPF_CORE_READ, or types with preserve_access_index, so that the loader looks the offset up."),
+    OBJECT_WITHOUT_TYPES(2502, "An object has no BTF.", "Compile it with -g; llvm-strip -g keeps what is needed."),
+    KERNEL_VERSION_SECTION(2503, "An object names the one kernel that it is for.", "Remove the section \"version\"."),
+
     // 30xx: keys
     BAD_CERTIFICATE(
             3001,

@@ -22,7 +22,10 @@ final class Opcodes {
     /** The operation of an arithmetic or jump instruction, four highest bits. */
     static final int CODE_MASK = 0xf0;
 
+    static final int ADD = 0x00;
+    static final int SUB = 0x10;
     static final int DIV = 0x30;
+    static final int NEG = 0x80;
     static final int MOD = 0x90;
     static final int MOV = 0xb0;
     static final int END = 0xd0;
@@ -52,6 +55,13 @@ final class Opcodes {
     static final int MODE_MEM = 0x60;
     static final int MODE_MEMSX = 0x80;
     static final int MODE_ATOMIC = 0xc0;
+
+    /** The size of a load or store, two bits. */
+    static final int SIZE_MASK = 0x18;
+
+    static final int SIZE_WORD = 0x00;
+    static final int SIZE_HALF = 0x08;
+    static final int SIZE_BYTE = 0x10;
 
     /** The one instruction of two slots: loads 64 bits. */
     static final int LOAD_IMM64 = 0x18;

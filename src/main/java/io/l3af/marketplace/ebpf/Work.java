@@ -14,6 +14,11 @@ final class Work {
         return limits;
     }
 
+    /** Whether more was asked for than there was. */
+    boolean isSpent() {
+        return left < 0;
+    }
+
     /**
      * Takes {@code steps} from what is left.
      *

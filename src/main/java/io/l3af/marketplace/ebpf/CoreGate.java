@@ -1,0 +1,157 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges whether an object runs on kernels other than the one it was compiled for: the CO-RE gate.
+ *
+ * <pre>{@code
+ * CoreVerdict verdict = new CoreGate(ObjectLimits.DEFAULTS).judge(bytes);
+ * verdict.reads().forEach(read -> System.out.println(read.message()));
+ * }</pre>
+ *
+ * <p>Where each value of a function comes from is followed forward through registers and stack. What is reported is read
+ * through a pointer into the kernel (an argument, the task, a pointer read from the kernel) at a constant offset other
+ * than 0 that no CO-RE relocation brings. What cannot be told from the instructions is accepted: reads at offset 0;
+ * arguments of subprograms; pointers kept in maps and global variables; offsets that are computed. Safe for use by many
+ * threads.
+ */
+public final class CoreGate {
+    /** Steps of following one object, beside those of reading it; each is an instruction visited or 8 bytes kept. */
+    static final long FOLLOWING = 16_000_000;
+
+    private final ObjectLimits limits;
+    private final long following;
+
+    public CoreGate(ObjectLimits limits) {
+        this(limits, FOLLOWING);
+    }
+
+    /**
+     * A gate with less patience.
+     *
+     * @param following most steps of following one object; what is left then is accepted, with a note
+     */
+    CoreGate(ObjectLimits limits, long following) {
+        this.limits = limits;
+        this.following = following;
+    }
+
+    /**
+     * Judges an object.
+     *
+     * @param object all its bytes, which are not kept
+     * @throws UnreadableException if it cannot be read, as by {@link ObjectReader#read}
+     */
+    public CoreVerdict judge(byte[] object) throws UnreadableException {
+        Work work = new Work(limits);
+        ElfFile file = ElfFile.read(object, work);
+        List<ElfSection> sections = file.sections();
+        Optional<ElfSection> types = named(sections, ".BTF");
+        if (types.isEmpty()) {
+            return new CoreVerdict(CoreLevel.UNTYPED, List.of(), null, false, null, List.of());
+        }
+        return new Judgement(file, sections, Btf.read(types.get().content(), work), work, following).verdict();
+    }
+
+    private static Optional<ElfSection> named(List<ElfSection> sections, String name) {
+        return sections.stream().filter(section -> section.name().equals(name)).findFirst();
+    }
+
+    /** The steps of judging one object that has types. */
+    private static final class Judgement {
+        private final List<ElfSection> sections;
+        private final Btf btf;
+        private final @Nullable BtfExt ext;
+        private final Code code;
+        private final References references;
+        private final KernelSymbols symbols;
+        private final CoreSites sites;
+        private final RawReads reads;
+        private final Work patience;
+        private final List<String> notes = new ArrayList<>();
+
+        Judgement(ElfFile file, List<ElfSection> sections, Btf btf, Work work, long following)
+                throws UnreadableException {
+            this.sections = sections;
+            this.btf = btf;
+            List<ElfSymbol> all = file.symbols(sections);
+            this.code = Code.read(file, sections, all, work);
+            Optional<ElfSection> extra = named(sections, ".BTF.ext");
+            this.ext = extra.isPresent() ? BtfExt.read(extra.get().content(), btf) : null;
+            this.references = new References(code, sections, new Symbols(all));
+            this.symbols = new KernelSymbols(btf);
+            this.sites = CoreSites.read(btf, ext, sections);
+            this.reads = new RawReads(ext == null ? null : new SourceLines(btf, ext));
+            ObjectLimits limits = work.limits();
+            this.patience = new Work(new ObjectLimits(
+                    limits.bytes(),
+                    limits.sections(),
+                    limits.symbols(),
+                    limits.instructions(),
+                    limits.types(),
+                    limits.nameBytes(),
+                    limits.depth(),
+                    following));
+        }
+
+        CoreVerdict verdict() throws UnreadableException {
+            for (Function function : code.functions()) {
+                follow(function);
+            }
+            RegisterNames registers = RegisterNames.of(btf, ext, sections);
+            String version = version();
+            boolean isBound =
+                    version != null && (!sites.isEmpty() || !reads.sorted().isEmpty());
+            if (version != null && !isBound) {
+                notes.add("section \"version\" names kernel " + version + ", which binds nothing here");
+            }
+            if (reads.hasMore()) {
+                notes.add("more than " + RawReads.MOST + " raw reads were found");
+            }
+            CoreLevel level = isBound || !reads.sorted().isEmpty()
+                    ? CoreLevel.KERNEL_BOUND
+                    : sites.isEmpty() ? CoreLevel.PORTABLE : CoreLevel.CORE;
+            return new CoreVerdict(
+                    level,
+                    reads.sorted(),
+                    isBound ? version : null,
+                    registers.areRead() || reads.readsRegisters(),
+                    registers.architecture(),
+                    notes);
+        }
+
+        private void follow(Function function) throws UnreadableException {
+            if (function.instructions().isEmpty()) {
+                return;
+            }
+            ContextRule context = ContextRule.of(function);
+            ProvenanceCall calls = new ProvenanceCall(references, symbols, context);
+            ProvenanceStep step = new ProvenanceStep(function, context, sites, calls);
+            Provenance first = context.kind() == ContextRule.Kind.UNKNOWN
+                    ? Provenance.Unknown.VALUE
+                    : new Provenance.Context(0, false);
+            try {
+                new ProvenanceFlow(function, step, patience).run(first, reads);
+            } catch (UnreadableException e) {
+                if (!patience.isSpent()) {
+                    throw e;
+                }
+                notes.add("function " + function.name() + " was not followed to its end: it has too many paths");
+            }
+        }
+
+        /** The kernel that section {@code version} names, as KERNEL_VERSION(a, b, c) packs it. */
+        private @Nullable String version() throws UnreadableException {
+            Optional<ElfSection> section = named(sections, "version");
+            if (section.isEmpty()) {
+                return null;
+            }
+            long packed = section.get().content().u32(0);
+            return (packed >>> 16) + "." + (packed >>> 8 & 0xff) + "." + (packed & 0xff);
+        }
+    }
+}
