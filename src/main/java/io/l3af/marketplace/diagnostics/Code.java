@@ -120,6 +120,27 @@ public enum Code {
     // 23xx: what is inside objects and executables
     BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),
 
+    KERNEL_TOO_OLD(
+            2330,
+            "A manifest promises an older kernel than its objects need.",
+            "Raise requires.kernel, unless the program looks before it uses what is newer.",
+            Severity.WARNING),
+
+    // 24xx: licences
+    LICENCE_STRING(
+            2401,
+            "The license string of an object looks right and is not one that the kernel accepts.",
+            "Write exactly GPL, GPL v2, GPL and additional rights, Dual BSD/GPL, Dual MIT/GPL or Dual MPL/GPL in SEC(\"license\").",
+            Severity.WARNING),
+    GPL_REQUIRED(
+            2402,
+            "An object needs a GPL-compatible license string, and has another or none.",
+            "Write one that the kernel accepts in SEC(\"license\"), or do without what needs it."),
+    LICENCE_DIFFERS(
+            2403,
+            "The license string of an object and licence.kernel contradict each other.",
+            "Write the same licence in both, for example Dual BSD/GPL and GPL-2.0-only OR BSD-2-Clause."),
+
     // 25xx: CO-RE
     RAW_KERNEL_READ(
             2501,

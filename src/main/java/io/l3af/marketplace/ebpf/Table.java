@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads a table that is shipped beside the classes: words separated by blanks, {@code #} begins a comment. */
-final class Table {
+public final class Table {
     private Table() {}
 
-    static List<String[]> read(String name) {
+    /** The lines of table {@code name}, a path from this class, each as its words. */
+    public static List<String[]> read(String name) {
         try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The objects and executables of the tests: compiled from {@code src/test/ebpf}, or of the demonstration catalog. */
-final class Fixtures {
+public final class Fixtures {
     static final List<String> CLANG = List.of("clang", "clang-14", "clang-19");
 
     private static final Path SOURCES = Path.of("src/test/ebpf");
@@ -24,12 +24,12 @@ final class Fixtures {
     private Fixtures() {}
 
     /** {@code src/test/ebpf/NAME.bpf.c} compiled for the little-endian machine at level 3. */
-    static Path compiled(String name) {
+    public static Path compiled(String name) {
         return compiled(name, "-target", "bpf", "-mcpu=v3", "-g");
     }
 
     /** The same with the target, the level and whether there are types as {@code options} say. */
-    static Path compiled(String name, String... options) {
+    public static Path compiled(String name, String... options) {
         return COMPILED.computeIfAbsent(name + String.join(" ", options), unused -> compile(name, options));
     }
 
@@ -53,7 +53,7 @@ final class Fixtures {
     }
 
     /** Every file of every package of the demonstration catalog, by package and name. */
-    static Map<String, byte[]> ofTheCatalog() {
+    public static Map<String, byte[]> ofTheCatalog() {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(Path.of("catalog/functions"))) {
             for (Path artifact :
@@ -67,7 +67,7 @@ final class Fixtures {
     }
 
     /** The objects among them. */
-    static Map<String, byte[]> objectsOfTheCatalog() {
+    public static Map<String, byte[]> objectsOfTheCatalog() {
         Map<String, byte[]> files = ofTheCatalog();
         files.keySet().removeIf(name -> !name.endsWith(".o"));
         return files;
@@ -110,7 +110,7 @@ final class Fixtures {
         }
     }
 
-    static ObjectFacts read(Path object) {
+    public static ObjectFacts read(Path object) {
         try {
             return read(Files.readAllBytes(object));
         } catch (IOException e) {
@@ -118,7 +118,7 @@ final class Fixtures {
         }
     }
 
-    static ObjectFacts read(byte[] object) {
+    public static ObjectFacts read(byte[] object) {
         try {
             return new ObjectReader(ObjectLimits.DEFAULTS).read(object);
         } catch (UnreadableException e) {
