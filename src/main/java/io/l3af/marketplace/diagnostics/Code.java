@@ -120,6 +120,49 @@ public enum Code {
     // 23xx: what is inside objects and executables
     BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),
 
+    // 231x to 233x: objects against l3afd
+    OBJECT_DATA_MAP(
+            2310,
+            "An object that l3afd pins has constants or initialised global variables.",
+            "bpffs refuses the dot of .rodata and .data: use a map, or variables that begin as 0, and no bpf_printk."),
+    PROGRAM_TYPE_UNSUPPORTED(
+            2311,
+            "An object has a program of a type that l3afd does not load.",
+            "Keep XDP, TC, kprobe, uprobe and tracepoint programs; put others in an object of their own."),
+    SECTION_FORM(
+            2312,
+            "The section of a probe is not written as l3afd reads it.",
+            "Use tracepoint/GROUP/NAME, kprobe/FUNCTION, kretprobe/FUNCTION, uprobe//PATH:SYMBOL or uretprobe//PATH:SYMBOL."),
+    ENTRY_FUNCTION_UNKNOWN(
+            2313,
+            "The entry_function_name is no program of the object.",
+            "Write the name of the C function, not of its section."),
+    PROGRAM_TYPE_DIFFERS(
+            2314,
+            "A program is of another type than its attach point or prog_type says.",
+            "Mend the manifest, or the section of the program."),
+    CHAIN_MAP(
+            2315,
+            "The map_name is no map through which a chain can go on.",
+            "Define a PROG_ARRAY with keys and values of 4 bytes and at least one entry in the same object."),
+    CHAIN_NOT_CONTINUED(
+            2316,
+            "The entry function never calls the next program of its chain.",
+            "End it with bpf_tail_call(ctx, &map, 0), where l3afd puts the next program."),
+    MONITOR_MAP(
+            2317,
+            "A map of monitor_maps cannot be read by l3afd.",
+            "Name a map of the object with keys and values of 1, 2, 4 or 8 bytes, and not per CPU."),
+    MAP_ARGUMENT(
+            2318,
+            "A map of map_args cannot be written by l3afd.",
+            "Name a map of the object with keys and values of at most 8 bytes, and keys and values that fit."),
+    MAP_ARGUMENT_KEYS(
+            2319,
+            "The map_args of an array leave keys out.",
+            "List every key: l3afd tries to delete the others, which an array refuses.",
+            Severity.WARNING),
+    NAME_WITH_DOT(2320, "A map or program that l3afd pins has a dot in its name.", "bpffs refuses dots: rename it."),
     KERNEL_TOO_OLD(
             2330,
             "A manifest promises an older kernel than its objects need.",

@@ -1,7 +1,9 @@
 /**
- * What an unmodified l3afd (v2.1.0) needs: its package tree, the JSON of its REST API and the lines of its configuration.
+ * What an unmodified l3afd (v2.1.0) needs: its package tree, the JSON of its REST API and the lines of its configuration;
+ * and what it expects of packages and objects.
  *
- * <p>In: verified releases. Out: site paths and texts. May call {@code model}.
+ * <p>In: verified releases, files of packages, facts of objects. Out: site paths and texts, and findings. May call {@code
+ * model}, {@code diagnostics} and {@code ebpf}.
  *
  * <pre>{@code
  * List<String> paths = RepositoryTree.paths(function, release, marketplace.platforms());

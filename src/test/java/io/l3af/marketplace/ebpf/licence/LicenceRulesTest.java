@@ -6,7 +6,9 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ObjectFinding;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +122,7 @@ class LicenceRulesTest {
 
     @Test
     void anExpressionThatGrowsWithoutBoundIsNotFollowed() {
-        assertThat(SpdxExpression.parse(String.join(" AND ", java.util.Collections.nCopies(40, "(MIT OR X)"))))
+        assertThat(SpdxExpression.parse(String.join(" AND ", Collections.nCopies(40, "(MIT OR X)"))))
                 .isEmpty();
         assertThat(SpdxExpression.parse("(".repeat(100_000))).isEmpty();
     }
@@ -140,9 +142,7 @@ class LicenceRulesTest {
     private static ObjectFacts object(String... options) {
         return Fixtures.read(Fixtures.compiled(
                 "licensed",
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("-target", "bpf", "-mcpu=v3", "-g"),
-                                java.util.stream.Stream.of(options))
+                Stream.concat(Stream.of("-target", "bpf", "-mcpu=v3", "-g"), Stream.of(options))
                         .toArray(String[]::new)));
     }
 }
