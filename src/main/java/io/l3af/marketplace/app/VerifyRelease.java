@@ -10,6 +10,7 @@ import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.ebpf.ObjectFinding;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.Pen;
@@ -107,14 +108,19 @@ final class VerifyRelease {
         }
         Optional<byte[]> signature = signature();
         Optional<SignedBy> signedBy = verifyBytes(size, signer, signature);
-        PackageContents contents = packages.read(artifact, release.artifact());
+        List<L3afProgram> programs =
+                release.programs().isEmpty() ? function.function().programs() : release.programs();
+        PackagedObjects objects = new PackagedObjects(function.function(), programs);
+        PackageContents contents = packages.read(artifact, release.artifact(), objects);
         for (Finding finding : contents.findings()) {
             diagnostics.report(finding.code(), files.location(artifact), finding.message());
         }
-        List<L3afProgram> programs =
-                release.programs().isEmpty() ? function.function().programs() : release.programs();
         if (contents.isSound()) {
-            checkContract(programs, contents);
+            checkContract(PackageContract.check(programs, contents.files()));
+            checkContract(objects.disagreements());
+            for (ObjectFinding finding : objects.findings()) {
+                diagnostics.report(finding.code(), files.location(artifact), finding.message());
+            }
         }
         return signedBy.map(by -> new VerifiedRelease(
                 release,
@@ -149,8 +155,8 @@ final class VerifyRelease {
         return signedBy;
     }
 
-    private void checkContract(List<L3afProgram> programs, PackageContents contents) {
-        for (PackageContract.Finding finding : PackageContract.check(programs, contents.files())) {
+    private void checkContract(List<PackageContract.Finding> findings) {
+        for (PackageContract.Finding finding : findings) {
             diagnostics.report(
                     finding.code(),
                     function.programLocation(release, finding.program(), finding.pointer()),

@@ -56,13 +56,6 @@ final class Opcodes {
     static final int MODE_MEMSX = 0x80;
     static final int MODE_ATOMIC = 0xc0;
 
-    /** The size of a load or store, two bits. */
-    static final int SIZE_MASK = 0x18;
-
-    static final int SIZE_WORD = 0x00;
-    static final int SIZE_HALF = 0x08;
-    static final int SIZE_BYTE = 0x10;
-
     /** The one instruction of two slots: loads 64 bits. */
     static final int LOAD_IMM64 = 0x18;
 
