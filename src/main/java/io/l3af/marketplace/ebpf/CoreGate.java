@@ -1,7 +1,9 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoreGate {
     /** Steps of following one object, beside those of reading it; each is an instruction visited or 8 bytes kept. */
-    static final long FOLLOWING = 16_000_000;
+    static final long FOLLOWING = 8_000_000;
 
     private final ObjectLimits limits;
     private final long following;
@@ -72,6 +74,7 @@ public final class CoreGate {
         private final CoreSites sites;
         private final RawReads reads;
         private final Work patience;
+        private final Map<Integer, ContextRule> contexts = new HashMap<>();
         private final List<String> notes = new ArrayList<>();
 
         Judgement(ElfFile file, List<ElfSection> sections, Btf btf, Work work, long following)
@@ -100,7 +103,9 @@ public final class CoreGate {
 
         CoreVerdict verdict() throws UnreadableException {
             for (Function function : code.functions()) {
-                follow(function);
+                if (!patience.isSpent()) {
+                    follow(function);
+                }
             }
             RegisterNames registers = RegisterNames.of(btf, ext, sections);
             String version = version();
@@ -128,7 +133,8 @@ public final class CoreGate {
             if (function.instructions().isEmpty()) {
                 return;
             }
-            ContextRule context = ContextRule.of(function);
+            ContextRule context =
+                    contexts.computeIfAbsent(function.section().index(), unused -> ContextRule.of(function));
             ProvenanceCall calls = new ProvenanceCall(references, symbols, context);
             ProvenanceStep step = new ProvenanceStep(function, context, sites, calls);
             Provenance first = context.kind() == ContextRule.Kind.UNKNOWN
@@ -140,7 +146,7 @@ public final class CoreGate {
                 if (!patience.isSpent()) {
                     throw e;
                 }
-                notes.add("function " + function.name() + " was not followed to its end: it has too many paths");
+                notes.add("from function " + function.name() + " on nothing was followed: there are too many paths");
             }
         }
 

@@ -1,13 +1,10 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +14,36 @@ import org.jspecify.annotations.Nullable;
  * such places walked once more, to tell what it reads. So no read is reported that holds on one path only.
  */
 final class ProvenanceFlow {
+    private static final int NOWHERE = -1;
+
+    private final Function function;
     private final List<Instruction> instructions;
     private final ProvenanceStep step;
     private final Work work;
-    private final Map<Integer, Integer> positions = new HashMap<>();
-    private final Set<Integer> leaders = new HashSet<>();
-    private final Map<Integer, FrameState> entering = new TreeMap<>();
+    /** Where in the list the instruction of each slot stands. */
+    private final int[] positions;
+    /** Positions at which paths meet. */
+    private final BitSet leaders = new BitSet();
+
+    private final @Nullable FrameState[] entering;
     private final Deque<Integer> todo = new ArrayDeque<>();
 
-    ProvenanceFlow(Function function, ProvenanceStep step, Work work) {
+    ProvenanceFlow(Function function, ProvenanceStep step, Work work) throws UnreadableException {
+        this.function = function;
         this.instructions = function.instructions();
         this.step = step;
         this.work = work;
+        work.spend(function.slots(), 0);
+        this.positions = new int[function.slots()];
+        this.entering = new FrameState[instructions.size()];
+        Arrays.fill(positions, NOWHERE);
         for (int position = 0; position < instructions.size(); position++) {
-            positions.put(instructions.get(position).index(), position);
+            positions[function.place(instructions.get(position))] = position;
         }
         for (Instruction instruction : instructions) {
-            Integer target = target(instruction);
-            if (target != null) {
-                leaders.add(target);
+            int target = target(instruction);
+            if (target != NOWHERE) {
+                leaders.set(target);
             }
         }
     }
@@ -50,20 +58,25 @@ final class ProvenanceFlow {
         merge(0, FrameState.entering(first));
         while (!todo.isEmpty()) {
             int position = todo.pop();
-            FrameState state = entering.get(position);
-            if (state != null) {
-                walk(position, state.copy(), null);
-            }
+            walkFrom(position, null);
         }
-        for (Map.Entry<Integer, FrameState> leader : entering.entrySet()) {
-            walk(leader.getKey(), leader.getValue().copy(), reads);
+        for (int position = 0; position < entering.length; position++) {
+            walkFrom(position, reads);
+        }
+    }
+
+    private void walkFrom(int position, @Nullable RawReads reads) throws UnreadableException {
+        FrameState state = entering[position];
+        if (state != null) {
+            work.spend(FrameState.COST, 0);
+            walk(position, state.copy(), reads);
         }
     }
 
     /** Follows the instructions until another leader, or an end, is reached. */
     private void walk(int start, FrameState state, @Nullable RawReads reads) throws UnreadableException {
         for (int position = start; position < instructions.size(); position++) {
-            boolean isNext = position != start && leaders.contains(position);
+            boolean isNext = position != start && leaders.get(position);
             if (isNext) {
                 if (reads == null) {
                     merge(position, state);
@@ -72,8 +85,8 @@ final class ProvenanceFlow {
             }
             Instruction instruction = instructions.get(position);
             work.spend(1, 0);
-            Integer target = target(instruction);
-            if (target != null && reads == null) {
+            int target = target(instruction);
+            if (target != NOWHERE && reads == null) {
                 merge(target, state);
             }
             if (instruction.isFinal()) {
@@ -85,16 +98,17 @@ final class ProvenanceFlow {
 
     private void merge(int position, FrameState state) throws UnreadableException {
         work.spend(FrameState.COST, 0);
-        FrameState before = entering.get(position);
+        FrameState before = entering[position];
         if (before == null) {
-            entering.put(position, state.copy());
+            entering[position] = state.copy();
             todo.push(position);
         } else if (before.join(state)) {
             todo.push(position);
         }
     }
 
-    private @Nullable Integer target(Instruction instruction) {
-        return instruction.isJump() ? positions.get((int) instruction.target()) : null;
+    private int target(Instruction instruction) {
+        long place = instruction.isJump() ? instruction.target() - function.start() : NOWHERE;
+        return place >= 0 && place < positions.length ? positions[(int) place] : NOWHERE;
     }
 }
