@@ -161,11 +161,15 @@ final class ElfFile {
         }
         Slice headers = table(bytes.s64(32), count, bytes.u16(54), ElfFormat.SEGMENT_LENGTH, "the segment table");
         List<ElfSegment> segments = new ArrayList<>(count);
-        for (long at = 0; at < headers.length(); at += ElfFormat.SEGMENT_LENGTH) {
-            segments.add(
-                    new ElfSegment(headers.s32(at), headers.s64(at + 8), headers.s64(at + 16), headers.s64(at + 32)));
+        // counted with an int: the compiler of JDK 25.0.3 crashed on the loop over a long offset
+        for (int number = 0; number < count; number++) {
+            segments.add(segment(headers, (long) number * ElfFormat.SEGMENT_LENGTH));
         }
         return segments;
+    }
+
+    private static ElfSegment segment(Slice headers, long at) throws UnreadableException {
+        return new ElfSegment(headers.s32(at), headers.s64(at + 8), headers.s64(at + 16), headers.s64(at + 32));
     }
 
     private Slice table(long at, int count, int entryLength, int expectedLength, String what)
