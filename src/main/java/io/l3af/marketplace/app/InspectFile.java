@@ -2,11 +2,11 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.archive.ContentVisitor;
-import io.l3af.marketplace.archive.Finding;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;

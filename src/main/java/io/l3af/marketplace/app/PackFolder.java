@@ -1,11 +1,11 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.Finding;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageWriter;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.Sha256;

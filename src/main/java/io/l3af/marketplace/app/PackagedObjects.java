@@ -2,9 +2,9 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ContentVisitor;
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.ObjectReader;
 import io.l3af.marketplace.ebpf.UnreadableException;
@@ -35,7 +35,7 @@ final class PackagedObjects implements ContentVisitor {
     private final ObjectReader reader = new ObjectReader(ObjectLimits.DEFAULTS);
     private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
     private final SortedMap<String, ObjectFacts> facts = new TreeMap<>();
-    private final List<ObjectFinding> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     /** The objects that {@code programs} of {@code function} name. */
     PackagedObjects(KernelFunction function, List<L3afProgram> programs) {
@@ -60,7 +60,7 @@ final class PackagedObjects implements ContentVisitor {
             add(file, gate.judge(content).findings());
             add(file, LicenceRules.check(object, function.licences().kernel()));
         } catch (UnreadableException e) {
-            findings.add(new ObjectFinding(
+            findings.add(new Finding(
                     Code.BINARY_UNREADABLE,
                     "expected " + file.name() + " to be an object, found a file that is "
                             + e.failure().reason()));
@@ -68,8 +68,8 @@ final class PackagedObjects implements ContentVisitor {
     }
 
     /** What is wrong with the objects themselves, each with the object's name. */
-    List<ObjectFinding> findings() {
-        List<ObjectFinding> all = new ArrayList<>(findings);
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings);
         KernelNeeds.of(facts.values()).against(function.requires().kernel()).ifPresent(all::add);
         return all;
     }
@@ -79,8 +79,8 @@ final class PackagedObjects implements ContentVisitor {
         return ObjectContract.check(programs, facts);
     }
 
-    private void add(PackageFile file, List<ObjectFinding> found) {
-        found.forEach(finding ->
-                findings.add(new ObjectFinding(finding.code(), finding.message() + " (" + file.name() + ")")));
+    private void add(PackageFile file, List<Finding> found) {
+        found.forEach(
+                finding -> findings.add(new Finding(finding.code(), finding.message() + " (" + file.name() + ")")));
     }
 }

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.Finding;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.catalog.Catalog;
@@ -9,8 +8,8 @@ import io.l3af.marketplace.catalog.CatalogFiles;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.Pen;
@@ -112,15 +111,11 @@ final class VerifyRelease {
                 release.programs().isEmpty() ? function.function().programs() : release.programs();
         PackagedObjects objects = new PackagedObjects(function.function(), programs);
         PackageContents contents = packages.read(artifact, release.artifact(), objects);
-        for (Finding finding : contents.findings()) {
-            diagnostics.report(finding.code(), files.location(artifact), finding.message());
-        }
+        reportPackage(contents.findings());
         if (contents.isSound()) {
             checkContract(PackageContract.check(programs, contents.files()));
             checkContract(objects.disagreements());
-            for (ObjectFinding finding : objects.findings()) {
-                diagnostics.report(finding.code(), files.location(artifact), finding.message());
-            }
+            reportPackage(objects.findings());
         }
         return signedBy.map(by -> new VerifiedRelease(
                 release,
@@ -153,6 +148,12 @@ final class VerifyRelease {
                             + release.sha256());
         }
         return signedBy;
+    }
+
+    private void reportPackage(List<Finding> findings) {
+        for (Finding finding : findings) {
+            diagnostics.report(finding.code(), files.location(artifact), finding.message());
+        }
     }
 
     private void checkContract(List<PackageContract.Finding> findings) {

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.archive;
 
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.PackageFile;
 import java.util.List;
 

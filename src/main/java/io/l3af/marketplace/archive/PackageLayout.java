@@ -2,6 +2,7 @@ package io.l3af.marketplace.archive;
 
 import io.l3af.marketplace.archive.ArchiveEntry.Kind;
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.PackageFile;
 import java.util.ArrayList;
 import java.util.Comparator;

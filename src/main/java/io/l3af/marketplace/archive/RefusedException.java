@@ -1,6 +1,7 @@
 package io.l3af.marketplace.archive;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import java.io.IOException;
 
 /**

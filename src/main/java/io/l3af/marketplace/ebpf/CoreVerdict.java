@@ -1,6 +1,7 @@
 package io.l3af.marketplace.ebpf;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,18 @@ public record CoreVerdict(
     }
 
     /** Why the object is refused: nothing for levels A and B. Those of level C may count as warnings. */
-    public List<ObjectFinding> findings() {
-        List<ObjectFinding> findings = new ArrayList<>();
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         if (level == CoreLevel.UNTYPED) {
-            findings.add(new ObjectFinding(Code.OBJECT_WITHOUT_TYPES, "expected types in section .BTF, found none"));
+            findings.add(new Finding(Code.OBJECT_WITHOUT_TYPES, "expected types in section .BTF, found none"));
         }
         if (boundTo != null) {
-            findings.add(new ObjectFinding(
+            findings.add(new Finding(
                     Code.KERNEL_VERSION_SECTION,
                     "expected no section \"version\" beside CO-RE relocations, found one that names kernel "
                             + boundTo));
         }
-        reads.forEach(read -> findings.add(new ObjectFinding(Code.RAW_KERNEL_READ, read.message())));
+        reads.forEach(read -> findings.add(new Finding(Code.RAW_KERNEL_READ, read.message())));
         return findings;
     }
 }

@@ -3,6 +3,7 @@ package io.l3af.marketplace.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

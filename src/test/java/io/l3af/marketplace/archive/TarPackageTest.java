@@ -6,6 +6,7 @@ import static io.l3af.marketplace.archive.TarBuilder.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.l3af.marketplace.ebpf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class CoreGateTest {
         CoreVerdict verdict = judged("raw", "-target", "bpf", "-mcpu=v3", "-g");
         assertThat(verdict.findings())
                 .hasSameSizeAs(verdict.reads())
-                .extracting(ObjectFinding::code)
+                .extracting(Finding::code)
                 .containsOnly(Code.RAW_KERNEL_READ);
     }
 
@@ -105,7 +106,7 @@ class CoreGateTest {
     void anObjectWithoutTypesIsLevelD() {
         CoreVerdict verdict = judged("chain", "-target", "bpf", "-mcpu=v3");
         assertThat(verdict.level()).isEqualTo(CoreLevel.UNTYPED);
-        assertThat(verdict.findings()).extracting(ObjectFinding::code).containsExactly(Code.OBJECT_WITHOUT_TYPES);
+        assertThat(verdict.findings()).extracting(Finding::code).containsExactly(Code.OBJECT_WITHOUT_TYPES);
     }
 
     @Test
@@ -114,7 +115,7 @@ class CoreGateTest {
         assertThat(verdict.level()).isEqualTo(CoreLevel.KERNEL_BOUND);
         assertThat(verdict.findings())
                 .containsExactly(
-                        new ObjectFinding(
+                        new Finding(
                                 Code.KERNEL_VERSION_SECTION,
                                 "expected no section \"version\" beside CO-RE relocations, found one that names kernel 5.15.0"));
     }

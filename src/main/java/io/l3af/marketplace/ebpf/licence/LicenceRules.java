@@ -1,10 +1,10 @@
 package io.l3af.marketplace.ebpf.licence;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.ebpf.FunctionFacts;
 import io.l3af.marketplace.ebpf.Helpers;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import io.l3af.marketplace.ebpf.ProgramFacts;
 import io.l3af.marketplace.ebpf.ProgramType;
 import java.util.ArrayList;
@@ -30,18 +30,18 @@ public final class LicenceRules {
      *
      * @param spdx {@code licence.kernel} of the manifest; absent where there is no manifest
      */
-    public static List<ObjectFinding> check(ObjectFacts facts, @Nullable String spdx) {
-        List<ObjectFinding> findings = new ArrayList<>();
+    public static List<Finding> check(ObjectFacts facts, @Nullable String spdx) {
+        List<Finding> findings = new ArrayList<>();
         String string = facts.licence() == null ? "" : facts.licence();
         LicenceString.meant(string)
-                .ifPresent(meant -> findings.add(new ObjectFinding(
+                .ifPresent(meant -> findings.add(new Finding(
                         Code.LICENCE_STRING,
                         "expected " + ACCEPTED + " in SEC(\"license\"), found " + LicenceString.quoted(string) + ", "
                                 + LicenceString.mistake(string)
                                 + ": the kernel counts the object as proprietary; probably meant: \"" + meant + "\"")));
         List<String> reasons = reasonsForGpl(facts);
         if (!reasons.isEmpty() && !LicenceString.isAccepted(string)) {
-            findings.add(new ObjectFinding(
+            findings.add(new Finding(
                     Code.GPL_REQUIRED,
                     "expected " + ACCEPTED + " in SEC(\"license\") for " + listed(reasons) + ", found "
                             + found(facts)));
@@ -72,7 +72,7 @@ public final class LicenceRules {
         return List.copyOf(reasons);
     }
 
-    private static Optional<ObjectFinding> difference(ObjectFacts facts, SpdxExpression expression, String spdx) {
+    private static Optional<Finding> difference(ObjectFacts facts, SpdxExpression expression, String spdx) {
         String string = facts.licence() == null ? "" : facts.licence();
         String expected = null;
         if (LicenceString.isAccepted(string)) {
@@ -84,7 +84,7 @@ public final class LicenceRules {
             expected = "a licence other than the GPL";
         }
         return Optional.ofNullable(expected)
-                .map(licence -> new ObjectFinding(
+                .map(licence -> new Finding(
                         Code.LICENCE_DIFFERS,
                         "expected licence.kernel to be " + licence + ", as the object has " + found(facts)
                                 + " in SEC(\"license\"), found " + LicenceString.quoted(spdx)));

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.ebpf.needs;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,11 +57,11 @@ public record KernelNeeds(List<KernelNeed> needs) {
     }
 
     /** Whether the needs are more than a manifest promises. */
-    public Optional<ObjectFinding> against(@Nullable String declaredKernel) {
+    public Optional<Finding> against(@Nullable String declaredKernel) {
         Optional<KernelVersion> declared =
                 declaredKernel == null ? Optional.empty() : KernelVersion.parse(declaredKernel);
         return declared.filter(version -> version.compareTo(minimum()) < 0)
-                .map(version -> new ObjectFinding(
+                .map(version -> new Finding(
                         Code.KERNEL_TOO_OLD,
                         "expected kernel " + minimum() + " or newer, for "
                                 + needs.get(0).what() + ", found " + version));

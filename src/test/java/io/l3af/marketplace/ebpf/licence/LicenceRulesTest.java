@@ -3,9 +3,9 @@ package io.l3af.marketplace.ebpf.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ class LicenceRulesTest {
     })
     void aStringThatOnlyLooksRightIsExplained(String string, String meant, String mistake) {
         assertThat(LicenceRules.check(object(string(string)), null))
-                .containsExactly(new ObjectFinding(
+                .containsExactly(new Finding(
                         Code.LICENCE_STRING,
                         SIX + ", found \"" + string + "\", " + mistake
                                 + ": the kernel counts the object as proprietary; probably meant: \"" + meant + "\""));
@@ -55,14 +55,14 @@ class LicenceRulesTest {
     @Test
     void aHelperForGplOnlyNeedsTheString() {
         assertThat(LicenceRules.check(object("-DNEEDS_GPL", string("Proprietary")), null))
-                .containsExactly(new ObjectFinding(
+                .containsExactly(new Finding(
                         Code.GPL_REQUIRED, SIX + " for helper bpf_get_current_task in probe, found \"Proprietary\""));
     }
 
     @Test
     void kernelFunctionsLsmAndStructOpsNeedTheString() {
         assertThat(LicenceRules.check(object("-DNEEDS_KERNEL"), null))
-                .containsExactly(new ObjectFinding(
+                .containsExactly(new Finding(
                         Code.GPL_REQUIRED,
                         SIX
                                 + " for LSM program guard, STRUCT_OPS program begin, kernel function bpf_rcu_read_lock in guard,"
@@ -101,14 +101,14 @@ class LicenceRulesTest {
     })
     void stringAndManifestContradictEachOther(String string, String spdx) {
         assertThat(LicenceRules.check(object(string(string)), spdx))
-                .extracting(ObjectFinding::code)
+                .extracting(Finding::code)
                 .containsExactly(Code.LICENCE_DIFFERS);
     }
 
     @Test
     void theContradictionIsToldInOneSentence() {
         assertThat(LicenceRules.check(object(string("Dual BSD/GPL")), "GPL-2.0-only"))
-                .containsExactly(new ObjectFinding(
+                .containsExactly(new Finding(
                         Code.LICENCE_DIFFERS,
                         "expected licence.kernel to be GPL-2.0-only OR BSD-2-Clause, as the object has \"Dual BSD/GPL\" in"
                                 + " SEC(\"license\"), found \"GPL-2.0-only\""));

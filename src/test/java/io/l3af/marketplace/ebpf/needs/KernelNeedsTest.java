@@ -3,12 +3,12 @@ package io.l3af.marketplace.ebpf.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.Helpers;
 import io.l3af.marketplace.ebpf.IsaFeature;
 import io.l3af.marketplace.ebpf.MapType;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ObjectFinding;
 import io.l3af.marketplace.ebpf.ProgramType;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +70,7 @@ class KernelNeedsTest {
     void aManifestThatPromisesLessIsTold() {
         KernelNeeds needs = KernelNeeds.of(read("types"));
         assertThat(needs.against("5.10"))
-                .contains(new ObjectFinding(
+                .contains(new Finding(
                         Code.KERNEL_TOO_OLD,
                         "expected kernel 5.13 or newer, for helper bpf_for_each_map_elem in `count`, found 5.10"));
         assertThat(needs.against("5.15")).isEmpty();
