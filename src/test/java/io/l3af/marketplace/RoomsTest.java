@@ -25,6 +25,7 @@ class RoomsTest {
             Set.of("cli"),
             Set.of("app"),
             Set.of("index", "pages", "feeds", "l3afd", "publish", "serve"),
+            Set.of("facts"),
             Set.of("catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics"));
 

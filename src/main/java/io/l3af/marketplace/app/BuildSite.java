@@ -173,9 +173,9 @@ public final class BuildSite {
         InParallel.forEach(
                 catalog.functions(),
                 request.jobs(),
-                folder -> verification.verify(folder, diagnostics).ifPresent(verified -> {
-                    summaries.add(emit.emit(verified, folder, diagnostics));
-                    releases.addAndGet(verified.releases().size());
+                folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
+                    summaries.add(emit.emit(described, folder, diagnostics));
+                    releases.addAndGet(described.verified().releases().size());
                 }));
     }
 

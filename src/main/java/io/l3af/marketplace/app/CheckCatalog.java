@@ -39,10 +39,10 @@ public final class CheckCatalog {
         InParallel.forEach(
                 folders,
                 jobs,
-                folder -> verification.verify(folder, diagnostics).ifPresent(verified -> {
-                    String readme = verified.function().readme();
+                folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
+                    String readme = described.verified().function().readme();
                     ReadmeLinks.report(
-                            verified.path(),
+                            described.path(),
                             Markdown.render(readme, Options.readme()).brokenLinks(),
                             diagnostics);
                 }));

@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ApiRequest;
@@ -43,8 +44,9 @@ final class EmitFunction {
         this.site = site;
     }
 
-    /** Writes shard, pages, feed, badge, packages and signatures of {@code verified}, which lies in {@code folder}. */
-    FunctionSummary emit(VerifiedFunction verified, FunctionFolder folder, Diagnostics diagnostics) {
+    /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
+    FunctionSummary emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
+        VerifiedFunction verified = described.verified();
         FileReference shard = shard(verified);
         for (VerifiedRelease release : verified.releases()) {
             packages(verified, release, folder);

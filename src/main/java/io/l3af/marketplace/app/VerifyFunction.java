@@ -8,12 +8,12 @@ import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
-import io.l3af.marketplace.model.VerifiedFunction;
-import io.l3af.marketplace.model.VerifiedRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at everything of one function: its manifests, its publisher's rights, and each release's package and signature.
- * What does not verify wholly is not a {@link VerifiedFunction}, and nothing else can be listed.
+ * What does not verify wholly is no {@link DescribedFunction}, and nothing else can be listed.
  */
 final class VerifyFunction {
     private final Catalog catalog;
@@ -39,17 +39,17 @@ final class VerifyFunction {
     }
 
     /** The function if nothing is wrong with it; every problem goes to {@code diagnostics}. */
-    Optional<VerifiedFunction> verify(FunctionFolder folder, Diagnostics diagnostics) {
+    Optional<DescribedFunction> verify(FunctionFolder folder, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
-        Optional<VerifiedFunction> verified = catalog.read(folder, own).flatMap(function -> verify(function, own));
+        Optional<DescribedFunction> described = catalog.read(folder, own).flatMap(function -> verify(function, own));
         diagnostics.addAll(own.sorted());
-        return own.hasErrors() ? Optional.empty() : verified;
+        return own.hasErrors() ? Optional.empty() : described;
     }
 
-    private Optional<VerifiedFunction> verify(CatalogFunction function, Diagnostics diagnostics) {
+    private Optional<DescribedFunction> verify(CatalogFunction function, Diagnostics diagnostics) {
         Optional<Publisher> publisher = publisher(function, diagnostics);
         checkNamedFunctions(function, diagnostics);
-        List<VerifiedRelease> releases = new ArrayList<>();
+        List<DescribedRelease> releases = new ArrayList<>();
         for (Release release : function.function().releases()) {
             new VerifyRelease(catalog, function, release, limits, diagnostics)
                     .verify(publisher.map(known -> new VerifyRelease.Signer(
@@ -58,7 +58,7 @@ final class VerifyFunction {
         }
         return publisher.isPresent()
                         && releases.size() == function.function().releases().size()
-                ? Optional.of(new VerifiedFunction(function.function(), publisher.get(), releases))
+                ? Optional.of(DescribedFunction.of(function.function(), publisher.get(), releases))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.Pen;
@@ -69,7 +70,7 @@ final class VerifyRelease {
     record Signer(Publisher publisher, SignatureVerifier verifier, boolean complete) {}
 
     /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
-    Optional<VerifiedRelease> verify(Optional<Signer> signer) {
+    Optional<DescribedRelease> verify(Optional<Signer> signer) {
         if (!PackageContract.isArtifactName(release.artifact())) {
             diagnostics.report(
                     Code.BAD_ARTIFACT_NAME,
@@ -96,7 +97,7 @@ final class VerifyRelease {
         }
     }
 
-    private Optional<VerifiedRelease> verifyPackage(Optional<Signer> signer) throws IOException {
+    private Optional<DescribedRelease> verifyPackage(Optional<Signer> signer) throws IOException {
         long size = Files.size(artifact);
         if (size > limits.packedBytes()) {
             diagnostics.report(
@@ -109,20 +110,22 @@ final class VerifyRelease {
         Optional<SignedBy> signedBy = verifyBytes(size, signer, signature);
         List<L3afProgram> programs =
                 release.programs().isEmpty() ? function.function().programs() : release.programs();
-        PackagedObjects objects = new PackagedObjects(function.function(), programs);
-        PackageContents contents = packages.read(artifact, release.artifact(), objects);
+        PackagedBinaries binaries = new PackagedBinaries(function.function(), programs);
+        PackageContents contents = packages.read(artifact, release.artifact(), binaries);
         reportPackage(contents.findings());
         if (contents.isSound()) {
             checkContract(PackageContract.check(programs, contents.files()));
-            checkContract(objects.disagreements());
-            reportPackage(objects.findings());
+            checkContract(binaries.disagreements());
+            reportPackage(binaries.findings());
         }
-        return signedBy.map(by -> new VerifiedRelease(
-                release,
-                programs,
-                contents.files(),
-                by,
-                new String(signature.orElseThrow(), StandardCharsets.US_ASCII)));
+        return signedBy.map(by -> new DescribedRelease(
+                new VerifiedRelease(
+                        release,
+                        programs,
+                        contents.files(),
+                        by,
+                        new String(signature.orElseThrow(), StandardCharsets.US_ASCII)),
+                binaries.facts()));
     }
 
     /** Digest and signature are of the same bytes: both are taken from one reading. */

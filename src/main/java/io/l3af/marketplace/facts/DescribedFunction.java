@@ -1,0 +1,53 @@
+package io.l3af.marketplace.facts;
+
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A verified function and what the binaries of each release say.
+ *
+ * @param facts of every release, by version
+ */
+public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseFacts> facts) {
+    public DescribedFunction {
+        facts = Map.copyOf(facts);
+        for (VerifiedRelease release : verified.releases()) {
+            if (!facts.containsKey(release.version())) {
+                throw new IllegalArgumentException(
+                        "facts of " + verified.path() + " must have version " + release.version());
+            }
+        }
+    }
+
+    /** The function of {@code publisher} whose releases, newest version first, are {@code releases}. */
+    public static DescribedFunction of(KernelFunction function, Publisher publisher, List<DescribedRelease> releases) {
+        Map<Version, ReleaseFacts> facts = new LinkedHashMap<>();
+        releases.forEach(release -> facts.put(release.verified().version(), release.facts()));
+        return new DescribedFunction(
+                new VerifiedFunction(
+                        function,
+                        publisher,
+                        releases.stream().map(DescribedRelease::verified).toList()),
+                facts);
+    }
+
+    public FunctionPath path() {
+        return verified.path();
+    }
+
+    /** What the binaries of {@code release} say, which must be one of this function. */
+    public ReleaseFacts facts(VerifiedRelease release) {
+        ReleaseFacts found = facts.get(release.version());
+        if (found == null) {
+            throw new IllegalArgumentException(path() + " has no release " + release.version());
+        }
+        return found;
+    }
+}
