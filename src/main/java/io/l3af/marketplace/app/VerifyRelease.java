@@ -114,7 +114,7 @@ final class VerifyRelease {
         PackageContents contents = packages.read(artifact, release.artifact(), binaries);
         reportPackage(contents.findings());
         if (contents.isSound()) {
-            checkContract(PackageContract.check(programs, contents.files()));
+            checkContract(PackageContract.check(programs, contents.files(), contents.folders()));
             checkContract(binaries.disagreements());
             reportPackage(binaries.findings());
         }

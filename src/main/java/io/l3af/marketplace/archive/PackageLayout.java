@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +94,11 @@ final class PackageLayout {
             report(Code.PACKAGE_LAYOUT, "there is no folder \"" + folder + "/\", into which l3afd looks");
         }
         files.sort(Comparator.comparing(PackageFile::name));
-        return new PackageContents(files, findings);
+        SortedSet<String> inside = folders.stream()
+                .filter(path -> path.startsWith(folder + "/"))
+                .map(path -> path.substring(folder.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new PackageContents(files, inside, findings);
     }
 
     private void count(ArchiveEntry entry) throws RefusedException {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads packages that may be hostile.
@@ -83,6 +82,6 @@ public final class PackageReader {
     }
 
     private static PackageContents refused(Code code, String message) {
-        return new PackageContents(List.of(), List.of(new Finding(code, message)));
+        return PackageContents.refused(new Finding(code, message));
     }
 }

@@ -45,11 +45,11 @@ public final class PackageWriter {
         String artifact = String.valueOf(file.getFileName());
         ArtifactName name = ArtifactName.parse(artifact);
         if (name == null) {
-            return refused(
+            return PackageContents.refused(
                     new Finding(Code.BAD_ARTIFACT_NAME, EntryNames.quote(artifact) + " is no name of an artifact"));
         }
         if (file.resolveSibling("").toRealPath().startsWith(folder.toRealPath())) {
-            return refused(new Finding(
+            return PackageContents.refused(new Finding(
                     Code.PACKAGE_LAYOUT, EntryNames.quote(artifact) + " would lie in the folder that it is made of"));
         }
         PackageLayout layout = new PackageLayout(name.folder(), limits, limits.unpackedBytes());
@@ -57,7 +57,7 @@ public final class PackageWriter {
         try {
             files = SourceFolder.list(folder, name.folder(), layout);
         } catch (RefusedException e) {
-            return refused(e.finding());
+            return PackageContents.refused(e.finding());
         }
         return layout.hasFindings() ? layout.contents() : write(files, name.format(), file);
     }
@@ -84,9 +84,5 @@ public final class PackageWriter {
         } finally {
             Files.deleteIfExists(staged);
         }
-    }
-
-    private static PackageContents refused(Finding finding) {
-        return new PackageContents(List.of(), List.of(finding));
     }
 }

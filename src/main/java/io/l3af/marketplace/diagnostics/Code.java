@@ -116,6 +116,10 @@ public enum Code {
             2208,
             "A program has neither an object nor a command.",
             "Name its object_file, its cmd_start, or both; or remove the block."),
+    RULES_FOLDER_MISSING(
+            2209,
+            "A folder for the rules file is not in the package.",
+            "Ship it, empty: l3afd writes rules_file there and does not create the folder."),
 
     // 23xx: what is inside objects and executables
     BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),

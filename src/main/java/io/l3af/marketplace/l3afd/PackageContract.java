@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,13 @@ public final class PackageContract {
         return ARTIFACT.matcher(artifact).matches();
     }
 
-    /** Everything about {@code programs} that does not fit the {@code files} of their package. */
-    public static List<Finding> check(List<L3afProgram> programs, List<PackageFile> files) {
+    /** Everything about {@code programs} that does not fit the {@code files} and {@code folders} of their package. */
+    public static List<Finding> check(List<L3afProgram> programs, List<PackageFile> files, Set<String> folders) {
         Map<String, PackageFile> byName = new HashMap<>();
         files.forEach(file -> byName.put(file.name(), file));
         List<Finding> findings = new ArrayList<>();
         for (int number = 0; number < programs.size(); number++) {
-            new ProgramCheck(number, programs.get(number), byName, findings).run();
+            new ProgramCheck(number, programs.get(number), byName, folders, findings).run();
         }
         checkDirections(programs, findings);
         return findings;
@@ -78,7 +79,11 @@ public final class PackageContract {
     }
 
     private record ProgramCheck(
-            int number, L3afProgram program, Map<String, PackageFile> files, List<Finding> findings) {
+            int number,
+            L3afProgram program,
+            Map<String, PackageFile> files,
+            Set<String> folders,
+            List<Finding> findings) {
 
         void run() {
             if (program.objectFile() == null && program.cmdStart() == null) {
@@ -92,6 +97,7 @@ public final class PackageContract {
             command("/cmd_config", program.cmdConfig());
             command("/cmd_update", program.cmdUpdate());
             startCommandIsDistinctive();
+            rulesFolders();
         }
 
         private void object() {
@@ -141,6 +147,23 @@ public final class PackageContract {
                         Code.COMMAND_NAME_UNSAFE,
                         "expected a name of " + SHORTEST_COMMAND + " to " + COMM_LENGTH + " characters, found \""
                                 + command + "\"");
+            }
+        }
+
+        /** l3afd writes the rules into a folder of the package that it does not create. */
+        private void rulesFolders() {
+            if (program.rulesFile() == null) {
+                return;
+            }
+            for (AttachPoint point : program.attach()) {
+                String direction = point.direction();
+                if (direction != null && !folders.contains(direction)) {
+                    report(
+                            "/rules_file",
+                            Code.RULES_FOLDER_MISSING,
+                            "expected the folder " + direction + "/ in the package, for " + point.word()
+                                    + ", found none");
+                }
             }
         }
 

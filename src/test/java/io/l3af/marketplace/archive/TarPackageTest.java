@@ -22,6 +22,7 @@ class TarPackageTest extends PackageCase {
         assertSound(contents);
         assertThat(contents.files())
                 .containsExactly(new PackageFile("t.bpf.o", 6, 0644), new PackageFile("t_user", 7, 0755));
+        assertThat(contents.folders()).containsExactly("xdpingress");
     }
 
     @Test
