@@ -5,6 +5,7 @@ import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.model.Pen;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
-        description = "Makes the detached OpenPGP signature of a package, PACKAGE.asc.")
+        description = "Makes the detached OpenPGP signature of each package, PACKAGE.asc.")
 final class SignCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,10 +27,13 @@ final class SignCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing;
 
-    @Parameters(paramLabel = "PACKAGE", description = "The package to sign.")
-    private Path artifact;
+    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "The packages to sign.")
+    private List<Path> artifacts;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it (default: PACKAGE.asc).")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to write the signature of one package (default: PACKAGE.asc).")
     private @Nullable Path output;
 
     @Option(names = "--pen", paramLabel = "NUMBER", description = "The Private Enterprise Number to sign under.")
@@ -46,10 +50,16 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         SigningSource source =
                 signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
-        Path signature = output != null ? output : artifact.resolveSibling(artifact.getFileName() + ".asc");
-        SignPackage.run(
-                artifact, signature, source, time != null ? time : Instant.now(), pen == null ? null : pen(pen));
-        spec.commandLine().getOut().println("signed " + artifact.getFileName() + " in " + signature);
+        if (output != null && artifacts.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--output is for one package");
+        }
+        Instant date = time != null ? time : Instant.now();
+        Pen claimed = pen == null ? null : pen(pen);
+        for (Path artifact : artifacts) {
+            Path signature = output != null ? output : artifact.resolveSibling(artifact.getFileName() + ".asc");
+            SignPackage.run(artifact, signature, source, date, claimed);
+            spec.commandLine().getOut().println("signed " + artifact.getFileName() + " in " + signature);
+        }
         return ExitCode.OK.number();
     }
 
