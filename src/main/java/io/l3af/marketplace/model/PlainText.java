@@ -12,12 +12,29 @@ public final class PlainText {
      * what it does not say (CVE-2021-42574).
      */
     public static String safe(String text) {
-        if (text.codePoints().allMatch(PlainText::isSafe)) {
+        if (isSafe(text.toCharArray())) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.appendCodePoint(isSafe(c) ? c : REPLACEMENT));
         return safe.toString();
+    }
+
+    /** Every page goes through here, and a stream of its characters took a seventh of a site's time. */
+    private static boolean isSafe(char[] text) {
+        for (int at = 0; at < text.length; ) {
+            char unit = text[at];
+            if (unit >= ' ' && unit < 0x7F) {
+                at++;
+            } else {
+                int c = Character.codePointAt(text, at);
+                if (!isSafe(c)) {
+                    return false;
+                }
+                at += Character.charCount(c);
+            }
+        }
+        return true;
     }
 
     private static boolean isSafe(int c) {
