@@ -1,5 +1,6 @@
 package io.l3af.marketplace.feeds;
 
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -15,7 +16,7 @@ import java.util.List;
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(verified);          // its feed.xml and badge.svg
- * List<SiteFile> rest = feeds.site(summaries, pagePaths);    // feed.xml, sitemap.xml, robots.txt
+ * List<SiteFile> rest = feeds.site(summaries, pagePaths);    // feed.xml of the site and its lists, sitemap.xml, robots.txt
  * }</pre>
  *
  * <p>May be used by many threads.
@@ -40,7 +41,8 @@ public final class Feeds {
      */
     public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<String> pages) {
         List<SiteFile> files = new ArrayList<>();
-        files.add(new SiteFeed(marketplace).of(summaries));
+        ListFeed feed = new ListFeed(marketplace);
+        FunctionList.of(summaries).forEach(list -> files.add(feed.of(list)));
         files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
         files.add(robots());
         return files;

@@ -24,7 +24,7 @@ final class FunctionFeed {
                 .map(release -> entry(verified, release))
                 .toList();
         return Atom.file(
-                folder + "feed.xml",
+                folder + SitePaths.FEED,
                 marketplace.baseUrl().toString(),
                 marketplace.baseUrl() + folder,
                 verified.function().title(),

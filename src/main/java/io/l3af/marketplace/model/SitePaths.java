@@ -1,5 +1,7 @@
 package io.l3af.marketplace.model;
 
+import java.util.Locale;
+
 /**
  * Where each thing lies in a site: paths relative to the site's root, with {@code /} and without a leading one. Folders
  * end in {@code /}; their page is {@code index.html}.
@@ -7,6 +9,14 @@ package io.l3af.marketplace.model;
 public final class SitePaths {
     public static final String INDEX = "index.json";
     public static final String SIGNED_INDEX = "index.asc";
+    /** The Atom feed of the site; one of this name lies beside each function and list. */
+    public static final String FEED = "feed.xml";
+    /** All functions from A to Z, above their categories. */
+    public static final String FUNCTIONS = "functions/";
+    /** All hooks; each has its list below. */
+    public static final String HOOKS = "hooks/";
+    /** All tags; each has its list below. */
+    public static final String TAGS = "tags/";
     /** What the name of a detached signature adds to the name of its file. */
     public static final String SIGNATURE = ".asc";
     /** The version that an operator may name to get the latest release at the time of the first download. */
@@ -16,7 +26,16 @@ public final class SitePaths {
 
     /** A category ({@code "security"}) or subcategory ({@code "security/limits"}). */
     public static String category(String path) {
-        return "functions/" + path + "/";
+        return FUNCTIONS + path + "/";
+    }
+
+    /** A hook of the kernel, as people say it: {@code "XDP"}. */
+    public static String hook(String hook) {
+        return HOOKS + hook.toLowerCase(Locale.ROOT) + "/";
+    }
+
+    public static String tag(String tag) {
+        return TAGS + tag + "/";
     }
 
     public static String publisher(String submitter) {
@@ -24,7 +43,7 @@ public final class SitePaths {
     }
 
     public static String function(FunctionPath path) {
-        return "functions/" + path + "/";
+        return FUNCTIONS + path + "/";
     }
 
     public static String release(FunctionPath path, Version version) {

@@ -58,6 +58,7 @@ final class AboutPages {
                 "about/",
                 name.equals("about") ? List.of() : List.of(new Link("About", "about/")),
                 List.of("prose.css"),
+                null,
                 null);
         return Html.file(place, templates.about(frames.frame(place, head), view));
     }

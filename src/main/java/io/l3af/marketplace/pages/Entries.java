@@ -5,17 +5,10 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.EntryView;
 import io.l3af.marketplace.pages.view.Link;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Functions as lists show them. */
 final class Entries {
-    /** By title without regard to case, then by path. */
-    static final Comparator<FunctionSummary> A_TO_Z = Comparator.comparing(
-                    (FunctionSummary summary) -> summary.title().toLowerCase(Locale.ROOT))
-            .thenComparing(FunctionSummary::path);
-
     private Entries() {}
 
     static List<EntryView> of(Place place, List<FunctionSummary> summaries) {
@@ -30,7 +23,9 @@ final class Entries {
                 folder(path),
                 path.name(),
                 summary.summary(),
-                summary.hooks(),
+                summary.hooks().stream()
+                        .map(hook -> new Link(hook, place.to(SitePaths.hook(hook))))
+                        .toList(),
                 summary.latest().toString(),
                 summary.date().toString(),
                 new Link(summary.publisher(), place.to(SitePaths.publisher(path.submitter()))),
@@ -41,10 +36,5 @@ final class Entries {
     /** A path up to its last slash, which is included. */
     static String folder(FunctionPath path) {
         return path.category() + "/" + path.subcategory() + "/" + path.submitter() + "/";
-    }
-
-    /** A slug as a heading: {@code rate-limits} is {@code Rate limits}. */
-    static String heading(String slug) {
-        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     }
 }

@@ -27,7 +27,7 @@ final class Facts {
         VerifiedRelease latest = verified.latest();
         Facts facts = new Facts();
         facts.add("Publisher", publisher(place, verified.publisher()));
-        facts.addCode("Hooks", latest.hooks());
+        facts.add("Hooks", hooks(place, latest));
         facts.needs(function);
         facts.addCode("Licence", licences(function.licences()));
         facts.add("Package", Link.text(Figures.size(latest.release().size())));
@@ -45,13 +45,17 @@ final class Facts {
                     "Replaces",
                     new Link(function.replaces().toString(), place.to(SitePaths.function(function.replaces()))));
         }
-        facts.addCode("Tags", function.tags());
+        facts.add(
+                "Tags",
+                function.tags().stream()
+                        .map(tag -> new Link(tag, place.to(SitePaths.tag(tag))))
+                        .toList());
         facts.add(
                 "For machines",
                 List.of(
                         new Link("this page as JSON", place.to(SitePaths.function(function.path()) + SitePaths.INDEX)),
                         new Link("write-once copy", place.to(shard.path())),
-                        new Link("Atom feed", place.to(SitePaths.function(function.path()) + "feed.xml")),
+                        new Link("Atom feed", place.to(SitePaths.function(function.path()) + SitePaths.FEED)),
                         new Link("badge", place.to(SitePaths.function(function.path()) + "badge.svg"))));
         return facts.facts;
     }
@@ -59,7 +63,7 @@ final class Facts {
     static List<Fact> of(Place place, VerifiedFunction verified, VerifiedRelease release) {
         Facts facts = new Facts();
         facts.add("Publisher", publisher(place, verified.publisher()));
-        facts.addCode("Hooks", release.hooks());
+        facts.add("Hooks", hooks(place, release));
         facts.needs(verified.function());
         facts.addCode("Licence", licences(verified.function().licences()));
         facts.add("Package", Link.text(Figures.bytes(release.release().size())));
@@ -87,6 +91,12 @@ final class Facts {
 
     private static Link publisher(Place place, Publisher publisher) {
         return new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter())));
+    }
+
+    private static List<Link> hooks(Place place, VerifiedRelease release) {
+        return release.hooks().stream()
+                .map(hook -> new Link(hook, place.to(SitePaths.hook(hook))))
+                .toList();
     }
 
     private static List<String> licences(KernelFunction.Licences licences) {

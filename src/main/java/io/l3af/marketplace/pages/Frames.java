@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what surrounds the content of every page of a marketplace. */
 final class Frames {
-    private static final String FEED = "feed.xml";
-
     private final Marketplace marketplace;
     private final Assets assets;
 
@@ -26,7 +24,8 @@ final class Frames {
      * @param tab the folder of the main place that it belongs to, such as {@code functions/}; may be empty
      * @param trail the pages above it, from the home page's first child down, as paths from the site's root
      * @param styles besides {@code layout.css}
-     * @param ownFolder where the page has its own {@code feed.xml} and {@code index.json}
+     * @param feed of what the page shows, as a path from the site's root
+     * @param json the folder of an {@code index.json} that says what the page says
      */
     record Head(
             String title,
@@ -34,7 +33,8 @@ final class Frames {
             String tab,
             List<Link> trail,
             List<String> styles,
-            @Nullable String ownFolder) {}
+            @Nullable Link feed,
+            @Nullable String json) {}
 
     Frame frame(Place place, Head head) {
         List<String> styles = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Frames {
                 place.to(assets.path("copy.js")),
                 place.to(assets.path("icon.svg")),
                 feeds(place, head),
-                place.to(head.ownFolder() == null ? SitePaths.INDEX : head.ownFolder() + SitePaths.INDEX),
+                place.to(head.json() == null ? SitePaths.INDEX : head.json() + SitePaths.INDEX),
                 navigation(place, head),
                 marketplace.contact() == null ? null : Links.contact(marketplace.contact()));
     }
@@ -77,10 +77,10 @@ final class Frames {
 
     private List<Link> feeds(Place place, Head head) {
         List<Link> feeds = new ArrayList<>();
-        if (head.ownFolder() != null) {
-            feeds.add(new Link("Releases of " + head.title(), place.to(head.ownFolder() + FEED)));
+        if (head.feed() != null && head.feed().href() != null) {
+            feeds.add(new Link(head.feed().text(), place.to(head.feed().href())));
         }
-        feeds.add(new Link("All releases of " + marketplace.title(), place.to(FEED)));
+        feeds.add(new Link("All releases of " + marketplace.title(), place.to(SitePaths.FEED)));
         return feeds;
     }
 

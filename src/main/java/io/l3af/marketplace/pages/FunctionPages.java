@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
@@ -159,6 +160,7 @@ final class FunctionPages {
                 "functions/",
                 trail(verified.path()),
                 STYLES,
+                feed(verified),
                 SitePaths.function(verified.path()));
     }
 
@@ -171,15 +173,21 @@ final class FunctionPages {
                 "functions/",
                 trail,
                 STYLES,
+                feed(verified),
                 SitePaths.function(verified.path()));
+    }
+
+    private static Link feed(VerifiedFunction verified) {
+        return new Link(
+                "Releases of " + verified.function().title(), SitePaths.function(verified.path()) + SitePaths.FEED);
     }
 
     private static List<Link> trail(FunctionPath path) {
         return List.of(
                 new Link("Functions", "functions/"),
-                new Link(Entries.heading(path.category()), SitePaths.category(path.category())),
+                new Link(FunctionList.heading(path.category()), SitePaths.category(path.category())),
                 new Link(
-                        Entries.heading(path.subcategory()),
+                        FunctionList.heading(path.subcategory()),
                         SitePaths.category(path.category() + "/" + path.subcategory())));
     }
 }

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -24,7 +25,7 @@ final class HomePage {
         this.marketplace = marketplace;
     }
 
-    SiteFile page(Collection<FunctionSummary> summaries, int publishers) {
+    SiteFile page(Collection<FunctionSummary> summaries, List<FunctionList> lists, int publishers) {
         Place place = Place.at("index.html");
         long releases = summaries.stream().mapToLong(FunctionSummary::releases).sum();
         HomeView view = new HomeView(
@@ -34,12 +35,12 @@ final class HomePage {
                         figure(summaries.size(), "function", "functions", place.to("functions/")),
                         figure(releases, "signed release", "signed releases", place.to("functions/")),
                         figure(publishers, "publisher", "publishers", place.to("publishers/"))),
-                Tracks.ofAll(summaries),
-                ListPages.categories(place, summaries),
+                Tracks.ofAll(place, lists),
+                Groups.of(place, FunctionList.Kind.CATEGORY, lists),
                 Entries.of(place, first(summaries, Comparator.comparing(FunctionSummary::date))),
                 Entries.of(place, first(summaries, Comparator.comparing(FunctionSummary::since))));
-        Frames.Head head =
-                new Frames.Head(marketplace.title(), marketplace.summary(), "", List.of(), List.of("list.css"), null);
+        Frames.Head head = new Frames.Head(
+                marketplace.title(), marketplace.summary(), "", List.of(), List.of("list.css"), null, null);
         return Html.file(place, templates.home(frames.frame(place, head), view));
     }
 
@@ -47,7 +48,7 @@ final class HomePage {
             Collection<FunctionSummary> summaries, Comparator<FunctionSummary> date) {
         return summaries.stream()
                 .filter(summary -> summary.state() == FunctionSummary.State.AVAILABLE)
-                .sorted(date.reversed().thenComparing(Entries.A_TO_Z))
+                .sorted(date.reversed().thenComparing(FunctionList.A_TO_Z))
                 .limit(SHOWN)
                 .toList();
     }

@@ -43,6 +43,7 @@ final class KeysPage {
                 "keys/",
                 List.of(),
                 List.of("function.css"),
+                null,
                 null);
         return Html.file(place, templates.keys(frames.frame(place, head), view));
     }

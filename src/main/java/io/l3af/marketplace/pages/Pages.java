@@ -2,6 +2,7 @@ package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
@@ -56,9 +57,10 @@ public final class Pages {
      */
     public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<Publisher> publishers) {
         List<SiteFile> files = new ArrayList<>();
-        files.add(new HomePage(templates, frames, marketplace).page(summaries, publishers.size()));
-        files.addAll(new ListPages(templates, frames).pages(summaries));
-        files.addAll(new PublisherPages(templates, frames).pages(summaries, publishers));
+        List<FunctionList> lists = FunctionList.of(summaries);
+        files.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
+        files.addAll(new ListPages(templates, frames, lists).pages());
+        files.addAll(new PublisherPages(templates, frames, lists).pages(publishers));
         files.add(new KeysPage(templates, frames, marketplace).page(publishers));
         files.addAll(new AboutPages(templates, frames, marketplace).pages());
         files.add(notFound());
@@ -70,7 +72,13 @@ public final class Pages {
         String basePath = marketplace.baseUrl().getPath();
         Place place = Place.anywhere("404.html", basePath == null || basePath.isEmpty() ? "/" : basePath);
         Frames.Head head = new Frames.Head(
-                "Page not found", "There is nothing under this address.", "", List.of(), List.of("prose.css"), null);
+                "Page not found",
+                "There is nothing under this address.",
+                "",
+                List.of(),
+                List.of("prose.css"),
+                null,
+                null);
         return Html.file(place, templates.notfound(frames.frame(place, head), place.to("functions/")));
     }
 }

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SiteFile;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The list of publishers and the page of each. */
 final class PublisherPages {
@@ -24,24 +26,26 @@ final class PublisherPages {
 
     private final Templates templates;
     private final Frames frames;
+    private final Map<String, FunctionList> lists;
 
-    PublisherPages(Templates templates, Frames frames) {
+    /** @param lists every list of the marketplace */
+    PublisherPages(Templates templates, Frames frames, List<FunctionList> lists) {
         this.templates = templates;
         this.frames = frames;
+        this.lists = lists.stream()
+                .filter(list -> list.kind() == FunctionList.Kind.PUBLISHER)
+                .collect(Collectors.toMap(FunctionList::folder, list -> list));
     }
 
-    List<SiteFile> pages(Collection<FunctionSummary> summaries, Collection<Publisher> publishers) {
-        Map<String, List<FunctionSummary>> functions =
-                ListPages.grouped(summaries, summary -> summary.path().submitter());
+    List<SiteFile> pages(Collection<Publisher> publishers) {
         List<Publisher> sorted = publishers.stream().sorted(A_TO_Z).toList();
         List<SiteFile> files = new ArrayList<>();
-        files.add(list(sorted, functions));
-        sorted.forEach(
-                publisher -> files.add(page(publisher, functions.getOrDefault(publisher.submitter(), List.of()))));
+        files.add(list(sorted));
+        sorted.forEach(publisher -> files.add(page(publisher)));
         return files;
     }
 
-    private SiteFile list(List<Publisher> publishers, Map<String, List<FunctionSummary>> functions) {
+    private SiteFile list(List<Publisher> publishers) {
         Place place = Place.at("publishers/index.html");
         PublishersView view = new PublishersView(
                 Figures.count(publishers.size(), "publisher", "publishers"),
@@ -50,19 +54,28 @@ final class PublisherPages {
                                 new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
                                 publisher.submitter(),
                                 publisher.pen() == null ? "" : publisher.pen().toString(),
-                                functions
-                                        .getOrDefault(publisher.submitter(), List.of())
-                                        .size(),
+                                functions(publisher).size(),
                                 Marks.of(publisher)))
                         .toList());
         Frames.Head head = new Frames.Head(
-                "Publishers", "Who signs the kernel functions.", "publishers/", List.of(), List.of("list.css"), null);
+                "Publishers",
+                "Who signs the kernel functions.",
+                "publishers/",
+                List.of(),
+                List.of("list.css"),
+                null,
+                null);
         return Html.file(place, templates.publishers(frames.frame(place, head), view));
     }
 
-    private SiteFile page(Publisher publisher, List<FunctionSummary> functions) {
+    private List<FunctionSummary> functions(Publisher publisher) {
+        FunctionList list = lists.get(SitePaths.publisher(publisher.submitter()));
+        return list == null ? List.of() : list.functions();
+    }
+
+    private SiteFile page(Publisher publisher) {
         Place place = Place.at(SitePaths.publisher(publisher.submitter()) + "index.html");
-        List<FunctionSummary> sorted = functions.stream().sorted(Entries.A_TO_Z).toList();
+        List<FunctionSummary> functions = functions(publisher);
         PublisherView view = new PublisherView(
                 publisher.name(),
                 publisher.submitter(),
@@ -72,10 +85,12 @@ final class PublisherPages {
                 Signatures.keys(place, publisher.keys()),
                 new ListView(
                         "Functions",
-                        Figures.count(sorted.size(), "function", "functions"),
+                        Figures.count(functions.size(), "function", "functions"),
+                        List.of(),
                         List.of(),
                         "",
-                        List.of(new ListView.Section(null, Entries.of(place, sorted))),
+                        List.of(),
+                        List.of(new ListView.Section(null, Entries.of(place, functions))),
                         ListView.Paging.NONE));
         Frames.Head head = new Frames.Head(
                 publisher.name(),
@@ -83,6 +98,11 @@ final class PublisherPages {
                 "publishers/",
                 List.of(new Link("Publishers", "publishers/")),
                 List.of("list.css", "function.css"),
+                functions.isEmpty()
+                        ? null
+                        : new Link(
+                                "New by " + publisher.name(),
+                                SitePaths.publisher(publisher.submitter()) + SitePaths.FEED),
                 null);
         return Html.file(place, templates.publisher(frames.frame(place, head), view));
     }

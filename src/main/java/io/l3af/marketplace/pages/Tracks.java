@@ -9,11 +9,11 @@ import static io.l3af.marketplace.model.AttachPoint.XDP_INGRESS;
 import static io.l3af.marketplace.model.AttachPoint.XDP_ROOT;
 
 import io.l3af.marketplace.model.AttachPoint;
-import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Track;
 import io.l3af.marketplace.pages.view.Track.Stop;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,12 +36,12 @@ final class Tracks {
     }
 
     /** How many functions there are at each hook. */
-    static Track ofAll(Collection<FunctionSummary> summaries) {
+    static Track ofAll(Place place, List<FunctionList> lists) {
         return new Track(List.of(
                 new Stop("Network card", false, ""),
-                hook("XDP", "XDP", summaries),
-                hook("TC", "TC", summaries),
-                hook("Kernel probes", "probe", summaries),
+                hook("XDP", SitePaths.hook("XDP"), place, lists),
+                hook("TC", SitePaths.hook("TC"), place, lists),
+                hook("Kernel probes", SitePaths.hook("probe"), place, lists),
                 new Stop("Sockets", false, "")));
     }
 
@@ -52,10 +52,12 @@ final class Tracks {
         return points.contains(chained) ? new Stop(name, true, "in the chain") : new Stop(name, false, "");
     }
 
-    private static Stop hook(String name, String hook, Collection<FunctionSummary> summaries) {
-        long count = summaries.stream()
-                .filter(summary -> summary.hooks().contains(hook))
-                .count();
-        return new Stop(name, count > 0, Figures.count(count, "function", "functions"));
+    private static Stop hook(String name, String folder, Place place, List<FunctionList> lists) {
+        return lists.stream()
+                .filter(list -> list.folder().equals(folder))
+                .map(list -> new Stop(
+                        name, true, Figures.count(list.functions().size(), "function", "functions"), place.to(folder)))
+                .findFirst()
+                .orElse(new Stop(name, false, "0 functions"));
     }
 }

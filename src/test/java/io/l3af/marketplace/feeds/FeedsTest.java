@@ -2,9 +2,11 @@ package io.l3af.marketplace.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +65,23 @@ class FeedsTest {
     void theSiteHasAFeedASitemapAndRobots() {
         List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of("keys/index.html", "index.html"));
 
-        assertThat(files).extracting(SiteFile::path).containsExactly("feed.xml", "sitemap.xml", "robots.txt");
-        assertThat(xml(files.get(0)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
-        assertThat(xml(files.get(1)).select("loc").eachText())
+        assertThat(xml(named("feed.xml", files)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
+        assertThat(xml(named("sitemap.xml", files)).select("loc").eachText())
                 .containsExactly("https://marketplace.example.org/", "https://marketplace.example.org/keys/");
-        assertThat(text(files.get(2))).contains("Sitemap: https://marketplace.example.org/sitemap.xml\n");
+        assertThat(text(named("robots.txt", files))).contains("Sitemap: https://marketplace.example.org/sitemap.xml\n");
+    }
+
+    @Test
+    void everyListHasAFeedOfItsFunctions() {
+        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of());
+
+        for (FunctionList list : FunctionList.of(SampleMarketplace.summaries())) {
+            assertThat(xml(named(list.feed(), files)).select("entry > link").eachAttr("href"))
+                    .containsExactlyInAnyOrderElementsOf(list.functions().stream()
+                            .map(function -> "https://marketplace.example.org/"
+                                    + SitePaths.release(function.path(), function.latest()))
+                            .toList());
+        }
     }
 
     @Test
@@ -106,6 +120,13 @@ class FeedsTest {
 
     private static SiteFile feedOf(VerifiedFunction function) {
         return FEEDS.function(function).get(0);
+    }
+
+    private static SiteFile named(String path, List<SiteFile> files) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Document xml(SiteFile file) {

@@ -12,6 +12,7 @@ import io.l3af.marketplace.pages.view.Fact;
 import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -160,11 +161,28 @@ class PagesTest {
 
         assertThat(files)
                 .extracting(SiteFile::path)
-                .contains("functions/index.html", "functions/page-2.html", "functions/network/load/page-3.html")
+                .contains(
+                        "functions/index.html",
+                        "functions/page-2.html",
+                        "functions/newest-3.html",
+                        "functions/network/load/page-3.html")
                 .doesNotContain("functions/page-4.html");
         assertThat(PageChecks.of(files)
                         .problems(path -> isWrittenElsewhere(path) || path.matches("functions/network/load/.+/.+")))
                 .isEmpty();
+    }
+
+    @Test
+    void aListCanBeReadNewestFirst() {
+        Document page = Jsoup.parse(text(SamplePages.all().stream()
+                .filter(file -> file.path().equals("functions/newest.html"))
+                .findFirst()
+                .orElseThrow()));
+
+        assertThat(page.select(".entries time").eachText())
+                .hasSameSizeAs(SampleMarketplace.summaries())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(page.select("nav[aria-label=Order] a").attr("href")).isEqualTo("index.html");
     }
 
     @Test
@@ -192,8 +210,8 @@ class PagesTest {
     private static boolean isWrittenElsewhere(String path) {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
-                || path.matches("keys/.*\\.asc|index\\.(json|asc)|feed\\.xml|sitemap\\.xml")
-                || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|feed\\.xml|badge\\.svg)");
+                || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|(.*/)?feed\\.xml")
+                || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
     }
 
     private static Document page(RenderedFunction rendered) {

@@ -13,7 +13,7 @@ public record EntryView(
         String folder,
         String name,
         String summary,
-        List<String> hooks,
+        List<Link> hooks,
         String version,
         String date,
         Link publisher,

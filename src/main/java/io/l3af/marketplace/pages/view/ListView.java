@@ -6,13 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of functions.
  *
- * @param groups smaller lists inside this one
  * @param note such as {@code "12 functions"}
+ * @param ways other ways to look through all functions, this one leading nowhere
+ * @param groups smaller lists inside this one
+ * @param orders in which it can be read, this one leading nowhere
  */
 public record ListView(
-        String title, String note, List<Group> groups, String groupsTitle, List<Section> sections, Paging paging) {
+        String title,
+        String note,
+        List<Link> ways,
+        List<Group> groups,
+        String groupsTitle,
+        List<Link> orders,
+        List<Section> sections,
+        Paging paging) {
     public ListView {
+        ways = List.copyOf(ways);
         groups = List.copyOf(groups);
+        orders = List.copyOf(orders);
         sections = List.copyOf(sections);
     }
 

@@ -1,32 +1,38 @@
 package io.l3af.marketplace.feeds;
 
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
-/** The feed of the whole site: the functions whose latest release is newest. */
-final class SiteFeed {
-    private static final String PATH = "feed.xml";
+/** The feed of a list: those of its functions whose latest release is newest. */
+final class ListFeed {
     private static final int ENTRIES = 50;
 
     private final Marketplace marketplace;
 
-    SiteFeed(Marketplace marketplace) {
+    ListFeed(Marketplace marketplace) {
         this.marketplace = marketplace;
     }
 
-    SiteFile of(Collection<FunctionSummary> summaries) {
-        List<Atom.Entry> entries = summaries.stream()
-                .sorted(Comparator.comparing(FunctionSummary::date).reversed().thenComparing(FunctionSummary::path))
+    SiteFile of(FunctionList list) {
+        List<Atom.Entry> entries = list.functions().stream()
+                .sorted(FunctionList.NEWEST_FIRST)
                 .limit(ENTRIES)
                 .map(this::entry)
                 .toList();
         String base = marketplace.baseUrl().toString();
-        return Atom.file(PATH, base, base, marketplace.title(), marketplace.summary(), entries);
+        return list.kind() == FunctionList.Kind.ALL
+                ? Atom.file(list.feed(), base, base, marketplace.title(), marketplace.summary(), entries)
+                : Atom.file(
+                        list.feed(),
+                        base,
+                        base + list.folder(),
+                        list.title() + " · " + marketplace.title(),
+                        "New releases of " + list.title() + ".",
+                        entries);
     }
 
     private Atom.Entry entry(FunctionSummary summary) {
