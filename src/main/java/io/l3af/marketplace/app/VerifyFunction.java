@@ -30,8 +30,19 @@ final class VerifyFunction {
     private final PublisherKeys keys;
     private final ArchiveLimits limits;
     private final Set<FunctionPath> known;
+    private final boolean judgesEvidence;
 
     VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
+        this(catalog, keys, limits, true);
+    }
+
+    /** Looks at everything but evidence, which is about to be written anew. */
+    static VerifyFunction withoutEvidence(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
+        return new VerifyFunction(catalog, keys, limits, false);
+    }
+
+    private VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits, boolean judgesEvidence) {
+        this.judgesEvidence = judgesEvidence;
         this.catalog = catalog;
         this.keys = keys;
         this.limits = limits;
@@ -55,6 +66,9 @@ final class VerifyFunction {
                     .verify(publisher.map(known -> new VerifyRelease.Signer(
                             known, keys.verifier(known.submitter()), keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
+        }
+        if (judgesEvidence) {
+            releases.forEach(release -> EvidenceCheck.check(function, release, diagnostics));
         }
         return publisher.isPresent()
                         && releases.size() == function.function().releases().size()

@@ -6,6 +6,7 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Version;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A function as it stands in the catalog: the model, and where each part of it was written.
@@ -13,11 +14,20 @@ import java.util.Map;
  * @param folder the function's folder
  * @param manifest its {@code function.yaml}
  * @param releases the {@code release.yaml} of each release
+ * @param evidence the {@code evidence.json} of each release that has one
  */
 public record CatalogFunction(
-        KernelFunction function, Path folder, Manifest manifest, Map<Version, Manifest> releases) {
+        KernelFunction function,
+        Path folder,
+        Manifest manifest,
+        Map<Version, Manifest> releases,
+        Map<Version, Manifest> evidence) {
+    /** The file in which a release keeps what kernels make of it. */
+    public static final String EVIDENCE = "evidence.json";
+
     public CatalogFunction {
         releases = Map.copyOf(releases);
+        evidence = Map.copyOf(evidence);
     }
 
     /** The folder of a release. */
@@ -33,6 +43,11 @@ public record CatalogFunction(
     /** The detached signature of a release's package, whether it is there or not. */
     public Path signature(Release release) {
         return folder(release).resolve(release.artifact() + ".asc");
+    }
+
+    /** Where {@code evidence.json}, which must be there, says what is at {@code pointer} (a JSON Pointer). */
+    public Location evidenceLocation(Release release, String pointer) {
+        return Objects.requireNonNull(evidence.get(release.version()), EVIDENCE).location(pointer);
     }
 
     /** Where {@code release.yaml} says what is at {@code pointer} (a JSON Pointer). */

@@ -50,18 +50,20 @@ final class FunctionReader {
                 records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
         Optional<String> readme = readme();
         Map<Version, Manifest> releases = new HashMap<>();
-        boolean complete = readReleases(releases);
+        Map<Version, Manifest> evidence = new HashMap<>();
+        boolean complete = readReleases(releases, evidence);
         if (manifest.isEmpty() || readme.isEmpty() || !complete) {
             return Optional.empty();
         }
         List<Release> newestFirst = releases.entrySet().stream()
-                .map(entry ->
-                        new ReleaseMapping(entry.getKey(), entry.getValue().section()).release())
+                .map(entry -> new ReleaseMapping(
+                                entry.getKey(), entry.getValue().section(), evidence.get(entry.getKey()))
+                        .release())
                 .sorted(Comparator.comparing(Release::version).reversed())
                 .toList();
         reportLookAlikes(newestFirst);
         KernelFunction function = function(manifest.get().section(), readme.get(), newestFirst);
-        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases));
+        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence));
     }
 
     private Optional<String> readme() {
@@ -69,8 +71,8 @@ final class FunctionReader {
         return files.exists(file) ? files.text(file, limits.textBytes()) : Optional.of("");
     }
 
-    /** Reads every release; false when one of them could not be read. */
-    private boolean readReleases(Map<Version, Manifest> found) {
+    /** Reads every release, and the evidence of those that have some; false when one of them could not be read. */
+    private boolean readReleases(Map<Version, Manifest> found, Map<Version, Manifest> evidence) {
         Path folder = where.folder().resolve("releases");
         Optional<List<Path>> listed = files.exists(folder) ? files.entries(folder) : Optional.of(List.of());
         if (listed.isEmpty()) {
@@ -93,12 +95,23 @@ final class FunctionReader {
             manifest.ifPresent(read -> {
                 found.put(version.orElseThrow(), read);
                 String artifact = read.section().text("artifact");
-                files.reportStrangers(release, Set.of("release.yaml", "src", artifact, artifact + ".asc"));
+                files.reportStrangers(
+                        release, Set.of("release.yaml", CatalogFunction.EVIDENCE, "src", artifact, artifact + ".asc"));
                 files.reportUnlessFolder(release.resolve("src"));
             });
-            complete &= manifest.isPresent();
+            complete &= manifest.isPresent() && readEvidence(release, version.orElseThrow(), evidence);
         }
         return complete;
+    }
+
+    private boolean readEvidence(Path release, Version version, Map<Version, Manifest> found) {
+        Path file = release.resolve(CatalogFunction.EVIDENCE);
+        if (!files.exists(file)) {
+            return true;
+        }
+        Optional<Manifest> manifest = records.manifest(file, ManifestSchema.EVIDENCE);
+        manifest.ifPresent(read -> found.put(version, read));
+        return manifest.isPresent();
     }
 
     private Optional<Version> version(Path release) {

@@ -25,7 +25,8 @@ public enum ManifestSchema {
     MARKETPLACE,
     PUBLISHER,
     FUNCTION,
-    RELEASE;
+    RELEASE,
+    EVIDENCE;
 
     private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
 

@@ -4,9 +4,11 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
+import org.jspecify.annotations.Nullable;
 
-/** {@code release.yaml}, accepted by its schema, as a {@link Release}. */
-record ReleaseMapping(Version version, Section section) {
+/** {@code release.yaml} and {@code evidence.json}, accepted by their schemas, as a {@link Release}. */
+record ReleaseMapping(
+        Version version, Section section, @Nullable Manifest evidence) {
 
     Release release() {
         return new Release(
@@ -26,6 +28,7 @@ record ReleaseMapping(Version version, Section section) {
                                 build.textOrNull("compiler"),
                                 build.parsedOrNull("source_sha256", Sha256::new)))
                         .orElse(null),
-                ProgramMapping.programs(section));
+                ProgramMapping.programs(section),
+                evidence == null ? null : EvidenceDocument.read(evidence.section()));
     }
 }

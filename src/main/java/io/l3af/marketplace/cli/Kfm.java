@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             NewCommand.class,
             PackCommand.class,
             InspectCommand.class,
+            EvidenceCommand.class,
             SignCommand.class,
             KeygenCommand.class
         },

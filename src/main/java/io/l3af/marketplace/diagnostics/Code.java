@@ -196,6 +196,14 @@ public enum Code {
     OBJECT_WITHOUT_TYPES(2502, "An object has no BTF.", "Compile it with -g; llvm-strip -g keeps what is needed."),
     KERNEL_VERSION_SECTION(2503, "An object names the one kernel that it is for.", "Remove the section \"version\"."),
 
+    // 27xx: evidence
+    EVIDENCE_OF_OTHER_PACKAGE(
+            2701, "Evidence was taken from another package.", "Run kfm evidence for this release again."),
+    EVIDENCE_OF_UNKNOWN_OBJECT(
+            2702,
+            "Evidence names an object that the package does not have.",
+            "Run kfm evidence for this release again."),
+
     // 30xx: keys
     BAD_CERTIFICATE(
             3001,

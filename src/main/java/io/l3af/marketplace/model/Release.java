@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of the package
  * @param changes Markdown; may be empty
  * @param programs how l3afd runs this release; empty: as the function says
+ * @param evidence what kernels make of it, as {@code evidence.json} says
  */
 public record Release(
         Version version,
@@ -22,7 +23,8 @@ public record Release(
         @Nullable Yank yanked,
         @Nullable Deprecation deprecated,
         @Nullable BuildFacts build,
-        List<L3afProgram> programs) {
+        List<L3afProgram> programs,
+        @Nullable Evidence evidence) {
     public Release {
         programs = List.copyOf(programs);
     }

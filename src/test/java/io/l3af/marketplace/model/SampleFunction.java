@@ -124,7 +124,8 @@ public final class SampleFunction {
                 yanked,
                 deprecation,
                 new Release.BuildFacts("debian:bookworm", "Debian clang version 14.0.6", null),
-                List.of());
+                List.of(),
+                null);
         Instant signed = LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC);
         Fingerprint key = publisher.keys().get(0).fingerprint();
         releases.add(new VerifiedRelease(

@@ -1,0 +1,58 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.RecordEvidence;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evidence",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes down what kernels make of releases: evidence.json beside each package.",
+            "CO-RE relocations are resolved against a kernel's types; what a loader saw is taken from its report."
+        })
+final class EvidenceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "A catalog, a function's folder or a release's (default: the catalog around this folder,"
+                    + " else the program's demonstration).")
+    private @Nullable Path place;
+
+    @Option(
+            names = "--kernel",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "A kernel, as scripts/kernel-btf and scripts/load-evidence make it; may be given again.")
+    private List<Path> kernels;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Accepted.Jobs.class,
+            description = "Threads (default: one a core).")
+    private int jobs = Defaults.jobs();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path looked = place == null ? Defaults.catalog() : place;
+        RecordEvidence.Result result = RecordEvidence.run(looked, kernels, jobs, Instant.now());
+        DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
+        out.println(Words.count(result.releases(), "release") + " of " + looked + " held against "
+                + Words.count(kernels.size(), "kernel") + ": " + Words.count(result.written(), "file") + " written");
+        return (result.diagnostics().hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+    }
+}
