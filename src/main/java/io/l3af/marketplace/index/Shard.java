@@ -124,6 +124,7 @@ public final class Shard {
             PackageEntry artifact,
             SignatureEntry signature,
             @Nullable BuildEntry build,
+            @Nullable List<EvidenceEntry> evidence,
             List<L3afProgram> l3afd,
             List<FileEntry> files) {
         static ReleaseEntry of(VerifiedFunction function, VerifiedRelease verified, List<String> platforms) {
@@ -137,6 +138,7 @@ public final class Shard {
                     PackageEntry.of(function.path(), release, platforms),
                     SignatureEntry.of(verified.signedBy(), verified.signature()),
                     BuildEntry.of(release.build()),
+                    EvidenceEntry.of(release.evidence()),
                     verified.programs(),
                     verified.files().stream().map(FileEntry::of).toList());
         }

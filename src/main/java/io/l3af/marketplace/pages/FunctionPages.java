@@ -112,6 +112,7 @@ final class FunctionPages {
                 snippets,
                 Downloads.of(place, marketplace, verified.path(), release, copies),
                 Programs.of(release.programs()),
+                Kernels.of(release.release()),
                 release.release().prefix() + "/",
                 release.files().stream()
                         .map(file -> new FileRow(file.name(), Figures.bytes(file.size()), Figures.mode(file.mode())))

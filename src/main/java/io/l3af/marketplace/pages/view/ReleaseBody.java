@@ -14,6 +14,7 @@ public record ReleaseBody(
         List<SnippetView> snippets,
         DownloadView download,
         List<ProgramView> programs,
+        KernelsView kernels,
         String folder,
         List<FileRow> files) {
     public ReleaseBody {
