@@ -5,6 +5,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.LedgerFile;
 import io.l3af.marketplace.catalog.ManifestSchema;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -23,6 +24,8 @@ import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +110,7 @@ public final class BuildSite {
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {
-            verifyOnly(catalog, keys);
+            verifyOnly(catalog, keys, ledger(catalog, Optional.empty()));
             return Optional.empty();
         }
         try (SiteWriter site = SiteWriter.open(request.output())) {
@@ -121,7 +124,8 @@ public final class BuildSite {
         Pages pages = new Pages(marketplace, Assets.load());
         Feeds feeds = new Feeds(marketplace);
         EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site);
-        functions(catalog, keys, emit);
+        CatalogLedger ledger = ledger(catalog, site.previous(LedgerFile.NAME));
+        functions(catalog, keys, ledger, emit);
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -137,6 +141,7 @@ public final class BuildSite {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
         }
         keys.files().forEach(site::write);
+        site.write(LedgerFile.NAME, ledger.content());
         Publication publication = index.get().write(site, publishers, summaries);
         var done = site.commit();
         return Optional.of(new Report(
@@ -168,8 +173,8 @@ public final class BuildSite {
     }
 
     /** Functions know nothing of each other: each is read, verified and written on its own. */
-    private void functions(Catalog catalog, PublisherKeys keys, EmitFunction emit) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+    private void functions(Catalog catalog, PublisherKeys keys, CatalogLedger ledger, EmitFunction emit) {
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
         InParallel.forEach(
                 catalog.functions(),
                 request.jobs(),
@@ -179,9 +184,15 @@ public final class BuildSite {
                 }));
     }
 
-    private void verifyOnly(Catalog catalog, PublisherKeys keys) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+    private void verifyOnly(Catalog catalog, PublisherKeys keys, CatalogLedger ledger) {
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
         InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
+    }
+
+    /** The ledger of the catalog, which must continue that of the site that stands. */
+    private CatalogLedger ledger(Catalog catalog, Optional<byte[]> published) {
+        LocalDate today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
+        return CatalogLedger.read(catalog, published, "site/" + LedgerFile.NAME, today, diagnostics);
     }
 
     private void reportConflict(String path) {

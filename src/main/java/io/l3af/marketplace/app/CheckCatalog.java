@@ -9,7 +9,11 @@ import io.l3af.marketplace.pages.markdown.Markdown;
 import io.l3af.marketplace.pages.markdown.Options;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a catalog, or one function of it, and finds every problem in one run. */
 public final class CheckCatalog {
@@ -27,14 +31,19 @@ public final class CheckCatalog {
      * Checks the catalog at {@code place}, or the one function whose folder it is.
      *
      * @param jobs threads
+     * @param base an older ledger that the catalog's must continue: a file or a commit
      * @param now the time at which keys must not be revoked
      */
-    public static Result run(Path place, int jobs, Instant now) {
+    public static Result run(Path place, int jobs, @Nullable String base, Instant now) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogPlace where = CatalogPlace.of(place);
         Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ArchiveLimits.DEFAULTS);
+        Optional<byte[]> older =
+                Optional.ofNullable(base).map(named -> OlderLedger.read(where.catalog(), named, CatalogLimits.DEFAULT));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        CatalogLedger ledger = CatalogLedger.read(catalog, older, String.valueOf(base), today, diagnostics);
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
         List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(
                 folders,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The certificates that a catalog's records list: each parsed once, checked against the fingerprint that names it. */
 final class PublisherKeys {
@@ -41,10 +42,17 @@ final class PublisherKeys {
     /** Reads all certificates of {@code catalog}; what cannot be used is reported. */
     static PublisherKeys read(Catalog catalog, Instant now, Diagnostics diagnostics) {
         PublisherKeys keys = new PublisherKeys(now, diagnostics);
+        List<Certificate> build = catalog.marketplace().map(keys::readBuildKeys).orElse(List.of());
         for (CatalogPublisher publisher : catalog.publishers().values()) {
             List<Certificate> certificates =
                     keys.certificates(publisher.publisher().keys(), publisher.manifest(), "", publisher.certificates());
-            keys.verifiers.put(publisher.publisher().submitter(), new SignatureVerifier(certificates, now));
+            List<Certificate> all = Stream.concat(
+                            certificates.stream(),
+                            build.stream()
+                                    .filter(key -> certificates.stream()
+                                            .noneMatch(own -> own.fingerprint().equals(key.fingerprint()))))
+                    .toList();
+            keys.verifiers.put(publisher.publisher().submitter(), new SignatureVerifier(all, now));
             if (certificates.size() < publisher.publisher().keys().size()) {
                 keys.incomplete.add(publisher.publisher().submitter());
             }
@@ -53,7 +61,7 @@ final class PublisherKeys {
         return keys;
     }
 
-    /** Verifies against exactly the keys of {@code submitter}, who must have a record. */
+    /** Verifies against exactly the keys of {@code submitter}, who must have a record, and the marketplace's build keys. */
     SignatureVerifier verifier(String submitter) {
         SignatureVerifier verifier = verifiers.get(submitter);
         if (verifier == null) {
@@ -75,6 +83,11 @@ final class PublisherKeys {
     /** The certificates as the site publishes them: content by path. */
     SortedMap<String, byte[]> files() {
         return files;
+    }
+
+    private List<Certificate> readBuildKeys(CatalogMarketplace marketplace) {
+        List<TrustedKey> keys = marketplace.marketplace().buildKeys();
+        return certificates(keys, marketplace.manifest(), "/build", marketplace.certificates());
     }
 
     private void readIndexKeys(CatalogMarketplace marketplace) {

@@ -17,8 +17,11 @@ import io.l3af.marketplace.model.VerifiedRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,11 +68,14 @@ public final class RecordEvidence {
         }
         Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
         if (diagnostics.hasErrors()) {
             return new Result(diagnostics, where.catalog(), 0, 0);
         }
         RecordEvidence job = new RecordEvidence(where.only(), kernels);
-        VerifyFunction verification = VerifyFunction.withoutEvidence(catalog, keys, ArchiveLimits.DEFAULTS);
+        VerifyFunction verification =
+                VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
         InParallel.forEach(
                 where.among(catalog.functions()),
                 jobs,

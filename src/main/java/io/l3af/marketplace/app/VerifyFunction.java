@@ -14,6 +14,9 @@ import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.Rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,23 +31,25 @@ import org.jspecify.annotations.Nullable;
 final class VerifyFunction {
     private final Catalog catalog;
     private final PublisherKeys keys;
+    private final Ledger ledger;
     private final ArchiveLimits limits;
     private final Set<FunctionPath> known;
     private final boolean judgesEvidence;
 
-    VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
-        this(catalog, keys, limits, true);
+    VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits) {
+        this(catalog, keys, ledger, limits, true);
     }
 
     /** Looks at everything but evidence, which is about to be written anew. */
-    static VerifyFunction withoutEvidence(Catalog catalog, PublisherKeys keys, ArchiveLimits limits) {
-        return new VerifyFunction(catalog, keys, limits, false);
+    static VerifyFunction withoutEvidence(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits) {
+        return new VerifyFunction(catalog, keys, ledger, limits, false);
     }
 
-    private VerifyFunction(Catalog catalog, PublisherKeys keys, ArchiveLimits limits, boolean judgesEvidence) {
+    private VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, boolean judgesEvidence) {
         this.judgesEvidence = judgesEvidence;
         this.catalog = catalog;
         this.keys = keys;
+        this.ledger = ledger;
         this.limits = limits;
         this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
     }
@@ -62,9 +67,11 @@ final class VerifyFunction {
         checkNamedFunctions(function, diagnostics);
         List<DescribedRelease> releases = new ArrayList<>();
         for (Release release : function.function().releases()) {
-            new VerifyRelease(catalog, function, release, limits, diagnostics)
+            new VerifyRelease(catalog, function, release, ledger, limits, diagnostics)
                     .verify(publisher.map(known -> new VerifyRelease.Signer(
-                            known, keys.verifier(known.submitter()), keys.isComplete(known.submitter()))))
+                            new Rights(known, buildKeys()),
+                            keys.verifier(known.submitter()),
+                            keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }
         if (judgesEvidence) {
@@ -74,6 +81,12 @@ final class VerifyFunction {
                         && releases.size() == function.function().releases().size()
                 ? Optional.of(DescribedFunction.of(function.function(), publisher.get(), releases))
                 : Optional.empty();
+    }
+
+    private List<TrustedKey> buildKeys() {
+        return catalog.marketplace()
+                .map(record -> record.marketplace().buildKeys())
+                .orElse(List.of());
     }
 
     private void checkNamedFunctions(CatalogFunction function, Diagnostics diagnostics) {

@@ -13,14 +13,11 @@ import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
-import io.l3af.marketplace.model.Pen;
-import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.model.SignedBy;
-import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.VerifiedRelease;
-import io.l3af.marketplace.trust.Reason;
+import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.Rights;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.Verdict;
 import java.io.IOException;
@@ -31,11 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at one release: size and digest of its package, what is inside it, and whose signature holds. */
 final class VerifyRelease {
@@ -44,6 +38,7 @@ final class VerifyRelease {
     private final Catalog catalog;
     private final CatalogFunction function;
     private final Release release;
+    private final Ledger ledger;
     private final ArchiveLimits limits;
     private final PackageReader packages;
     private final Diagnostics diagnostics;
@@ -51,10 +46,16 @@ final class VerifyRelease {
     private final Path artifact;
 
     VerifyRelease(
-            Catalog catalog, CatalogFunction function, Release release, ArchiveLimits limits, Diagnostics diagnostics) {
+            Catalog catalog,
+            CatalogFunction function,
+            Release release,
+            Ledger ledger,
+            ArchiveLimits limits,
+            Diagnostics diagnostics) {
         this.catalog = catalog;
         this.function = function;
         this.release = release;
+        this.ledger = ledger;
         this.limits = limits;
         this.packages = new PackageReader(limits);
         this.diagnostics = diagnostics;
@@ -67,7 +68,7 @@ final class VerifyRelease {
      *
      * @param complete whether every key of the publisher's record could be read
      */
-    record Signer(Publisher publisher, SignatureVerifier verifier, boolean complete) {}
+    record Signer(Rights rights, SignatureVerifier verifier, boolean complete) {}
 
     /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
     Optional<DescribedRelease> verify(Optional<Signer> signer) {
@@ -107,7 +108,7 @@ final class VerifyRelease {
             return Optional.empty();
         }
         Optional<byte[]> signature = signature();
-        Optional<SignedBy> signedBy = verifyBytes(size, signer, signature);
+        Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
         List<L3afProgram> programs =
                 release.programs().isEmpty() ? function.function().programs() : release.programs();
         PackagedBinaries binaries = new PackagedBinaries(function.function(), programs);
@@ -118,27 +119,30 @@ final class VerifyRelease {
             checkContract(binaries.disagreements());
             reportPackage(binaries.findings());
         }
-        return signedBy.map(by -> new DescribedRelease(
+        ledger.judge(function.function().path(), release)
+                .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
+        return granted.map(by -> new DescribedRelease(
                 new VerifiedRelease(
                         release,
                         programs,
                         contents.files(),
-                        by,
+                        by.signatures(),
+                        by.builtHere(),
                         new String(signature.orElseThrow(), StandardCharsets.US_ASCII)),
                 binaries.facts()));
     }
 
     /** Digest and signature are of the same bytes: both are taken from one reading. */
-    private Optional<SignedBy> verifyBytes(long size, Optional<Signer> signer, Optional<byte[]> signature)
-            throws IOException {
+    private Optional<Rights.Judgement.Granted> verifyBytes(
+            long size, Optional<Signer> signer, Optional<byte[]> signature) throws IOException {
         if (size != release.size()) {
             diagnostics.report(Code.SIZE_MISMATCH, at("/size"), "expected " + size + ", found " + release.size());
         }
         MessageDigest digest = Sha256.newDigest();
-        Optional<SignedBy> signedBy = Optional.empty();
+        Optional<Rights.Judgement.Granted> granted = Optional.empty();
         try (InputStream in = new DigestInputStream(Files.newInputStream(artifact), digest)) {
             if (signer.isPresent() && signature.isPresent()) {
-                signedBy = judge(signer.get(), signer.get().verifier().verify(signature.get(), in));
+                granted = judge(signer.get(), signer.get().verifier().verifyEach(signature.get(), in));
             }
             in.transferTo(OutputStream.nullOutputStream());
         }
@@ -150,7 +154,7 @@ final class VerifyRelease {
                     "expected the digest of " + release.artifact() + ", which is " + found + ", found "
                             + release.sha256());
         }
-        return signedBy;
+        return granted;
     }
 
     private void reportPackage(List<Finding> findings) {
@@ -195,48 +199,30 @@ final class VerifyRelease {
         return true;
     }
 
-    private Optional<SignedBy> judge(Signer signer, Verdict verdict) {
-        Location location = files.location(function.signature(release));
-        if (verdict instanceof Verdict.Good good) {
-            return hasRights(signer.publisher(), good.signedBy(), location)
-                    ? Optional.of(good.signedBy())
-                    : Optional.empty();
+    private Optional<Rights.Judgement.Granted> judge(Signer signer, List<Verdict> verdicts) {
+        Rights.Judgement judgement = signer.rights()
+                .judge(
+                        verdicts,
+                        day -> ledger.provesBefore(day, function.function().path(), release));
+        if (judgement instanceof Rights.Judgement.Granted granted) {
+            return hasSourceIfBuiltHere(granted) ? Optional.of(granted) : Optional.empty();
         }
-        Verdict.Refused refused = (Verdict.Refused) verdict;
-        boolean foreign = refused.reason() == Reason.UNKNOWN_KEY;
-        if (foreign && !signer.complete()) {
+        Finding finding = ((Rights.Judgement.Denied) judgement).finding();
+        if (finding.code() == Code.FOREIGN_KEY && !signer.complete()) {
             return Optional.empty(); // the certificate that could not be read is reported, and may be the right one
         }
-        diagnostics.report(
-                foreign ? Code.FOREIGN_KEY : Code.BAD_SIGNATURE,
-                location,
-                "expected a good signature of " + signer.publisher().name() + ", found one that is "
-                        + refused.sentence());
+        diagnostics.report(finding.code(), files.location(function.signature(release)), finding.message());
         return Optional.empty();
     }
 
-    private boolean hasRights(Publisher publisher, SignedBy signedBy, Location location) {
-        LocalDate day = LocalDate.ofInstant(signedBy.date(), ZoneOffset.UTC);
-        TrustedKey key = publisher.keys().stream()
-                .filter(candidate -> candidate.fingerprint().equals(signedBy.key()))
-                .findFirst()
-                .orElseThrow();
-        if (!key.covers(day)) {
+    private boolean hasSourceIfBuiltHere(Rights.Judgement.Granted granted) {
+        boolean hasSource =
+                function.function().hasSource() || function.function().source() != null;
+        if (granted.builtHere() && !hasSource) {
             diagnostics.report(
-                    Code.KEY_NOT_VALID_THEN,
-                    location,
-                    "expected a key that counts on " + day + ", found " + key.fingerprint() + ", which is "
-                            + key.status().word() + " and counts from " + key.from()
-                            + (key.until() == null ? "" : " until " + key.until()));
-            return false;
-        }
-        @Nullable Pen pen = signedBy.pen();
-        if (pen != null && !pen.equals(publisher.pen())) {
-            diagnostics.report(
-                    Code.PEN_MISMATCH,
-                    location,
-                    "expected " + (publisher.pen() == null ? "no PEN" : "PEN " + publisher.pen())
-                            + " in the signature, found PEN " + pen);
+                    Code.BUILT_WITHOUT_SOURCE,
+                    files.location(function.signature(release)),
+                    "expected the source that the marketplace built this from, found neither src/ nor source.repository");
             return false;
         }
         return true;

@@ -7,12 +7,19 @@ package io.l3af.marketplace.catalog;
  * @param textBytes of a README
  * @param certificateBytes of an OpenPGP certificate
  * @param signatureBytes of a detached signature
+ * @param ledgerBytes of the ledger
  * @param depth of nesting in a YAML file
  * @param values in a YAML file, mappings and sequences counted too
  */
 public record CatalogLimits(
-        int manifestBytes, int textBytes, int certificateBytes, int signatureBytes, int depth, int values) {
-    /** 256 KiB, 512 KiB, 1 MiB, 64 KiB, 16 levels, 20,000 values. */
+        int manifestBytes,
+        int textBytes,
+        int certificateBytes,
+        int signatureBytes,
+        int ledgerBytes,
+        int depth,
+        int values) {
+    /** 256 KiB, 512 KiB, 1 MiB, 64 KiB, 256 MiB, 16 levels, 20,000 values. */
     public static final CatalogLimits DEFAULT =
-            new CatalogLimits(256 * 1024, 512 * 1024, 1024 * 1024, 64 * 1024, 16, 20_000);
+            new CatalogLimits(256 * 1024, 512 * 1024, 1024 * 1024, 64 * 1024, 256 * 1024 * 1024, 16, 20_000);
 }

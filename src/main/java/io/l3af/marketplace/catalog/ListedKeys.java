@@ -35,8 +35,10 @@ final class ListedKeys {
 
     /** Reports a fingerprint that has different certificates in two places: the site publishes one of each. */
     void check(Optional<CatalogMarketplace> marketplace, Collection<CatalogPublisher> publishers) {
-        marketplace.ifPresent(
-                record -> add(record.marketplace().indexKeys(), record.certificates(), record.manifest(), "/index"));
+        marketplace.ifPresent(record -> {
+            add(record.marketplace().indexKeys(), record.certificates(), record.manifest(), "/index");
+            add(record.marketplace().buildKeys(), record.certificates(), record.manifest(), "/build");
+        });
         publishers.forEach(record -> add(record.publisher().keys(), record.certificates(), record.manifest(), ""));
     }
 

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.Verification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
 final class RecordReader {
@@ -42,12 +44,15 @@ final class RecordReader {
                 .flatMap(manifest -> {
                     Section section = manifest.section();
                     section.section("index").ifPresent(this::checkKeys);
+                    section.section("build").ifPresent(this::checkKeys);
                     return BaseUrl.read(section, diagnostics)
                             .map(url -> marketplace(section, url))
                             .map(marketplace -> new CatalogMarketplace(
                                     marketplace,
                                     manifest,
-                                    certificates(marketplace.indexKeys()),
+                                    certificates(Stream.concat(
+                                                    marketplace.indexKeys().stream(), marketplace.buildKeys().stream())
+                                            .toList()),
                                     secretKey(marketplace)));
                 });
     }
@@ -57,6 +62,7 @@ final class RecordReader {
         return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
             Publisher publisher = publisher(manifest.section(), submitter);
             checkKeys(manifest.section());
+            checkThreshold(publisher, manifest.section());
             return new CatalogPublisher(publisher, manifest, certificates(publisher.keys()));
         });
     }
@@ -84,6 +90,7 @@ final class RecordReader {
                 section.texts("platforms"),
                 index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,
                 keys(index),
+                section.section("build").map(RecordReader::keys).orElse(List.of()),
                 index.textOrNull("secret_key"));
     }
 
@@ -95,6 +102,11 @@ final class RecordReader {
                 section.textOrNull("contact"),
                 section.has("pen") ? new Pen(section.number("pen")) : null,
                 section.flag("official"),
+                section.section("verified")
+                        .map(verified ->
+                                new Verification(verified.text("method"), verified.date("date"), verified.texts("by")))
+                        .orElse(null),
+                section.has("threshold") ? (int) section.number("threshold") : 1,
                 section.texts("paths").stream().map(PathPattern::new).toList(),
                 keys(section));
     }
@@ -106,7 +118,8 @@ final class RecordReader {
                         key.text("file"),
                         KeyStatus.valueOf(key.text("status").toUpperCase(Locale.ROOT)),
                         key.date("from"),
-                        key.parsedOrNull("until", LocalDate::parse)))
+                        key.parsedOrNull("until", LocalDate::parse),
+                        key.parsedOrNull("compromised", LocalDate::parse)))
                 .toList();
     }
 
@@ -128,6 +141,17 @@ final class RecordReader {
                         "expected a day that is not before " + key.text("from") + ", found " + key.text("until"),
                         "Write the last day on which signatures of this key count.");
             }
+        }
+    }
+
+    private void checkThreshold(Publisher publisher, Section section) {
+        if (publisher.threshold() > publisher.keys().size()) {
+            diagnostics.report(
+                    Code.BAD_VALUE,
+                    section.location("threshold"),
+                    "expected at most " + publisher.keys().size() + ", the number of keys, found "
+                            + publisher.threshold(),
+                    "Lower it, or list more keys.");
         }
     }
 

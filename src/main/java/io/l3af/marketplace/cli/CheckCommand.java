@@ -31,6 +31,13 @@ final class CheckCommand implements Callable<Integer> {
     private DiagnosticsFormat format = DiagnosticsFormat.TEXT;
 
     @Option(
+            names = "--base",
+            paramLabel = "LEDGER",
+            description =
+                    "An older ledger that this one must continue: a file, or a commit of the catalog's repository.")
+    private @Nullable String base;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             converter = Accepted.Jobs.class,
@@ -41,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path checked = place == null ? Defaults.catalog() : place;
-        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, Instant.now());
+        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, Instant.now());
         format.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (format == DiagnosticsFormat.TEXT) {
             long errors = result.diagnostics().count(Severity.ERROR);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             EvidenceCommand.class,
             SignCommand.class,
+            LedgerCommand.class,
             KeygenCommand.class
         },
         footerHeading = "%nExit codes: ",

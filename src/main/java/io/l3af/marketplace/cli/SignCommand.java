@@ -36,6 +36,9 @@ final class SignCommand implements Callable<Integer> {
             description = "Where to write the signature of one package (default: PACKAGE.asc).")
     private @Nullable Path output;
 
+    @Option(names = "--add", description = "Add this signature to those that the file holds already.")
+    private boolean add;
+
     @Option(names = "--pen", paramLabel = "NUMBER", description = "The Private Enterprise Number to sign under.")
     private @Nullable Long pen;
 
@@ -57,7 +60,7 @@ final class SignCommand implements Callable<Integer> {
         Pen claimed = pen == null ? null : pen(pen);
         for (Path artifact : artifacts) {
             Path signature = output != null ? output : artifact.resolveSibling(artifact.getFileName() + ".asc");
-            SignPackage.run(artifact, signature, source, date, claimed);
+            SignPackage.run(artifact, signature, add, source, date, claimed);
             spec.commandLine().getOut().println("signed " + artifact.getFileName() + " in " + signature);
         }
         return ExitCode.OK.number();

@@ -237,6 +237,44 @@ public enum Code {
     KEY_NOT_VALID_THEN(
             3105, "A signature is by a key whose status does not cover its date.", "Sign with an active key."),
 
+    // 33xx: the ledger
+    LEDGER_MALFORMED(
+            3301,
+            "A line of the ledger cannot be read.",
+            "Take ledger.jsonl as it was from git, and append with kfm ledger alone."),
+    LEDGER_CHAIN(
+            3302,
+            "A line of the ledger does not follow from the one before it.",
+            "A line was changed, removed or moved: take ledger.jsonl as it was from git, and append with kfm ledger alone."),
+    LEDGER_REWRITTEN(
+            3303,
+            "The ledger does not continue the one that is known already.",
+            "Lines are only appended: take the older ledger, and append with kfm ledger alone."),
+    LEDGER_DATE(
+            3304,
+            "A line of the ledger has a day before the line above it, or one to come.",
+            "Append with kfm ledger, which writes today."),
+    LEDGER_TWICE(3305, "The ledger has a release twice.", "Append with kfm ledger alone."),
+    LEDGER_MISSING(3306, "A release is not in the ledger.", "Append it with kfm ledger."),
+    PUBLISHED_PACKAGE_CHANGED(
+            3307,
+            "A published version has another package than the ledger first saw.",
+            "Put the published package back, and make a new version of the other."),
+    BACK_DATED(
+            3308,
+            "A package is by a compromised key, and was not seen before it was compromised.",
+            "Make a new version, signed with an active key; anybody may have made this one."),
+
+    // 331x: publishers' rights
+    TOO_FEW_SIGNATURES(
+            3311,
+            "A package has good signatures by fewer keys than its publisher's record asks for.",
+            "Have it signed with another key of the record, for example with kfm sign --add."),
+    BUILT_WITHOUT_SOURCE(
+            3312,
+            "A package is signed as built from source, and its function has no source.",
+            "Add src/, or source.repository; or have the package signed by its publisher."),
+
     // 40xx: the site
     SIGNING_KEY_MISSING(
             4001, "There is no key to sign the index with.", "Give one with --key, or make one with kfm keygen."),

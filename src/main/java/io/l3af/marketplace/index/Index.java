@@ -76,7 +76,8 @@ public final class Index {
             String baseUrl,
             @Nullable String contact,
             List<String> platforms,
-            List<KeyEntry> keys) {
+            List<KeyEntry> keys,
+            List<KeyEntry> buildKeys) {
         static MarketplaceEntry of(Marketplace marketplace) {
             return new MarketplaceEntry(
                     marketplace.title(),
@@ -84,7 +85,8 @@ public final class Index {
                     marketplace.baseUrl().toString(),
                     marketplace.contact(),
                     marketplace.platforms(),
-                    marketplace.indexKeys().stream().map(KeyEntry::of).toList());
+                    marketplace.indexKeys().stream().map(KeyEntry::of).toList(),
+                    marketplace.buildKeys().stream().map(KeyEntry::of).toList());
         }
     }
 
@@ -92,6 +94,8 @@ public final class Index {
             String submitter,
             String name,
             boolean official,
+            boolean verified,
+            int threshold,
             @Nullable Long pen,
             @Nullable String homepage,
             @Nullable String contact,
@@ -103,6 +107,8 @@ public final class Index {
                     publisher.submitter(),
                     publisher.name(),
                     publisher.official(),
+                    publisher.verified() != null,
+                    publisher.threshold(),
                     pen == null ? null : pen.number(),
                     publisher.homepage(),
                     publisher.contact(),
@@ -116,15 +122,18 @@ public final class Index {
             String path,
             String status,
             String from,
-            @Nullable String until) {
+            @Nullable String until,
+            @Nullable String compromised) {
         static KeyEntry of(TrustedKey key) {
             LocalDate until = key.until();
+            LocalDate compromised = key.compromised();
             return new KeyEntry(
                     key.fingerprint().hex(),
                     SitePaths.key(key.fingerprint()),
                     key.status().name().toLowerCase(Locale.ROOT),
                     DocumentMapper.date(key.from()),
-                    until == null ? null : DocumentMapper.date(until));
+                    until == null ? null : DocumentMapper.date(until),
+                    compromised == null ? null : DocumentMapper.date(compromised));
         }
     }
 

@@ -136,7 +136,7 @@ public final class Shard {
                     DeprecationEntry.of(release.deprecated()),
                     release.changes(),
                     PackageEntry.of(function.path(), release, platforms),
-                    SignatureEntry.of(verified.signedBy(), verified.signature()),
+                    SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),
                     EvidenceEntry.of(release.evidence()),
                     verified.programs(),
@@ -162,13 +162,15 @@ public final class Shard {
             String signingKey,
             String date,
             @Nullable Long pen,
+            boolean builtHere,
             String armored) {
-        static SignatureEntry of(SignedBy signedBy, String armored) {
+        static SignatureEntry of(SignedBy signedBy, boolean builtHere, String armored) {
             return new SignatureEntry(
                     signedBy.key().hex(),
                     signedBy.signingKey().hex(),
                     DocumentMapper.time(signedBy.date()),
                     number(signedBy.pen()),
+                    builtHere,
                     armored);
         }
     }

@@ -8,7 +8,7 @@ public enum KeyStatus {
     ACTIVE,
     /** It signed until its last day; what it signed before stays valid. */
     RETIRED,
-    /** It fell into other hands; nothing that it signed counts. */
+    /** It fell into other hands; nothing that it signed counts but what the ledger saw before. */
     COMPROMISED;
 
     /** As records write it. */

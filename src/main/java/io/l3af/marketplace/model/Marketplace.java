@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
  * @param validDays how many days a signed index may be believed
  * @param indexKeys who may sign the index
+ * @param buildKeys with which the marketplace signs packages that it built from source; may be empty
  * @param catalogUrl where people browse the catalog, ending in {@code /}; absent when it is not public
  * @param secretKey a secret key inside the catalog, of a demonstration only
  */
@@ -23,9 +24,11 @@ public record Marketplace(
         List<String> platforms,
         int validDays,
         List<TrustedKey> indexKeys,
+        List<TrustedKey> buildKeys,
         @Nullable String secretKey) {
     public Marketplace {
         platforms = List.copyOf(platforms);
         indexKeys = List.copyOf(indexKeys);
+        buildKeys = List.copyOf(buildKeys);
     }
 }

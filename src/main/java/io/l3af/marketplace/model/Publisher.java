@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submitter the path segment that is theirs
  * @param official whether it is the project that runs the marketplace
+ * @param verified how people checked its identity; absent when nobody has
+ * @param threshold how many of its keys must have signed a package, at least 1
  * @param paths where they may publish
  * @param keys what they sign with, current and past
  */
@@ -18,9 +20,14 @@ public record Publisher(
         @Nullable String contact,
         @Nullable Pen pen,
         boolean official,
+        @Nullable Verification verified,
+        int threshold,
         List<PathPattern> paths,
         List<TrustedKey> keys) {
     public Publisher {
+        if (threshold < 1) {
+            throw new IllegalArgumentException("threshold " + threshold + " must be >= 1");
+        }
         paths = List.copyOf(paths);
         keys = List.copyOf(keys);
     }

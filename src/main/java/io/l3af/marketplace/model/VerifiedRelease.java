@@ -7,13 +7,29 @@ import java.util.List;
  *
  * @param programs how l3afd runs it: the release's own blocks, or the function's
  * @param files what is in the package, by name
- * @param signature armored, detached, over the package
+ * @param signatures those that make it count, by different keys; never empty
+ * @param builtHere whether the marketplace signed it, having built it from source; else its publisher did
+ * @param signature armored, detached, over the package; may hold several
  */
 public record VerifiedRelease(
-        Release release, List<L3afProgram> programs, List<PackageFile> files, SignedBy signedBy, String signature) {
+        Release release,
+        List<L3afProgram> programs,
+        List<PackageFile> files,
+        List<SignedBy> signatures,
+        boolean builtHere,
+        String signature) {
     public VerifiedRelease {
+        signatures = List.copyOf(signatures);
+        if (signatures.isEmpty()) {
+            throw new IllegalArgumentException("signatures of " + release.version() + " must not be empty");
+        }
         programs = List.copyOf(programs);
         files = List.copyOf(files);
+    }
+
+    /** The first of the signatures: one that people can verify to verify the package. */
+    public SignedBy signedBy() {
+        return signatures.get(0);
     }
 
     public Version version() {

@@ -7,6 +7,7 @@ import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.Verification;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.Fact;
@@ -83,6 +84,17 @@ final class Facts {
         facts.outside("Home page", publisher.homepage());
         if (publisher.contact() != null) {
             facts.add("Contact", Links.contact(publisher.contact()));
+        }
+        Verification verified = publisher.verified();
+        facts.add(
+                "Identity",
+                Link.text(
+                        verified == null
+                                ? "not checked by people"
+                                : "checked on " + verified.date() + " by " + String.join(", ", verified.by()) + ": "
+                                        + verified.method()));
+        if (publisher.threshold() > 1) {
+            facts.add("Signatures needed", Link.text("by " + publisher.threshold() + " different keys"));
         }
         facts.addCode(
                 "May publish", publisher.paths().stream().map(Object::toString).toList());

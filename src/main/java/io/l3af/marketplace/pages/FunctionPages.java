@@ -107,7 +107,7 @@ final class FunctionPages {
         }
         return new ReleaseBody(
                 release.version().toString(),
-                Signatures.of(place, verified.publisher(), release.signedBy()),
+                Signatures.of(place, verified.publisher(), release),
                 Tracks.of(release.programs()),
                 snippets,
                 Downloads.of(place, marketplace, verified.path(), release, copies),

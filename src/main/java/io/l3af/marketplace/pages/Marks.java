@@ -14,7 +14,9 @@ final class Marks {
     private static final Mark YANKED = new Mark("bad", "yanked");
     private static final Mark DEPRECATED = new Mark("warn", "deprecated");
     private static final Mark PAID = new Mark("info", "paid");
-    private static final Mark OFFICIAL = new Mark("info", "official");
+    private static final Mark OFFICIAL = new Mark("info", "official publisher");
+
+    private static final Mark VERIFIED = new Mark("good", "verified publisher");
 
     private Marks() {}
 
@@ -49,7 +51,14 @@ final class Marks {
     }
 
     static List<Mark> of(Publisher publisher) {
-        return publisher.official() ? List.of(OFFICIAL) : List.of();
+        List<Mark> marks = new ArrayList<>();
+        if (publisher.official()) {
+            marks.add(OFFICIAL);
+        }
+        if (publisher.verified() != null) {
+            marks.add(VERIFIED);
+        }
+        return marks;
     }
 
     static Mark of(KeyStatus status) {

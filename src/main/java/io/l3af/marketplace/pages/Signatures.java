@@ -6,6 +6,7 @@ import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.KeyView;
 import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.SignatureView;
@@ -21,10 +22,13 @@ final class Signatures {
 
     private Signatures() {}
 
-    static SignatureView of(Place place, Publisher publisher, SignedBy signature) {
+    static SignatureView of(Place place, Publisher publisher, VerifiedRelease release) {
+        SignedBy signature = release.signedBy();
         return new SignatureView(
                 new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
                 publisher.official(),
+                release.builtHere(),
+                release.signatures().size(),
                 groups(signature.key()),
                 place.to(SitePaths.key(signature.key())),
                 signature.signingKey().equals(signature.key())

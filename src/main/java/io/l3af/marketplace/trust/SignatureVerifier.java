@@ -76,6 +76,20 @@ public final class SignatureVerifier {
     }
 
     /**
+     * Checks every detached signature of {@code signature} over everything that {@code content} still holds; see {@link
+     * #verify(byte[], byte[])}.
+     *
+     * @return at least one verdict; several good ones may be by one key
+     */
+    public List<Verdict> verifyEach(byte[] signature, InputStream content) throws IOException {
+        try {
+            return each(SignaturePackets.read(signature), content);
+        } catch (TrustException e) {
+            return List.of(refused(e, "not an OpenPGP signature: "));
+        }
+    }
+
+    /**
      * Checks an inline-signed message (RFC 9580 section 10.3) and gives its content away only when it is good.
      *
      * @param message armored or binary, at most 256 MiB; not compressed, not encrypted
@@ -101,6 +115,15 @@ public final class SignatureVerifier {
     }
 
     private Verdict verify(List<PGPSignature> signatures, InputStream content) throws IOException {
+        List<Verdict> verdicts = each(signatures, content);
+        return verdicts.stream()
+                .filter(Verdict.Good.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> mostTelling(
+                        verdicts.stream().map(Verdict.Refused.class::cast).toList()));
+    }
+
+    private List<Verdict> each(List<PGPSignature> signatures, InputStream content) throws IOException {
         var refusals = new ArrayList<Verdict.Refused>();
         var candidates = new ArrayList<Candidate>();
         for (PGPSignature signature : signatures) {
@@ -119,15 +142,9 @@ public final class SignatureVerifier {
                 }
             }
         }
-        for (Candidate candidate : candidates) {
-            Verdict verdict = candidate.verdict(now);
-            if (verdict instanceof Verdict.Refused refused) {
-                refusals.add(refused);
-            } else {
-                return verdict;
-            }
-        }
-        return mostTelling(refusals);
+        var verdicts = new ArrayList<Verdict>(refusals);
+        candidates.forEach(candidate -> verdicts.add(candidate.verdict(now)));
+        return verdicts;
     }
 
     private void addCandidates(PGPSignature signature, List<Candidate> candidates, List<Verdict.Refused> refusals) {
@@ -160,7 +177,7 @@ public final class SignatureVerifier {
     }
 
     /** What is wrong with the signature of a key that is known tells more than that others are not known. */
-    private static Verdict mostTelling(List<Verdict.Refused> refusals) {
+    static Verdict.Refused mostTelling(List<Verdict.Refused> refusals) {
         return refusals.stream()
                 .filter(refused -> refused.reason() != Reason.UNKNOWN_KEY)
                 .findFirst()

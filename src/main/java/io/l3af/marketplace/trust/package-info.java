@@ -3,8 +3,9 @@
  *
  * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages. Out go a {@link
  * io.l3af.marketplace.trust.Verdict}, with a sentence for people when it is refused, and signatures that GnuPG, Sequoia and
- * others can verify. This room decides about keys and mathematics alone: which keys a publisher owns, from when until when,
- * and what they may publish is for its callers to say. It calls {@code model} and nobody else.
+ * others can verify. {@link io.l3af.marketplace.trust.SignatureVerifier} decides about keys and mathematics alone; {@link
+ * io.l3af.marketplace.trust.Rights} says whether those keys may publish this, and {@link io.l3af.marketplace.trust.Ledger}
+ * whether it is what was published first. It calls {@code model} and {@code diagnostics}.
  *
  * <pre>{@code
  * var verifier = new SignatureVerifier(List.of(Certificate.read(file)), Instant.now());

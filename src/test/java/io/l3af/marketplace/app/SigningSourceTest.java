@@ -26,7 +26,7 @@ class SigningSourceTest {
         SigningSource nobodys = new SigningSource.Gpg(new Fingerprint("0123456789ABCDEF0123456789ABCDEF01234567"));
 
         assertThatExceptionOfType(EnvironmentException.class)
-                .isThrownBy(() -> SignPackage.run(artifact, folder.resolve("x.asc"), nobodys, NOW, null))
+                .isThrownBy(() -> SignPackage.run(artifact, folder.resolve("x.asc"), false, nobodys, NOW, null))
                 .satisfies(failure -> assertThat(failure.mend()).contains("gpg --list-secret-keys"));
     }
 

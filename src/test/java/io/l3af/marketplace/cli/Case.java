@@ -2,10 +2,15 @@ package io.l3af.marketplace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.LedgerLine;
+import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,6 +98,23 @@ final class Case {
                 catalog.resolve("demo-keys-never-trust-these"),
                 path -> true);
         copy(DEMONSTRATION.resolve(FUNCTION), catalog.resolve(FUNCTION), path -> !path.startsWith("src"));
+        copyLedger();
+    }
+
+    /** The lines of the demonstration's ledger that are about the one function, in a chain of their own. */
+    private void copyLedger() throws IOException {
+        byte[] whole = Files.readAllBytes(DEMONSTRATION.resolve(LedgerFile.NAME));
+        StringBuilder lines = new StringBuilder();
+        Sha256 previous = LedgerLine.NOTHING;
+        for (LedgerLine line :
+                LedgerFile.read(LedgerFile.NAME, whole, new Diagnostics()).orElseThrow()) {
+            if (FUNCTION.equals("functions/" + line.entry().path())) {
+                String text = LedgerFile.line(line.entry(), previous);
+                lines.append(text);
+                previous = Sha256.of(text.strip().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Files.writeString(catalog.resolve(LedgerFile.NAME), lines);
     }
 
     private String[] arguments(String line) {

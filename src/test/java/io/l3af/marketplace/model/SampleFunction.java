@@ -134,7 +134,8 @@ public final class SampleFunction {
                 List.of(
                         new PackageFile(path.name() + ".bpf.o", 3456, 0644),
                         new PackageFile(path.name() + "_user", 12345, 0755)),
-                new SignedBy(key, key, signed, publisher.pen()),
+                List.of(new SignedBy(key, key, signed, publisher.pen())),
+                false,
                 "-----BEGIN PGP SIGNATURE-----\n"));
         return this;
     }

@@ -17,6 +17,7 @@ public final class SampleMarketplace {
             List.of("bookworm", "trixie", "jammy", "noble"),
             365,
             List.of(key("marketplace", KeyStatus.ACTIVE)),
+            List.of(),
             null);
 
     private static final String README = """
@@ -58,6 +59,13 @@ public final class SampleMarketplace {
                 "security@" + submitter + ".example.com",
                 submitter.equals("l3af") ? null : new Pen(32473),
                 submitter.equals("l3af"),
+                submitter.equals("packetworks")
+                        ? new Verification(
+                                "Answered a mail to the contact that IANA lists",
+                                LocalDate.parse("2026-01-15"),
+                                List.of("Ada Example"))
+                        : null,
+                1,
                 List.of(new PathPattern("*/*/" + submitter + "/*")),
                 List.of(key(submitter, KeyStatus.ACTIVE), key(submitter + "-old", KeyStatus.RETIRED)));
     }
@@ -122,6 +130,6 @@ public final class SampleMarketplace {
                 Sha256.of(owner.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 40));
         LocalDate until = status == KeyStatus.ACTIVE ? null : LocalDate.parse("2026-01-01");
         return new TrustedKey(
-                fingerprint, "keys/" + fingerprint + ".asc", status, LocalDate.parse("2025-01-01"), until);
+                fingerprint, "keys/" + fingerprint + ".asc", status, LocalDate.parse("2025-01-01"), until, null);
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who signed a package, and what that says.
  *
+ * @param builtHere whether the marketplace signed it, having built it from source
+ * @param signatures by how many keys
  * @param fingerprint groups of four, as people compare them
  * @param subkey fingerprint of the key that made it, when it is not the primary key
  * @param date ISO 8601, day
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record SignatureView(
         Link publisher,
         boolean official,
+        boolean builtHere,
+        int signatures,
         List<String> fingerprint,
         String keyHref,
         @Nullable String subkey,

@@ -1,0 +1,49 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.LedgerLine;
+import io.l3af.marketplace.trust.Ledger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger of a catalog, read and judged.
+ *
+ * @param content its bytes; none when the catalog has no ledger yet
+ * @param ledger what it remembers; an empty one when it cannot be read, which is reported
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once and written as it is, never compared
+record CatalogLedger(byte[] content, Ledger ledger) {
+
+    /**
+     * Reads the ledger of {@code catalog}; everything that is wrong with it is reported.
+     *
+     * @param older the bytes of a ledger that this one must continue
+     * @param olderName how people know the older one
+     * @param today the latest day (UTC) that a line may have
+     */
+    static CatalogLedger read(
+            Catalog catalog, Optional<byte[]> older, String olderName, LocalDate today, Diagnostics diagnostics) {
+        var files = catalog.files(diagnostics);
+        Path file = catalog.root().resolve(LedgerFile.NAME);
+        Optional<byte[]> content =
+                files.exists(file) ? files.bytes(file, catalog.limits().ledgerBytes()) : Optional.of(new byte[0]);
+        Optional<List<LedgerLine>> lines =
+                content.flatMap(bytes -> LedgerFile.read(files.name(file), bytes, diagnostics));
+        if (lines.isEmpty()) {
+            return new CatalogLedger(new byte[0], new Ledger(List.of()).toBeContinued());
+        }
+        Ledger ledger = older.flatMap(bytes -> LedgerFile.read(olderName, bytes, diagnostics))
+                .map(known -> new Ledger(lines.get(), known))
+                .orElseGet(() -> new Ledger(lines.get()));
+        ledger.findings(today)
+                .forEach(found -> diagnostics.report(
+                        found.code(), Location.of(files.name(file), found.line(), 1), found.message()));
+        return new CatalogLedger(content.get(), ledger);
+    }
+}

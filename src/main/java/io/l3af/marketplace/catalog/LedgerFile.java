@@ -1,0 +1,139 @@
+package io.l3af.marketplace.catalog;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.LedgerEntry;
+import io.l3af.marketplace.model.LedgerLine;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The form of {@code ledger.jsonl}: one JSON object a line, each line with the SHA-256 of the line before it.
+ *
+ * <p>There is one way to write a line. What is read is written again and compared, so that no second spelling, no
+ * doubled or unknown key and no blank hides from whoever compares two ledgers byte by byte.
+ */
+public final class LedgerFile {
+    /** The name of the file, in a catalog and in a site. */
+    public static final String NAME = "ledger.jsonl";
+
+    /** A path, a version, an artifact, sixteen keys and the digests fit many times. */
+    private static final int LINE_BYTES = 4096;
+
+    private LedgerFile() {}
+
+    /**
+     * Reads a ledger; nothing, and a diagnostic for the first line that cannot be read.
+     *
+     * @param name how people know the file
+     */
+    public static Optional<List<LedgerLine>> read(String name, byte[] content, Diagnostics diagnostics) {
+        List<LedgerLine> lines = new ArrayList<>();
+        int start = 0;
+        while (start < content.length) {
+            int number = lines.size() + 1;
+            int end = lineEnd(content, start);
+            String fault = fault(content, start, end);
+            Optional<LedgerLine> line = fault == null
+                    ? line(number, new String(content, start, end - start, StandardCharsets.UTF_8))
+                    : Optional.empty();
+            if (line.isEmpty()) {
+                diagnostics.report(
+                        Code.LEDGER_MALFORMED,
+                        Location.of(name, number, 1),
+                        "expected a line as kfm ledger writes it, found " + (fault == null ? "another" : fault));
+                return Optional.empty();
+            }
+            lines.add(line.get());
+            start = end + 1;
+        }
+        return Optional.of(lines);
+    }
+
+    /** The line, with its line feed, that {@code entry} is after a line with digest {@code previous}. */
+    public static String line(LedgerEntry entry, Sha256 previous) {
+        return text(entry, previous) + "\n";
+    }
+
+    private static int lineEnd(byte[] content, int start) {
+        int end = start;
+        while (end < content.length && content[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private static @Nullable String fault(byte[] content, int start, int end) {
+        if (end == content.length) {
+            return "one without a line feed at its end";
+        }
+        return end - start > LINE_BYTES ? "one of more than " + LINE_BYTES + " bytes" : null;
+    }
+
+    private static Optional<LedgerLine> line(int number, String text) {
+        try {
+            Written written = Mapper.INSTANCE.readValue(text, Written.class);
+            LedgerEntry entry = new LedgerEntry(
+                    FunctionPath.parse(written.path()),
+                    Version.parse(written.version()),
+                    written.artifact(),
+                    new Sha256(written.sha256()),
+                    written.publisher(),
+                    written.keys().stream().map(Fingerprint::new).toList(),
+                    LocalDate.parse(written.seen()));
+            Sha256 previous = new Sha256(written.previous());
+            return entry.publisher().equals(entry.path().submitter())
+                            && text(entry, previous).equals(text)
+                    ? Optional.of(
+                            new LedgerLine(number, entry, previous, Sha256.of(text.getBytes(StandardCharsets.UTF_8))))
+                    : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
+            return Optional.empty(); // a key that is missing is read as null
+        }
+    }
+
+    private static String text(LedgerEntry entry, Sha256 previous) {
+        return Mapper.INSTANCE.writeValueAsString(new Written(
+                entry.path().toString(),
+                entry.version().toString(),
+                entry.artifact(),
+                entry.sha256().hex(),
+                entry.publisher(),
+                entry.keys().stream().map(Fingerprint::hex).toList(),
+                entry.seen().toString(),
+                previous.hex()));
+    }
+
+    @JsonPropertyOrder({"path", "version", "artifact", "sha256", "publisher", "keys", "seen", "previous"})
+    private record Written(
+            String path,
+            String version,
+            String artifact,
+            String sha256,
+            String publisher,
+            List<String> keys,
+            String seen,
+            String previous) {}
+
+    /** Made on first use: commands that read no ledger do not pay for it. */
+    private static final class Mapper {
+        static final JsonMapper INSTANCE = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .build();
+    }
+}

@@ -1,0 +1,178 @@
+package io.l3af.marketplace.trust;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.LedgerEntry;
+import io.l3af.marketplace.model.LedgerLine;
+import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The memory of a marketplace: which bytes each release had when it was first seen, and when that was.
+ *
+ * <p>A signature says when it was made, and a thief can make it say anything; a line of the ledger cannot be slipped in
+ * before others, because each has the digest of the one before it and the last ones are known to others: to git, to the
+ * site that stands, to its mirrors.
+ *
+ * <pre>{@code
+ * Ledger ledger = new Ledger(lines, known);
+ * ledger.findings(today);                       // what is wrong with the lines
+ * ledger.judge(path, release);                  // whether this release is what was published
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class Ledger {
+    private final List<LedgerLine> lines;
+    private final List<LedgerLine> known;
+    private final boolean growing;
+    private final Map<String, LedgerLine> byName = new HashMap<>();
+
+    /** A ledger of which nobody has seen an older state. */
+    public Ledger(List<LedgerLine> lines) {
+        this(lines, lines);
+    }
+
+    /**
+     * A ledger that claims to continue an older one.
+     *
+     * @param known the lines of the older one
+     */
+    public Ledger(List<LedgerLine> lines, List<LedgerLine> known) {
+        this(lines, known, false);
+    }
+
+    private Ledger(List<LedgerLine> lines, List<LedgerLine> known, boolean growing) {
+        this.growing = growing;
+        this.lines = List.copyOf(lines);
+        this.known = List.copyOf(known);
+        lines.forEach(line -> byName.putIfAbsent(line.entry().name(), line));
+    }
+
+    /** The same ledger while lines are still to come: it misses nothing. */
+    public Ledger toBeContinued() {
+        return new Ledger(lines, known, true);
+    }
+
+    /** Whether it has a line for this release, whatever the line says. */
+    public boolean knows(FunctionPath path, Version version) {
+        return byName.containsKey(name(path, version));
+    }
+
+    /** What a line after the last one has to give as its {@code previous}. */
+    public Sha256 end() {
+        return lines.isEmpty()
+                ? LedgerLine.NOTHING
+                : lines.get(lines.size() - 1).digest();
+    }
+
+    /**
+     * What is wrong with the lines themselves: broken chain, dates that go back, a release twice, and where it is not a
+     * continuation of the older ledger.
+     *
+     * @param today the latest day (UTC) that a line may have
+     */
+    public List<LedgerFinding> findings(LocalDate today) {
+        List<LedgerFinding> found = new ArrayList<>();
+        Sha256 previous = LedgerLine.NOTHING;
+        LocalDate day = LocalDate.MIN;
+        for (LedgerLine line : lines) {
+            LedgerEntry entry = line.entry();
+            if (!line.previous().equals(previous)) {
+                found.add(new LedgerFinding(
+                        line.number(),
+                        Code.LEDGER_CHAIN,
+                        "expected the digest of the line before, which is " + previous + ", found " + line.previous()));
+            }
+            if (entry.seen().isBefore(day)) {
+                found.add(new LedgerFinding(
+                        line.number(),
+                        Code.LEDGER_DATE,
+                        "expected a day that is not before " + day + ", found " + entry.seen()));
+            }
+            if (entry.seen().isAfter(today)) {
+                found.add(new LedgerFinding(
+                        line.number(),
+                        Code.LEDGER_DATE,
+                        "expected a day that is not after " + today + ", found " + entry.seen()));
+            }
+            LedgerLine first = byName.get(entry.name());
+            if (first != null && first.number() != line.number()) {
+                found.add(new LedgerFinding(
+                        line.number(),
+                        Code.LEDGER_TWICE,
+                        "expected each release once, found " + entry.name() + ", which stands in line "
+                                + first.number()));
+            }
+            previous = line.digest();
+            day = entry.seen();
+        }
+        difference().ifPresent(found::add);
+        return found;
+    }
+
+    /** Whether this package is the one that was published under its version first. */
+    public Optional<Finding> judge(FunctionPath path, Release release) {
+        LedgerLine line = byName.get(name(path, release.version()));
+        if (line == null && growing) {
+            return Optional.empty();
+        }
+        if (line == null) {
+            return Optional.of(new Finding(
+                    Code.LEDGER_MISSING, "expected a line for " + name(path, release.version()) + ", found none"));
+        }
+        LedgerEntry entry = line.entry();
+        if (!entry.artifact().equals(release.artifact()) || !entry.sha256().equals(release.sha256())) {
+            return Optional.of(new Finding(
+                    Code.PUBLISHED_PACKAGE_CHANGED,
+                    "expected " + entry.artifact() + " with SHA-256 " + entry.sha256() + ", as published on "
+                            + entry.seen() + " (ledger line " + line.number() + "), found " + release.artifact()
+                            + " with " + release.sha256()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it is proved that exactly this package existed before {@code day}. Lines that the older ledger does not have
+     * prove nothing: whoever has a stolen key can add one.
+     */
+    public boolean provesBefore(LocalDate day, FunctionPath path, Release release) {
+        LedgerLine line = byName.get(name(path, release.version()));
+        return line != null
+                && line.number() <= known.size()
+                && line.entry().sha256().equals(release.sha256())
+                && line.entry().seen().isBefore(day);
+    }
+
+    private Optional<LedgerFinding> difference() {
+        for (int i = 0; i < known.size(); i++) {
+            LedgerLine old = known.get(i);
+            if (i >= lines.size()) {
+                return Optional.of(new LedgerFinding(
+                        Math.max(lines.size(), 1),
+                        Code.LEDGER_REWRITTEN,
+                        "expected the " + known.size() + " lines of the older ledger, found " + lines.size()));
+            }
+            if (!lines.get(i).digest().equals(old.digest())) {
+                return Optional.of(new LedgerFinding(
+                        i + 1,
+                        Code.LEDGER_REWRITTEN,
+                        "expected the line of the older ledger, for "
+                                + old.entry().name() + " seen on " + old.entry().seen() + ", found another"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String name(FunctionPath path, Version version) {
+        return path + "@" + version;
+    }
+}
