@@ -46,6 +46,7 @@ final class NewCommand implements Callable<Integer> {
         out.println("  make -C " + made.folder().resolve("src") + " OUT=/tmp/built");
         out.println("  kfm pack /tmp/built --output " + artifact);
         out.println("  kfm sign " + artifact + " --key FILE");
+        out.println("  kfm ledger --catalog " + catalog);
         out.println("  kfm check " + made.folder());
         return ExitCode.OK.number();
     }
