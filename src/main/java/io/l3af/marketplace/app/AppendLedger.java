@@ -61,7 +61,7 @@ public final class AppendLedger {
                 jobs,
                 folder -> verification
                         .verify(folder, diagnostics)
-                        .ifPresent(verified -> entries(verified, today).stream()
+                        .ifPresent(described -> entries(described.verified(), today).stream()
                                 .filter(entry -> !ledger.knows(entry.path(), entry.version()))
                                 .forEach(found::add)));
         List<LedgerEntry> appended = diagnostics.hasErrors()

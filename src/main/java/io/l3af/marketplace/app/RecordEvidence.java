@@ -75,7 +75,7 @@ public final class RecordEvidence {
         }
         RecordEvidence job = new RecordEvidence(where.only(), kernels);
         VerifyFunction verification =
-                VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
+                VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS);
         InParallel.forEach(
                 where.among(catalog.functions()),
                 jobs,

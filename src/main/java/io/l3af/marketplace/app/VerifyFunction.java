@@ -45,7 +45,8 @@ final class VerifyFunction {
         return new VerifyFunction(catalog, keys, ledger, limits, false);
     }
 
-    private VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, boolean judgesEvidence) {
+    private VerifyFunction(
+            Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, boolean judgesEvidence) {
         this.judgesEvidence = judgesEvidence;
         this.catalog = catalog;
         this.keys = keys;

@@ -59,7 +59,8 @@ class RecordEvidenceTest {
         assertThat(result.releases()).isEqualTo(1);
         assertThat(result.written()).isEqualTo(1);
         assertThat(Files.readString(evidence)).contains("\"here\"", "debian-12-amd64");
-        assertThat(CheckCatalog.run(catalog, 1, null, NOW).diagnostics().sorted()).isEmpty();
+        assertThat(CheckCatalog.run(catalog, 1, null, NOW).diagnostics().sorted())
+                .isEmpty();
     }
 
     @Test
