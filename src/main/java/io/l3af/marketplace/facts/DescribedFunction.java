@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A verified function and what the binaries of each release say.
@@ -49,5 +50,26 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
             throw new IllegalArgumentException(path() + " has no release " + release.version());
         }
         return found;
+    }
+
+    /** What changed in {@code release}, which must be one of this function, since the previous version; empty for the first. */
+    public Optional<ReleaseChanges> changes(VerifiedRelease release) {
+        List<VerifiedRelease> releases = verified.releases();
+        int older = releases.indexOf(release) + 1;
+        if (older >= releases.size()) {
+            return Optional.empty();
+        }
+        VerifiedRelease previous = releases.get(older);
+        return Optional.of(
+                new ReleaseChanges(previous.version(), capabilities(release).changesSince(capabilities(previous))));
+    }
+
+    private Capabilities capabilities(VerifiedRelease release) {
+        return Capabilities.of(described(release), verified.function().requires());
+    }
+
+    /** {@code release}, which must be one of this function, with what its binaries say. */
+    public DescribedRelease described(VerifiedRelease release) {
+        return new DescribedRelease(release, facts(release));
     }
 }
