@@ -47,15 +47,15 @@ final class EmitFunction {
     /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
     FunctionSummary emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
         VerifiedFunction verified = described.verified();
-        FileReference shard = shard(verified);
+        FileReference shard = shard(described);
         for (VerifiedRelease release : verified.releases()) {
             packages(verified, release, folder);
         }
         latest(verified);
-        RenderedFunction rendered = pages.function(verified, new FunctionContext(shard, snippets(verified)));
+        RenderedFunction rendered = pages.function(described, new FunctionContext(shard, snippets(verified)));
         rendered.files().forEach(site::write);
         pagesWritten.add(rendered.files().size());
-        feeds.function(verified).forEach(site::write);
+        feeds.function(described).forEach(site::write);
         ReadmeLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
         return FunctionSummary.of(verified, shard);
     }
@@ -65,12 +65,12 @@ final class EmitFunction {
         return pagesWritten.sum();
     }
 
-    private FileReference shard(VerifiedFunction verified) {
-        byte[] document = Shard.document(verified, marketplace.platforms());
+    private FileReference shard(DescribedFunction described) {
+        byte[] document = Shard.document(described, marketplace.platforms());
         Sha256 digest = Sha256.of(document);
         FileReference shard = new FileReference(SitePaths.shard(digest), document.length, digest);
         site.writeOnce(shard.path(), document);
-        site.write(SitePaths.function(verified.path()) + SitePaths.INDEX, document);
+        site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
         return shard;
     }
 

@@ -1,10 +1,10 @@
 package io.l3af.marketplace.feeds;
 
 import io.l3af.marketplace.model.FunctionList;
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
-import io.l3af.marketplace.model.VerifiedFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
- * List<SiteFile> beside = feeds.function(verified);          // its feed.xml and badge.svg
+ * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
  * List<SiteFile> rest = feeds.site(summaries, pagePaths);    // feed.xml of the site and its lists, sitemap.xml, robots.txt
  * }</pre>
  *
@@ -29,8 +29,8 @@ public final class Feeds {
     }
 
     /** The Atom feed of a function's releases and its badge, both beside its page. */
-    public List<SiteFile> function(VerifiedFunction verified) {
-        return List.of(new FunctionFeed(marketplace).of(verified), Badge.of(verified));
+    public List<SiteFile> function(DescribedFunction described) {
+        return List.of(new FunctionFeed(marketplace).of(described), Badge.of(described.verified()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.feeds;
 
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SiteFile;
@@ -18,10 +19,11 @@ final class FunctionFeed {
         this.marketplace = marketplace;
     }
 
-    SiteFile of(VerifiedFunction verified) {
+    SiteFile of(DescribedFunction described) {
+        VerifiedFunction verified = described.verified();
         String folder = SitePaths.function(verified.path());
         List<Atom.Entry> entries = verified.releases().stream()
-                .map(release -> entry(verified, release))
+                .map(release -> entry(described, release))
                 .toList();
         return Atom.file(
                 folder + SitePaths.FEED,
@@ -32,7 +34,8 @@ final class FunctionFeed {
                 entries);
     }
 
-    private Atom.Entry entry(VerifiedFunction verified, VerifiedRelease verifiedRelease) {
+    private Atom.Entry entry(DescribedFunction described, VerifiedRelease verifiedRelease) {
+        VerifiedFunction verified = described.verified();
         Release release = verifiedRelease.release();
         LocalDate updated = release.date();
         StringBuilder title = new StringBuilder(verified.function().title() + " " + release.version());
@@ -52,6 +55,9 @@ final class FunctionFeed {
         if (!release.changes().isBlank()) {
             content.add(release.changes().strip());
         }
+        described
+                .changes(verifiedRelease)
+                .ifPresent(found -> content.add("Changed since " + found.since() + ": " + found.brief() + "."));
         return new Atom.Entry(
                 marketplace.baseUrl() + SitePaths.release(verified.path(), release.version()),
                 title.toString(),

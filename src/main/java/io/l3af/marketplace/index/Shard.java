@@ -1,5 +1,6 @@
 package io.l3af.marketplace.index;
 
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
@@ -24,8 +25,9 @@ public final class Shard {
 
     private Shard() {}
 
-    /** The shard of {@code verified}, for hosts of {@code platforms}. */
-    public static byte[] document(VerifiedFunction verified, List<String> platforms) {
+    /** The shard of {@code described}, for hosts of {@code platforms}. */
+    public static byte[] document(DescribedFunction described, List<String> platforms) {
+        VerifiedFunction verified = described.verified();
         KernelFunction function = verified.function();
         return DocumentMapper.write(new Document(
                 SitePaths.schema(SCHEMA),
@@ -50,7 +52,7 @@ public final class Shard {
                 verified.state().name().toLowerCase(Locale.ROOT),
                 verified.latest().version().toString(),
                 verified.releases().stream()
-                        .map(release -> ReleaseEntry.of(verified, release, platforms))
+                        .map(release -> ReleaseEntry.of(described, release, platforms))
                         .toList()));
     }
 
@@ -121,13 +123,14 @@ public final class Shard {
             @Nullable YankEntry yanked,
             @Nullable DeprecationEntry deprecated,
             @Nullable String changes,
+            @Nullable ChangesEntry changesSince,
             PackageEntry artifact,
             SignatureEntry signature,
             @Nullable BuildEntry build,
             @Nullable List<EvidenceEntry> evidence,
             List<L3afProgram> l3afd,
             List<FileEntry> files) {
-        static ReleaseEntry of(VerifiedFunction function, VerifiedRelease verified, List<String> platforms) {
+        static ReleaseEntry of(DescribedFunction function, VerifiedRelease verified, List<String> platforms) {
             Release release = verified.release();
             return new ReleaseEntry(
                     release.version().toString(),
@@ -135,6 +138,7 @@ public final class Shard {
                     YankEntry.of(release.yanked()),
                     DeprecationEntry.of(release.deprecated()),
                     release.changes(),
+                    ChangesEntry.of(function.changes(verified)),
                     PackageEntry.of(function.path(), release, platforms),
                     SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),

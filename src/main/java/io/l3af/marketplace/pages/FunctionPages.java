@@ -2,6 +2,7 @@ package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.model.FunctionList;
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
@@ -41,15 +42,17 @@ final class FunctionPages {
         this.marketplace = marketplace;
     }
 
-    RenderedFunction pages(VerifiedFunction verified, FunctionContext context) {
+    RenderedFunction pages(DescribedFunction described, FunctionContext context) {
+        VerifiedFunction verified = described.verified();
         Rendered readme = Markdown.render(verified.function().readme(), Options.readme());
         List<SiteFile> files = new ArrayList<>();
-        files.add(function(verified, context, readme));
-        verified.releases().forEach(release -> files.add(release(verified, release, context)));
+        files.add(function(described, context, readme));
+        verified.releases().forEach(release -> files.add(release(described, release, context)));
         return new RenderedFunction(files, readme.brokenLinks());
     }
 
-    private SiteFile function(VerifiedFunction verified, FunctionContext context, Rendered readme) {
+    private SiteFile function(DescribedFunction described, FunctionContext context, Rendered readme) {
+        VerifiedFunction verified = described.verified();
         KernelFunction function = verified.function();
         FunctionPath path = verified.path();
         VerifiedRelease latest = verified.latest();
@@ -69,7 +72,7 @@ final class FunctionPages {
                 readme.cut(),
                 userspace(function.userspace()),
                 verified.releases().stream()
-                        .map(release -> version(place, verified, release.release()))
+                        .map(release -> version(place, described, release))
                         .toList());
         return Html.file(place, templates.function(frames.frame(place, head(verified)), view));
     }
@@ -81,7 +84,8 @@ final class FunctionPages {
                 : SitePaths.LATEST;
     }
 
-    private SiteFile release(VerifiedFunction verified, VerifiedRelease release, FunctionContext context) {
+    private SiteFile release(DescribedFunction described, VerifiedRelease release, FunctionContext context) {
+        VerifiedFunction verified = described.verified();
         FunctionPath path = verified.path();
         Place place = Place.at(SitePaths.release(path, release.version()) + "index.html");
         ReleaseView view = new ReleaseView(
@@ -94,7 +98,8 @@ final class FunctionPages {
                 Banners.of(place, verified, release.release()),
                 body(place, verified, release, context, release.version().toString()),
                 Facts.of(place, verified, release),
-                changes(release.release(), 3));
+                changes(release.release(), 3),
+                Changed.of(place, described, release));
         return Html.file(place, templates.release(frames.frame(place, head(verified, release)), view));
     }
 
@@ -119,7 +124,9 @@ final class FunctionPages {
                         .toList());
     }
 
-    private static VersionView version(Place place, VerifiedFunction verified, Release release) {
+    private static VersionView version(Place place, DescribedFunction described, VerifiedRelease verifiedRelease) {
+        VerifiedFunction verified = described.verified();
+        Release release = verifiedRelease.release();
         return new VersionView(
                 "version-" + release.version(),
                 release.version().toString(),
@@ -127,7 +134,8 @@ final class FunctionPages {
                 release.date().toString(),
                 Figures.size(release.size()),
                 Marks.of(release, isLatest(verified, release)),
-                changes(release, 4));
+                changes(release, 4),
+                Changed.brief(described, verifiedRelease));
     }
 
     private static boolean isLatest(VerifiedFunction verified, Release release) {

@@ -3,11 +3,11 @@ package io.l3af.marketplace.pages;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.model.FunctionList;
+import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SiteFile;
-import io.l3af.marketplace.model.VerifiedFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,8 +45,8 @@ public final class Pages {
     }
 
     /** The page of a function and those of all its releases. */
-    public RenderedFunction function(VerifiedFunction verified, FunctionContext context) {
-        return functions.pages(verified, context);
+    public RenderedFunction function(DescribedFunction described, FunctionContext context) {
+        return functions.pages(described, context);
     }
 
     /**

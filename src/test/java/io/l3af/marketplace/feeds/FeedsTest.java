@@ -3,6 +3,7 @@ package io.l3af.marketplace.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.model.FunctionList;
+import io.l3af.marketplace.facts.SampleFacts;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -35,7 +36,8 @@ class FeedsTest {
                 .isEqualTo("https://marketplace.example.org/functions/" + PATH + "/feed.xml");
         assertThat(feed.select("entry > title").eachText()).containsExactly("Rate limiter 1.1.0", "Rate limiter 1.0.0");
         assertThat(feed.select("entry > author > name").eachText()).containsExactly("Packetworks", "Packetworks");
-        assertThat(feed.select("entry > content").eachText()).containsExactly("Faster.", "First release.");
+        assertThat(feed.select("entry > content").eachText())
+                .containsExactly("Faster. Changed since 1.0.0: nothing.", "First release.");
         assertThat(feed.select("entry > id").eachText()).doesNotHaveDuplicates();
     }
 
@@ -111,7 +113,7 @@ class FeedsTest {
                 .yankedRelease("1.0.0", "2026-05-02", "No.")
                 .build();
 
-        SiteFile badge = FEEDS.function(function).get(1);
+        SiteFile badge = FEEDS.function(SampleFacts.none(function)).get(1);
 
         assertThat(badge.path()).isEqualTo("functions/" + PATH + "/badge.svg");
         assertThat(xml(badge).select("title").text()).isEqualTo("Rate limiter: 1.0.0 yanked");
@@ -119,7 +121,7 @@ class FeedsTest {
     }
 
     private static SiteFile feedOf(VerifiedFunction function) {
-        return FEEDS.function(function).get(0);
+        return FEEDS.function(SampleFacts.none(function)).get(0);
     }
 
     private static SiteFile named(String path, List<SiteFile> files) {

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.facts.SampleFacts;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -26,7 +27,7 @@ final class SamplePages {
     }
 
     static RenderedFunction of(VerifiedFunction function) {
-        return PAGES.function(function, context(function));
+        return PAGES.function(SampleFacts.none(function), context(function));
     }
 
     private static FunctionContext context(VerifiedFunction function) {

@@ -1,11 +1,13 @@
 package io.l3af.marketplace.pages.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a release.
  *
  * @param changes safe HTML; may be empty
+ * @param changed since the previous version; absent for the first
  */
 public record ReleaseView(
         String title,
@@ -17,7 +19,8 @@ public record ReleaseView(
         List<Banner> banners,
         ReleaseBody body,
         List<Fact> facts,
-        String changes) {
+        String changes,
+        @Nullable ChangedView changed) {
     public ReleaseView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);
