@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PackCommand.class,
             InspectCommand.class,
             EvidenceCommand.class,
+            DiffCommand.class,
             SignCommand.class,
             LedgerCommand.class,
             KeygenCommand.class

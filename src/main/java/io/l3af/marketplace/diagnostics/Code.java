@@ -203,6 +203,11 @@ public enum Code {
             2702,
             "Evidence names an object that the package does not have.",
             "Run kfm evidence for this release again."),
+    // 28xx: releases beside each other
+    UNKNOWN_RELEASE(
+            2801,
+            "There is no such release or file.",
+            "Name a release as category/subcategory/submitter/name@version, or a file."),
 
     // 30xx: keys
     BAD_CERTIFICATE(

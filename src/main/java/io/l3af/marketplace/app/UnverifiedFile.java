@@ -1,0 +1,120 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.ContentVisitor;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.ebpf.BinaryFacts;
+import io.l3af.marketplace.ebpf.BinaryReader;
+import io.l3af.marketplace.ebpf.CoreGate;
+import io.l3af.marketplace.ebpf.ExecutableFacts;
+import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.UnreadableException;
+import io.l3af.marketplace.facts.Capabilities;
+import io.l3af.marketplace.facts.DescribedObject;
+import io.l3af.marketplace.facts.ReleaseFacts;
+import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.PackageFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a package, an object or an executable may do that nobody signed: read under limits, never unpacked or run. */
+final class UnverifiedFile {
+    /** What a single binary is called, so that two with other file names can be compared. */
+    private static final String ALONE = "the file";
+
+    private final Path file;
+    private final Diagnostics diagnostics;
+    private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
+    private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
+    private final SortedMap<String, DescribedObject> objects = new TreeMap<>();
+    private final SortedMap<String, ExecutableFacts> executables = new TreeMap<>();
+    private boolean isReadable = true;
+
+    private UnverifiedFile(Path file, Diagnostics diagnostics) {
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What {@code file} may do; empty if it cannot be read, which is reported. */
+    static Optional<Capabilities> capabilities(Path file, Diagnostics diagnostics) {
+        UnverifiedFile read = new UnverifiedFile(file, diagnostics);
+        try {
+            Capabilities found =
+                    PackageContract.isArtifactName(file.getFileName().toString()) ? read.ofPackage() : read.ofBinary();
+            return read.isReadable ? Optional.of(found) : Optional.empty();
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the file " + file + " cannot be read", "Give a package, an object or an executable.", e);
+        }
+    }
+
+    private Capabilities ofPackage() throws IOException {
+        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS)
+                .read(file, file.getFileName().toString(), new Binaries());
+        contents.findings()
+                .forEach(
+                        finding -> diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
+        isReadable &= contents.isSound();
+        return Capabilities.of(facts(), contents.files());
+    }
+
+    private Capabilities ofBinary() throws IOException {
+        long size = Files.size(file);
+        if (size > ObjectLimits.DEFAULTS.bytes()) {
+            isReadable = false;
+            diagnostics.report(
+                    Code.FILE_TOO_LARGE,
+                    Location.of(file.toString()),
+                    "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
+        } else {
+            add(ALONE, Location.of(file.toString()), Files.readAllBytes(file));
+        }
+        return Capabilities.of(facts());
+    }
+
+    private ReleaseFacts facts() {
+        return new ReleaseFacts(objects, executables);
+    }
+
+    private void add(String name, Location location, byte[] bytes) {
+        try {
+            BinaryFacts facts = reader.read(bytes);
+            if (facts instanceof ObjectFacts object) {
+                objects.put(name, new DescribedObject(object, gate.judge(bytes)));
+            } else {
+                executables.put(name, (ExecutableFacts) facts);
+            }
+        } catch (UnreadableException e) {
+            isReadable = false;
+            diagnostics.report(
+                    Code.BINARY_UNREADABLE,
+                    location,
+                    "expected an object or executable, found a file that "
+                            + e.failure().reason() + ", at byte " + e.failure().offset());
+        }
+    }
+
+    /** Reads each binary of a package as soon as it is unpacked, so that one at a time is in memory. */
+    private final class Binaries implements ContentVisitor {
+        @Override
+        public boolean wants(PackageFile found) {
+            return found.size() <= ObjectLimits.DEFAULTS.bytes();
+        }
+
+        @Override
+        public void visit(PackageFile found, byte[] content) {
+            if (BinaryReader.isElf(content)) {
+                add(found.name(), Location.of(file + "!" + found.name()), content);
+            }
+        }
+    }
+}
