@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             EvidenceCommand.class,
             DiffCommand.class,
+            ChainCommand.class,
             SignCommand.class,
             LedgerCommand.class,
             KeygenCommand.class

@@ -208,6 +208,43 @@ public enum Code {
             2801,
             "There is no such release or file.",
             "Name a release as category/subcategory/submitter/name@version, or a file."),
+    CHAIN_POINT(
+            2802,
+            "A function cannot be chained where the others are.",
+            "Leave it out, choose a point that all functions have with --at, or make a chain of its own for it."),
+    CHAIN_ROOT_MISSING(
+            2803,
+            "There is no root that begins the chain.",
+            "Name a root before the functions: a release whose manifest attaches a program to xdp_root, tc_ingress_root or tc_egress_root."),
+    CHAIN_ROOT_PLACE(
+            2804,
+            "A root stands where a function must, or alone.",
+            "Name one root at most, first, and the functions behind it."),
+    CHAIN_NAME_TWICE(
+            2805,
+            "Two programs of a chain have one name.",
+            "l3afd knows a program of an interface and direction by the name of its function: keep one of them."),
+    CHAIN_PINS_CLASH(
+            2806,
+            "Two programs of a chain would be pinned at one path.",
+            "l3afd pins below interface, name and version, with dots as underscores: use another version or function."),
+    CHAIN_TOO_LONG(
+            2807,
+            "A packet would need more tail calls than the kernel makes for it.",
+            "Leave functions out: the kernel goes on from program to program 33 times, and then silently stops."),
+    CHAIN_TYPES_DIFFER(
+            2808,
+            "A program is of another type than the root.",
+            "Leave it out: the kernel chains only programs of one type."),
+    CHAIN_FRAGMENTS_DIFFER(
+            2809,
+            "Only some programs of a chain take packets of several buffers.",
+            "Build them all with SEC(\"xdp\"), or all with SEC(\"xdp.frags\"): the kernel does not mix them."),
+    CHAIN_COMMANDS_CLASH(
+            2810,
+            "Starting one userspace program of a chain could end another.",
+            "Before it starts a command, l3afd ends processes of others whose name contains its first 15 characters: rename one."),
+    CHAIN_YANKED(2811, "A release in a chain is yanked.", "Choose another version.", Severity.WARNING),
 
     // 30xx: keys
     BAD_CERTIFICATE(

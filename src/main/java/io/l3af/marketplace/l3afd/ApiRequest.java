@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,14 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The body that l3afd's REST API takes at {@code POST /l3af/configs/v1/add}: a JSON array with one host and interface,
- * and the fields of {@code models.BPFProgram} (l3afd v2.1.0). Only the host's name and the interface are left to fill in.
+ * and the fields of {@code models.BPFProgram} (l3afd v2.1.0).
  *
  * @param baseUrl where the site is served, ending in {@code /}
+ * @param hostName of the node
+ * @param iface the interface
  */
-public record ApiRequest(URI baseUrl) {
-    private static final String HOST_NAME = "HOSTNAME";
-    private static final String INTERFACE = "eth0";
+public record ApiRequest(URI baseUrl, String hostName, String iface) {
+    /** What stands where somebody has to write the name of a node. */
+    public static final String HOST_NAME = "HOSTNAME";
+    /** What stands where somebody has to write an interface. */
+    public static final String INTERFACE = "eth0";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** With the host's name and the interface left to fill in. */
+    public ApiRequest(URI baseUrl) {
+        this(baseUrl, HOST_NAME, INTERFACE);
+    }
 
     /** Whether the REST API can start this release: roots are named by l3afd.cfg instead. */
     public static boolean applies(VerifiedRelease release) {
@@ -51,11 +62,29 @@ public record ApiRequest(URI baseUrl) {
                 lists.set(point.word(), programs);
             }
         }
+        return pretty(request(lists));
+    }
+
+    /** What starts the functions of {@code plan}, in its order; roots are named by l3afd.cfg instead. */
+    ArrayNode chain(ChainPlan plan) {
+        ArrayNode programs = NODES.arrayNode();
+        plan.programs()
+                .forEach(chained -> programs.add(program(
+                        chained.link().path(),
+                        chained.link().release().verified(),
+                        chained.manifest(),
+                        programs.size() + 1)));
+        ObjectNode lists = NODES.objectNode();
+        plan.point().ifPresent(point -> lists.set(point.word(), programs));
+        return request(lists);
+    }
+
+    private ArrayNode request(ObjectNode lists) {
         ObjectNode host = NODES.objectNode();
-        host.put("host_name", HOST_NAME);
-        host.put("iface", INTERFACE);
+        host.put("host_name", hostName);
+        host.put("iface", iface);
         host.set("bpf_programs", lists);
-        return pretty(NODES.arrayNode().add(host));
+        return NODES.arrayNode().add(host);
     }
 
     /** One program in l3afd's own words. */
@@ -125,7 +154,8 @@ public record ApiRequest(URI baseUrl) {
         }
     }
 
-    private static String pretty(ArrayNode json) {
+    /** {@code json} with two blanks of indent and line feeds on every system. */
+    static String pretty(JsonNode json) {
         return Json.WRITER.writeValueAsString(json);
     }
 

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * append PATH TEXT
  * random PATH BYTES          the same bytes each time
  * link PATH => TARGET
+ * function PATH              one more of the demonstration, without its sources
  * kfm ARGUMENTS              as on the command line
  * </pre>
  */
@@ -115,6 +116,15 @@ final class Case {
             }
         }
         Files.writeString(catalog.resolve(LedgerFile.NAME), lines);
+        copyFunction(FUNCTION);
+    }
+
+    private void copyFunction(String path) {
+        try {
+            copy(DEMONSTRATION.resolve(path), catalog.resolve(path), below -> !below.startsWith("src"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
     }
 
     private String[] arguments(String line) {
@@ -131,6 +141,10 @@ final class Case {
             return;
         }
         String[] words = line.split(" ", 3);
+        if (words[0].equals("function")) {
+            copyFunction("functions/" + words[1]);
+            return;
+        }
         Path file = catalog.resolve(words[1]);
         String rest = words.length > 2 ? words[2].replace("\\n", "\n") : "";
         try {
