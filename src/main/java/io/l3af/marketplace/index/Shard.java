@@ -1,5 +1,6 @@
 package io.l3af.marketplace.index;
 
+import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
@@ -129,6 +130,7 @@ public final class Shard {
             @Nullable BuildEntry build,
             @Nullable List<EvidenceEntry> evidence,
             List<L3afProgram> l3afd,
+            List<ChainStep> chain,
             List<FileEntry> files) {
         static ReleaseEntry of(DescribedFunction function, VerifiedRelease verified, List<String> platforms) {
             Release release = verified.release();
@@ -144,6 +146,7 @@ public final class Shard {
                     BuildEntry.of(release.build()),
                     EvidenceEntry.of(release.evidence()),
                     verified.programs(),
+                    ChainStep.stepsOf(function, verified),
                     verified.files().stream().map(FileEntry::of).toList());
         }
     }

@@ -3,7 +3,7 @@
  * and what it expects of packages and objects.
  *
  * <p>In: verified releases, files of packages, facts of objects. Out: site paths and texts, and findings. May call {@code
- * model}, {@code diagnostics} and {@code ebpf}.
+ * model}, {@code diagnostics}, {@code ebpf} and {@code facts}.
  *
  * <pre>{@code
  * List<String> paths = RepositoryTree.paths(function, release, marketplace.platforms());

@@ -73,7 +73,8 @@ final class FunctionPages {
                 userspace(function.userspace()),
                 verified.releases().stream()
                         .map(release -> version(place, described, release))
-                        .toList());
+                        .toList(),
+                Chains.of(place, described, latest));
         return Html.file(place, templates.function(frames.frame(place, head(verified)), view));
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The page of a function.
  *
  * @param readme safe HTML; empty when there is none
+ * @param chain absent if it cannot be in a chain
  */
 public record FunctionView(
         String title,
@@ -22,7 +23,8 @@ public record FunctionView(
         String readme,
         boolean readmeCut,
         @Nullable UserspaceView userspace,
-        List<VersionView> versions) {
+        List<VersionView> versions,
+        @Nullable ChainView chain) {
     public FunctionView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);

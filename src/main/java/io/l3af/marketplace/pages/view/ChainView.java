@@ -1,0 +1,23 @@
+package io.l3af.marketplace.pages.view;
+
+import java.util.List;
+
+/**
+ * What a function is in a chain.
+ *
+ * @param steps its programs that can be in one
+ * @param listHref the list of functions, to find others in
+ * @param command what says whether it can be chained with others
+ */
+public record ChainView(List<Step> steps, String listHref, String command) {
+    public ChainView {
+        steps = List.copyOf(steps);
+    }
+
+    /** One program. */
+    public record Step(String id, String title, List<Fact> facts) {
+        public Step {
+            facts = List.copyOf(facts);
+        }
+    }
+}
