@@ -1,7 +1,7 @@
 package io.l3af.marketplace.feeds;
 
-import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
-import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;

@@ -2,8 +2,8 @@ package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;

@@ -98,30 +98,29 @@ final class Case {
                 DEMONSTRATION.resolve("demo-keys-never-trust-these"),
                 catalog.resolve("demo-keys-never-trust-these"),
                 path -> true);
-        copy(DEMONSTRATION.resolve(FUNCTION), catalog.resolve(FUNCTION), path -> !path.startsWith("src"));
-        copyLedger();
+        copyFunction(FUNCTION);
     }
 
-    /** The lines of the demonstration's ledger that are about the one function, in a chain of their own. */
+    /** The lines of the demonstration's ledger that are about functions which are here, in a chain of their own. */
     private void copyLedger() throws IOException {
         byte[] whole = Files.readAllBytes(DEMONSTRATION.resolve(LedgerFile.NAME));
         StringBuilder lines = new StringBuilder();
         Sha256 previous = LedgerLine.NOTHING;
         for (LedgerLine line :
                 LedgerFile.read(LedgerFile.NAME, whole, new Diagnostics()).orElseThrow()) {
-            if (FUNCTION.equals("functions/" + line.entry().path())) {
+            if (Files.exists(catalog.resolve("functions/" + line.entry().path()))) {
                 String text = LedgerFile.line(line.entry(), previous);
                 lines.append(text);
                 previous = Sha256.of(text.strip().getBytes(StandardCharsets.UTF_8));
             }
         }
         Files.writeString(catalog.resolve(LedgerFile.NAME), lines);
-        copyFunction(FUNCTION);
     }
 
     private void copyFunction(String path) {
         try {
             copy(DEMONSTRATION.resolve(path), catalog.resolve(path), below -> !below.startsWith("src"));
+            copyLedger();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

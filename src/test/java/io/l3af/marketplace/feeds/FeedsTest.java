@@ -2,8 +2,8 @@ package io.l3af.marketplace.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.facts.SampleFacts;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
