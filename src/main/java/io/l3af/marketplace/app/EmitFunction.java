@@ -4,6 +4,7 @@ import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.feeds.Feeds;
+import io.l3af.marketplace.index.Binaries;
 import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ApiRequest;
 import io.l3af.marketplace.l3afd.RepositoryTree;
@@ -57,7 +58,7 @@ final class EmitFunction {
         pagesWritten.add(rendered.files().size());
         feeds.function(described).forEach(site::write);
         ReadmeLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
-        return FunctionSummary.of(verified, shard);
+        return described.summary(shard);
     }
 
     /** How many pages were written so far. */
@@ -66,12 +67,20 @@ final class EmitFunction {
     }
 
     private FileReference shard(DescribedFunction described) {
-        byte[] document = Shard.document(described, marketplace.platforms());
-        Sha256 digest = Sha256.of(document);
-        FileReference shard = new FileReference(SitePaths.shard(digest), document.length, digest);
-        site.writeOnce(shard.path(), document);
+        Map<Version, FileReference> binaries = new HashMap<>();
+        for (VerifiedRelease release : described.verified().releases()) {
+            binaries.put(release.version(), writeOnce(Binaries.document(described.facts(release), release.files())));
+        }
+        byte[] document = Shard.document(described, binaries, marketplace.platforms());
         site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
-        return shard;
+        return writeOnce(document);
+    }
+
+    private FileReference writeOnce(byte[] document) {
+        Sha256 digest = Sha256.of(document);
+        FileReference file = new FileReference(SitePaths.shard(digest), document.length, digest);
+        site.writeOnce(file.path(), document);
+        return file;
     }
 
     private void packages(VerifiedFunction verified, VerifiedRelease release, FunctionFolder folder) {

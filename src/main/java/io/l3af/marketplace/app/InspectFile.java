@@ -10,7 +10,9 @@ import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;
+import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.CoreResolver;
+import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an object, an executable, or each of those in a package really is. */
 public final class InspectFile {
     private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
+    private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
     private final Path file;
     private final @Nullable CoreResolver resolver;
     private final Diagnostics diagnostics;
@@ -44,9 +47,15 @@ public final class InspectFile {
      *
      * @param name as given, or relative to the package's folder
      * @param size in bytes
+     * @param core what the CO-RE gate says of an object; absent for an executable
      * @param resolved what a kernel makes of the CO-RE relocations of an object; empty if none was asked
      */
-    public record Inspected(String name, long size, BinaryFacts facts, List<ResolvedRelocation> resolved) {
+    public record Inspected(
+            String name,
+            long size,
+            BinaryFacts facts,
+            @Nullable CoreVerdict core,
+            List<ResolvedRelocation> resolved) {
         public Inspected {
             resolved = List.copyOf(resolved);
         }
@@ -104,9 +113,13 @@ public final class InspectFile {
     private void add(String name, Location location, byte[] bytes) {
         try {
             BinaryFacts facts = reader.read(bytes);
-            List<ResolvedRelocation> resolved =
-                    resolver != null && facts instanceof ObjectFacts ? resolver.resolve(bytes) : List.of();
-            inspected.add(new Inspected(name, bytes.length, facts, resolved));
+            boolean isObject = facts instanceof ObjectFacts;
+            inspected.add(new Inspected(
+                    name,
+                    bytes.length,
+                    facts,
+                    isObject ? gate.judge(bytes) : null,
+                    isObject && resolver != null ? resolver.resolve(bytes) : List.of()));
         } catch (UnreadableException e) {
             diagnostics.report(
                     Code.BINARY_UNREADABLE,

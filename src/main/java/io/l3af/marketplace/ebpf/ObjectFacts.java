@@ -50,6 +50,25 @@ public record ObjectFacts(
         relocations = List.copyOf(relocations);
     }
 
+    /** The same without what grows with the number of instructions: functions, which programs sum up, and relocations. */
+    public ObjectFacts brief() {
+        return new ObjectFacts(
+                isLittleEndian,
+                machine,
+                hasDebugInfo,
+                hasTypes,
+                hasCoreInfo,
+                licence,
+                kernelVersion,
+                programs,
+                List.of(),
+                maps,
+                data,
+                externs,
+                isa,
+                List.of());
+    }
+
     /** The least of clang's {@code -mcpu} levels that makes such instructions by itself: 1 to 4. */
     public int isaLevel() {
         return IsaFeature.level(isa);

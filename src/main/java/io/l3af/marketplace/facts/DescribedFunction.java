@@ -1,6 +1,8 @@
 package io.l3af.marketplace.facts;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.VerifiedFunction;
@@ -37,6 +39,39 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
                         publisher,
                         releases.stream().map(DescribedRelease::verified).toList()),
                 facts);
+    }
+
+    /** What is kept of it, whose shard is {@code shard}. */
+    public FunctionSummary summary(FileReference shard) {
+        KernelFunction function = verified.function();
+        VerifiedRelease latest = verified.latest();
+        ReleaseFacts found = facts(latest);
+        return new FunctionSummary(
+                function.path(),
+                function.title(),
+                function.summary(),
+                function.tags(),
+                verified.publisher().name(),
+                verified.publisher().official(),
+                latest.hooks(),
+                function.licences().kernel(),
+                function.requires().kernel(),
+                found.coreLevel()
+                        .map(level -> new FunctionSummary.Binaries(
+                                level.letter(),
+                                level.label(),
+                                found.needs().minimum().toString()))
+                        .orElse(null),
+                verified.state(),
+                function.offer().kind(),
+                latest.version(),
+                latest.release().date(),
+                verified.since(),
+                verified.releases().size(),
+                latest.release().artifact(),
+                latest.release().size(),
+                latest.release().sha256(),
+                shard);
     }
 
     public FunctionPath path() {

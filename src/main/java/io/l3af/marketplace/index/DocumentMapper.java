@@ -1,6 +1,8 @@
 package io.l3af.marketplace.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.L3afProgram;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ final class DocumentMapper {
             .addModule(new SimpleModule()
                     .addSerializer(new Word<>(AttachPoint.class, AttachPoint::word))
                     .addSerializer(new Word<>(L3afProgram.Aggregator.class, L3afProgram.Aggregator::word)))
+            .addMixIn(ObjectFacts.class, WithLevel.class)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
@@ -41,6 +44,12 @@ final class DocumentMapper {
                     .withArrayIndenter(INDENTER)
                     .withSeparators(
                             Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)));
+
+    /** Shows what is counted from the extensions beside them. */
+    private interface WithLevel {
+        @JsonProperty("isa_level")
+        int isaLevel();
+    }
 
     private DocumentMapper() {}
 

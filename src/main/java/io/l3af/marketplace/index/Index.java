@@ -1,6 +1,5 @@
 package io.l3af.marketplace.index;
 
-import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PathPattern;
@@ -145,11 +144,12 @@ public final class Index {
             List<String> hooks,
             String licence,
             @Nullable String kernel,
+            @Nullable BinariesEntry binaries,
             String state,
             String offer,
             LatestEntry latest,
             int releases,
-            ShardEntry shard) {
+            ReferenceEntry shard) {
         static FunctionEntry of(FunctionSummary function) {
             return new FunctionEntry(
                     function.path().toString(),
@@ -159,6 +159,7 @@ public final class Index {
                     function.hooks(),
                     function.licence(),
                     function.kernel(),
+                    BinariesEntry.of(function.binaries()),
                     function.state().name().toLowerCase(Locale.ROOT),
                     function.offer().name().toLowerCase(Locale.ROOT),
                     new LatestEntry(
@@ -168,15 +169,17 @@ public final class Index {
                             function.size(),
                             function.sha256().hex()),
                     function.releases(),
-                    ShardEntry.of(function.shard()));
+                    ReferenceEntry.of(function.shard()));
+        }
+    }
+
+    private record BinariesEntry(String coreLevel, String coreLabel, String minimumKernel) {
+        static @Nullable BinariesEntry of(FunctionSummary.@Nullable Binaries binaries) {
+            return binaries == null
+                    ? null
+                    : new BinariesEntry(binaries.coreLevel(), binaries.coreLabel(), binaries.minimumKernel());
         }
     }
 
     private record LatestEntry(String version, String date, String artifact, long size, String sha256) {}
-
-    private record ShardEntry(String path, long size, String sha256) {
-        static ShardEntry of(FileReference shard) {
-            return new ShardEntry(shard.path(), shard.size(), shard.sha256().hex());
-        }
-    }
 }

@@ -14,7 +14,7 @@ public final class IndexSchema {
 
     /** The schemas as the site publishes them. */
     public static List<SiteFile> files() {
-        return List.of(file(Index.SCHEMA), file(Shard.SCHEMA));
+        return List.of(file(Index.SCHEMA), file(Shard.SCHEMA), file(Binaries.SCHEMA));
     }
 
     private static SiteFile file(String name) {

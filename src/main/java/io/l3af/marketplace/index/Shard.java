@@ -1,8 +1,11 @@
 package io.l3af.marketplace.index;
 
+import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.L3afProgram;
@@ -15,9 +18,12 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that machines may know of one function: the document at {@code index/v1/<ab>/<sha256>.json}. */
@@ -26,8 +32,14 @@ public final class Shard {
 
     private Shard() {}
 
-    /** The shard of {@code described}, for hosts of {@code platforms}. */
-    public static byte[] document(DescribedFunction described, List<String> platforms) {
+    /**
+     * The shard of {@code described}.
+     *
+     * @param binaries where the {@link Binaries} of each release lie, by version
+     * @param platforms of the hosts
+     */
+    public static byte[] document(
+            DescribedFunction described, Map<Version, FileReference> binaries, List<String> platforms) {
         VerifiedFunction verified = described.verified();
         KernelFunction function = verified.function();
         return DocumentMapper.write(new Document(
@@ -53,7 +65,8 @@ public final class Shard {
                 verified.state().name().toLowerCase(Locale.ROOT),
                 verified.latest().version().toString(),
                 verified.releases().stream()
-                        .map(release -> ReleaseEntry.of(described, release, platforms))
+                        .map(release -> ReleaseEntry.of(
+                                described, release, Objects.requireNonNull(binaries.get(release.version())), platforms))
                         .toList()));
     }
 
@@ -131,8 +144,14 @@ public final class Shard {
             @Nullable List<EvidenceEntry> evidence,
             List<L3afProgram> l3afd,
             List<ChainStep> chain,
-            List<FileEntry> files) {
-        static ReleaseEntry of(DescribedFunction function, VerifiedRelease verified, List<String> platforms) {
+            List<FileEntry> files,
+            @Nullable CoreLabelEntry core,
+            @Nullable KernelEntry kernel,
+            List<BinaryEntry> binaries,
+            ReferenceEntry inspected) {
+        static ReleaseEntry of(
+                DescribedFunction function, VerifiedRelease verified, FileReference inspected, List<String> platforms) {
+            ReleaseFacts facts = function.facts(verified);
             Release release = verified.release();
             return new ReleaseEntry(
                     release.version().toString(),
@@ -147,7 +166,22 @@ public final class Shard {
                     EvidenceEntry.of(release.evidence()),
                     verified.programs(),
                     ChainStep.stepsOf(function, verified),
-                    verified.files().stream().map(FileEntry::of).toList());
+                    verified.files().stream().map(FileEntry::of).toList(),
+                    facts.coreLevel().map(CoreLabelEntry::of).orElse(null),
+                    facts.objects().isEmpty()
+                            ? null
+                            : KernelEntry.of(facts.needs()).brief(),
+                    BinaryEntry.of(facts, verified.files()).stream()
+                            .map(BinaryEntry::brief)
+                            .toList(),
+                    ReferenceEntry.of(inspected));
+        }
+    }
+
+    /** How portable the least portable object is. */
+    private record CoreLabelEntry(String level, String label) {
+        static CoreLabelEntry of(CoreLevel level) {
+            return new CoreLabelEntry(level.letter(), level.label());
         }
     }
 

@@ -1,11 +1,11 @@
 /**
- * The index for machines: one shard a function, one root document that names them all, and the schemas of both.
+ * The index for machines: one shard a function, one document of what the binaries of a package say, one root document that names them all, and the schemas of both.
  *
- * <p>In: verified functions, their summaries, the publication. Out: JSON documents, deterministic. May call {@code
- * model}. Signing the root is not its business.
+ * <p>In: described functions, their summaries, the publication. Out: JSON documents, deterministic. May call {@code
+ * model}, {@code ebpf} and {@code facts}. Signing the root is not its business.
  *
  * <pre>{@code
- * SiteFile shard = Shard.document(function, marketplace.platforms());
+ * SiteFile shard = Shard.document(function, binaries, marketplace.platforms());
  * byte[] index = Index.document(marketplace, publication, publishers, summaries);
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What lists, feeds, search and the index keep of a function: small, so that a hundred thousand fit in memory.
  *
  * @param hooks distinct, sorted: {@code XDP}, {@code TC}, {@code probe}
+ * @param kernel the oldest that the manifest promises
+ * @param binaries absent if the latest package has no object
  * @param latest the release people are led to
  * @param date of the latest release
  * @param since date of the first release
@@ -24,6 +26,7 @@ public record FunctionSummary(
         List<String> hooks,
         String licence,
         @Nullable String kernel,
+        @Nullable Binaries binaries,
         State state,
         KernelFunction.Offer.Kind offer,
         Version latest,
@@ -49,31 +52,14 @@ public record FunctionSummary(
         YANKED
     }
 
-    /** What is kept of {@code verified}, whose shard is {@code shard}. */
-    public static FunctionSummary of(VerifiedFunction verified, FileReference shard) {
-        KernelFunction function = verified.function();
-        VerifiedRelease latest = verified.latest();
-        return new FunctionSummary(
-                function.path(),
-                function.title(),
-                function.summary(),
-                function.tags(),
-                verified.publisher().name(),
-                verified.publisher().official(),
-                latest.hooks(),
-                function.licences().kernel(),
-                function.requires().kernel(),
-                verified.state(),
-                function.offer().kind(),
-                latest.version(),
-                latest.release().date(),
-                verified.since(),
-                verified.releases().size(),
-                latest.release().artifact(),
-                latest.release().size(),
-                latest.release().sha256(),
-                shard);
-    }
+    /**
+     * What the binaries of the latest release say.
+     *
+     * @param coreLevel a letter, A to D
+     * @param coreLabel such as {@code CO-RE}
+     * @param minimumKernel the oldest kernel that has what the objects use, as a string: 6.10 is not 6.1
+     */
+    public record Binaries(String coreLevel, String coreLabel, String minimumKernel) {}
 
     @Override
     public int compareTo(FunctionSummary other) {

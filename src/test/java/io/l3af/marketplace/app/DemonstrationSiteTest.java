@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.pages.PageChecks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Builds the demonstration marketplace and looks at the site as a whole. */
 class DemonstrationSiteTest {
+    private static final String BASE = "https://marketplace.example.org/";
     private static final Path CATALOG = Path.of("catalog");
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
@@ -129,9 +132,18 @@ class DemonstrationSiteTest {
         return SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
                         builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build()))
-                .getSchema(Files.readString(site.resolve(path)));
+                                        .formatAssertionsEnabled(true)
+                                        .build())
+                                .schemas(DemonstrationSiteTest::published))
+                .getSchema(SchemaLocation.of(BASE + path));
+    }
+
+    private static String published(String address) {
+        try {
+            return Files.readString(site.resolve(address.substring(BASE.length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SortedMap<String, Path> files(Path site) throws IOException {

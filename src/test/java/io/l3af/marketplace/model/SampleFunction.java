@@ -1,5 +1,7 @@
 package io.l3af.marketplace.model;
 
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.facts.ReleaseFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +206,15 @@ public final class SampleFunction {
         return new FileReference(SitePaths.shard(digest), 2048, digest);
     }
 
+    /** It, as if its packages had no binaries. */
+    public static DescribedFunction describedOf(VerifiedFunction function) {
+        return new DescribedFunction(
+                function,
+                function.releases().stream()
+                        .collect(Collectors.toMap(VerifiedRelease::version, release -> ReleaseFacts.NONE)));
+    }
+
     public static FunctionSummary summaryOf(VerifiedFunction function) {
-        return FunctionSummary.of(function, shardOf(function));
+        return describedOf(function).summary(shardOf(function));
     }
 }

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.cli;
+package io.l3af.marketplace.index;
 
 import io.l3af.marketplace.ebpf.CoreResult;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
