@@ -210,7 +210,7 @@ class PagesTest {
     private static boolean isWrittenElsewhere(String path) {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
-                || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|(.*/)?feed\\.xml")
+                || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
                 || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
     }
 
