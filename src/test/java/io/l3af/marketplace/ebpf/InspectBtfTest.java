@@ -65,9 +65,9 @@ class InspectBtfTest {
         assertThat(inspect("json")).isZero();
 
         assertThat(printed.toString().replaceAll("\\s+", " "))
-                .contains("\"result\" : \"found\", \"explanation\" : \"0 -> 8, 8 bytes\", \"object_value\" : 0, "
-                        + "\"value\" : 8, \"kernel_type\" : 2, \"access_bytes\" : 8")
-                .contains("\"result\" : \"poisoned\", \"explanation\" : \"not found\" }");
+                .contains("\"result\": \"found\", \"explanation\": \"0 -> 8, 8 bytes\", \"object_value\": 0, "
+                        + "\"value\": 8, \"kernel_type\": 2, \"access_bytes\": 8")
+                .contains("\"result\": \"poisoned\", \"explanation\": \"not found\" }");
     }
 
     private int inspect(String format) {
