@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 final class PackagedBinaries implements ContentVisitor {
     private final KernelFunction function;
     private final List<L3afProgram> programs;
+    private final boolean acceptsKernelBound;
     private final Set<String> named;
     private final ObjectReader objectReader = new ObjectReader(ObjectLimits.DEFAULTS);
     private final BinaryReader binaryReader = new BinaryReader(ObjectLimits.DEFAULTS);
@@ -44,8 +45,13 @@ final class PackagedBinaries implements ContentVisitor {
     private final SortedMap<String, ExecutableFacts> executables = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** The binaries of a package whose objects and commands {@code programs} of {@code function} name. */
-    PackagedBinaries(KernelFunction function, List<L3afProgram> programs) {
+    /**
+     * The binaries of a package whose objects and commands {@code programs} of {@code function} name.
+     *
+     * @param acceptsKernelBound whether objects that run only on some kernels are worth a warning only
+     */
+    PackagedBinaries(KernelFunction function, List<L3afProgram> programs, boolean acceptsKernelBound) {
+        this.acceptsKernelBound = acceptsKernelBound;
         this.function = function;
         this.programs = programs;
         this.named = programs.stream()
@@ -82,7 +88,7 @@ final class PackagedBinaries implements ContentVisitor {
 
     private void add(PackageFile file, DescribedObject object) {
         objects.put(file.name(), object);
-        List<Finding> found = new ArrayList<>(object.core().findings());
+        List<Finding> found = new ArrayList<>(object.core().findings(acceptsKernelBound));
         found.addAll(LicenceRules.check(object.facts(), function.licences().kernel()));
         found.forEach(
                 finding -> findings.add(new Finding(finding.code(), finding.message() + " (" + file.name() + ")")));

@@ -111,7 +111,7 @@ final class VerifyRelease {
         Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
         List<L3afProgram> programs =
                 release.programs().isEmpty() ? function.function().programs() : release.programs();
-        PackagedBinaries binaries = new PackagedBinaries(function.function(), programs);
+        PackagedBinaries binaries = new PackagedBinaries(function.function(), programs, catalog.listsKernelBound());
         PackageContents contents = packages.read(artifact, release.artifact(), binaries);
         reportPackage(contents.findings());
         if (contents.isSound()) {

@@ -50,6 +50,11 @@ public record Catalog(
         return new FunctionReader(folder, files, limits, records, diagnostics).read();
     }
 
+    /** Whether it says that functions are listed whose objects run only on some kernels. */
+    public boolean listsKernelBound() {
+        return marketplace.map(found -> found.marketplace().listsKernelBound()).orElse(false);
+    }
+
     /** The files of this catalog, with failures reported to {@code diagnostics}. */
     public CatalogFiles files(Diagnostics diagnostics) {
         return new CatalogFiles(root, diagnostics);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
 final class RecordReader {
     private static final int DEFAULT_VALID_DAYS = 30;
+    private static final String MARKED = "marked";
 
     private final Path root;
     private final CatalogFiles files;
@@ -89,6 +90,9 @@ final class RecordReader {
                 section.parsedOrNull("catalog_url", URI::create),
                 section.texts("platforms"),
                 index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,
+                section.section("policies")
+                        .map(policies -> MARKED.equals(policies.textOrNull("kernel_bound")))
+                        .orElse(false),
                 keys(index),
                 section.section("build").map(RecordReader::keys).orElse(List.of()),
                 index.textOrNull("secret_key"));

@@ -195,6 +195,11 @@ public enum Code {
             "Read through BPF_CORE_READ, or types with preserve_access_index, so that the loader looks the offset up."),
     OBJECT_WITHOUT_TYPES(2502, "An object has no BTF.", "Compile it with -g; llvm-strip -g keeps what is needed."),
     KERNEL_VERSION_SECTION(2503, "An object names the one kernel that it is for.", "Remove the section \"version\"."),
+    KERNEL_BOUND(
+            2504,
+            "An object runs only on some kernels, and this marketplace lists it all the same.",
+            "Its pages say kernel-bound; the mend of KFM2501 and KFM2503 takes the word away.",
+            Severity.WARNING),
 
     // 27xx: evidence
     EVIDENCE_OF_OTHER_PACKAGE(

@@ -28,19 +28,24 @@ public record CoreVerdict(
         notes = List.copyOf(notes);
     }
 
-    /** Why the object is refused: nothing for levels A and B. Those of level C may count as warnings. */
-    public List<Finding> findings() {
+    /**
+     * What is wrong with the object: nothing at levels A and B.
+     *
+     * @param acceptsKernelBound whether level C is worth a warning only
+     */
+    public List<Finding> findings(boolean acceptsKernelBound) {
         List<Finding> findings = new ArrayList<>();
         if (level == CoreLevel.UNTYPED) {
             findings.add(new Finding(Code.OBJECT_WITHOUT_TYPES, "expected types in section .BTF, found none"));
         }
         if (boundTo != null) {
             findings.add(new Finding(
-                    Code.KERNEL_VERSION_SECTION,
+                    acceptsKernelBound ? Code.KERNEL_BOUND : Code.KERNEL_VERSION_SECTION,
                     "expected no section \"version\" beside CO-RE relocations, found one that names kernel "
                             + boundTo));
         }
-        reads.forEach(read -> findings.add(new Finding(Code.RAW_KERNEL_READ, read.message())));
+        Code ofReads = acceptsKernelBound ? Code.KERNEL_BOUND : Code.RAW_KERNEL_READ;
+        reads.forEach(read -> findings.add(new Finding(ofReads, read.message())));
         return findings;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the site will be served, ending in {@code /}
  * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
  * @param validDays how many days a signed index may be believed
+ * @param listsKernelBound whether functions are listed, and marked, whose objects run only on some kernels
  * @param indexKeys who may sign the index
  * @param buildKeys with which the marketplace signs packages that it built from source; may be empty
  * @param catalogUrl where people browse the catalog, ending in {@code /}; absent when it is not public
@@ -23,6 +24,7 @@ public record Marketplace(
         @Nullable URI catalogUrl,
         List<String> platforms,
         int validDays,
+        boolean listsKernelBound,
         List<TrustedKey> indexKeys,
         List<TrustedKey> buildKeys,
         @Nullable String secretKey) {

@@ -52,7 +52,7 @@ class CoreGateTest {
         CoreVerdict verdict = judged("raw", "-target", "bpf", "-mcpu=" + level, "-g", "-DPORTABLE");
         assertThat(verdict.reads()).isEmpty();
         assertThat(verdict.level()).isEqualTo(CoreLevel.CORE);
-        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.findings(false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class CoreGateTest {
     @Test
     void everyRawReadIsAFinding() {
         CoreVerdict verdict = judged("raw", "-target", "bpf", "-mcpu=v3", "-g");
-        assertThat(verdict.findings())
+        assertThat(verdict.findings(false))
                 .hasSameSizeAs(verdict.reads())
                 .extracting(Finding::code)
                 .containsOnly(Code.RAW_KERNEL_READ);
@@ -106,14 +106,14 @@ class CoreGateTest {
     void anObjectWithoutTypesIsLevelD() {
         CoreVerdict verdict = judged("chain", "-target", "bpf", "-mcpu=v3");
         assertThat(verdict.level()).isEqualTo(CoreLevel.UNTYPED);
-        assertThat(verdict.findings()).extracting(Finding::code).containsExactly(Code.OBJECT_WITHOUT_TYPES);
+        assertThat(verdict.findings(false)).extracting(Finding::code).containsExactly(Code.OBJECT_WITHOUT_TYPES);
     }
 
     @Test
     void aVersionBindsAnObjectThatIsRelocated() {
         CoreVerdict verdict = judged("raw", "-target", "bpf", "-mcpu=v3", "-g", "-DPORTABLE", "-DVERSION");
         assertThat(verdict.level()).isEqualTo(CoreLevel.KERNEL_BOUND);
-        assertThat(verdict.findings())
+        assertThat(verdict.findings(false))
                 .containsExactly(
                         new Finding(
                                 Code.KERNEL_VERSION_SECTION,

@@ -16,6 +16,7 @@ public final class SampleMarketplace {
             URI.create("https://git.example.org/catalog/tree/main/"),
             List.of("bookworm", "trixie", "jammy", "noble"),
             365,
+            false,
             List.of(key("marketplace", KeyStatus.ACTIVE)),
             List.of(),
             null);
