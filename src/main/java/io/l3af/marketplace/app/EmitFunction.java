@@ -48,12 +48,13 @@ final class EmitFunction {
     /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
     FunctionSummary emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
         VerifiedFunction verified = described.verified();
-        FileReference shard = shard(described);
+        Map<Version, FileReference> binaries = binaries(described);
+        FileReference shard = shard(described, binaries);
         for (VerifiedRelease release : verified.releases()) {
             packages(verified, release, folder);
         }
         latest(verified);
-        RenderedFunction rendered = pages.function(described, new FunctionContext(shard, snippets(verified)));
+        RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
         rendered.files().forEach(site::write);
         pagesWritten.add(rendered.files().size());
         feeds.function(described).forEach(site::write);
@@ -66,11 +67,15 @@ final class EmitFunction {
         return pagesWritten.sum();
     }
 
-    private FileReference shard(DescribedFunction described) {
+    private Map<Version, FileReference> binaries(DescribedFunction described) {
         Map<Version, FileReference> binaries = new HashMap<>();
         for (VerifiedRelease release : described.verified().releases()) {
             binaries.put(release.version(), writeOnce(Binaries.document(described.facts(release), release.files())));
         }
+        return binaries;
+    }
+
+    private FileReference shard(DescribedFunction described, Map<Version, FileReference> binaries) {
         byte[] document = Shard.document(described, binaries, marketplace.platforms());
         site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
         return writeOnce(document);

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.ebpf;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record ExecutableFacts(
         @Nullable String rpath,
         @Nullable String runpath)
         implements BinaryFacts {
+    private static final int X86_64 = 62;
+
     public ExecutableFacts {
         needed = List.copyOf(needed);
         versions = List.copyOf(versions);
@@ -32,6 +35,15 @@ public record ExecutableFacts(
     /** Whether it brings all its code itself. */
     public boolean isStatic() {
         return interpreter == null && needed.isEmpty() && form != Form.SHARED_LIBRARY;
+    }
+
+    /** What it is, in words: {@code dynamic position-independent executable for x86-64}. */
+    public String kind() {
+        return (isStatic() ? "static " : "dynamic ")
+                + form.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + (form == Form.SHARED_LIBRARY ? "" : " executable")
+                + " for "
+                + (machine == X86_64 ? "x86-64" : "arm64");
     }
 
     /** A version such as {@code GLIBC_2.34} of {@code libc.so.6}. */

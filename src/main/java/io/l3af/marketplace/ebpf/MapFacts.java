@@ -30,6 +30,20 @@ public record MapFacts(
         flags = Collections.unmodifiableSet(new TreeSet<>(flags));
     }
 
+    /** The name of its type, or its number if we have no name. */
+    public String typeWord() {
+        return type == null ? "type " + typeNumber : type.toString();
+    }
+
+    /** All bits of its flags, then the names of those that have one; empty if it has none. */
+    public String flagWords() {
+        if (flagBits == 0) {
+            return "";
+        }
+        String bits = "0x" + Long.toHexString(flagBits);
+        return flags.isEmpty() ? bits : bits + " " + flags;
+    }
+
     /**
      * The key or the value.
      *

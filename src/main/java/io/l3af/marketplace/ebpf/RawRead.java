@@ -37,6 +37,11 @@ public record RawRead(
         Kind(String words) {
             this.words = words;
         }
+
+        /** As a sentence names it, with its article if it has one. */
+        public String words() {
+            return words;
+        }
     }
 
     /** One plain sentence: what was expected, what was found, and where. */

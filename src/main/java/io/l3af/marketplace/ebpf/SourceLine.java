@@ -8,6 +8,11 @@ package io.l3af.marketplace.ebpf;
  * @param column 1-based; 0 when unknown
  */
 public record SourceLine(String file, long line, int column) {
+    /** The name of the file without its folders, and the line. */
+    public String brief() {
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
+    }
+
     @Override
     public String toString() {
         return file + ":" + line;

@@ -1,5 +1,7 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
@@ -23,13 +25,15 @@ final class Facts {
 
     private Facts() {}
 
-    static List<Fact> of(Place place, Marketplace marketplace, VerifiedFunction verified, FileReference shard) {
+    static List<Fact> of(Place place, Marketplace marketplace, DescribedFunction described, FileReference shard) {
+        VerifiedFunction verified = described.verified();
         KernelFunction function = verified.function();
         VerifiedRelease latest = verified.latest();
         Facts facts = new Facts();
         facts.add("Publisher", publisher(place, verified.publisher()));
         facts.add("Hooks", hooks(place, latest));
         facts.needs(function);
+        facts.binaries(place, described, latest);
         facts.addCode("Licence", licences(function.licences()));
         facts.add("Package", Link.text(Figures.size(latest.release().size())));
         facts.add("First release", Link.text(verified.since().toString()));
@@ -61,11 +65,13 @@ final class Facts {
         return facts.facts;
     }
 
-    static List<Fact> of(Place place, VerifiedFunction verified, VerifiedRelease release) {
+    static List<Fact> of(Place place, DescribedFunction described, VerifiedRelease release) {
+        VerifiedFunction verified = described.verified();
         Facts facts = new Facts();
         facts.add("Publisher", publisher(place, verified.publisher()));
         facts.add("Hooks", hooks(place, release));
         facts.needs(verified.function());
+        facts.binaries(place, described, release);
         facts.addCode("Licence", licences(verified.function().licences()));
         facts.add("Package", Link.text(Figures.bytes(release.release().size())));
         Release.BuildFacts build = release.release().build();
@@ -124,6 +130,16 @@ final class Facts {
         }
         addCode("Kernel features", requires.features());
         addCode("Capabilities", requires.capabilities());
+    }
+
+    /** In short what the page of the release tells of its binaries. */
+    private void binaries(Place place, DescribedFunction described, VerifiedRelease release) {
+        ReleaseFacts found = described.facts(release);
+        String table = place.to(SitePaths.release(described.path(), release.version())) + "#binaries";
+        found.coreLevel().ifPresent(level -> {
+            add("Objects need", new Link("Linux " + found.needs().minimum() + ", unless guarded", table));
+            add("Portability", new Link(level.letter() + ", " + level.label(), table));
+        });
     }
 
     private void source(KernelFunction function, Marketplace marketplace) {

@@ -62,12 +62,15 @@ final class FunctionPages {
                 Entries.folder(path),
                 path.name(),
                 function.summary(),
-                Marks.of(verified.state(), function.offer().kind()),
+                Marks.of(
+                        verified.state(),
+                        function.offer().kind(),
+                        described.facts(latest).coreLevel()),
                 Banners.of(place, verified),
                 body(place, verified, latest, context, copies(verified)),
                 place.to(SitePaths.release(path, latest.version())),
                 latest.release().date().toString(),
-                Facts.of(place, marketplace, verified, context.shard()),
+                Facts.of(place, marketplace, described, context.shard()),
                 readme.html(),
                 readme.cut(),
                 userspace(function.userspace()),
@@ -95,12 +98,16 @@ final class FunctionPages {
                 path.name(),
                 place.to(SitePaths.function(path)),
                 release.release().date().toString(),
-                Marks.of(release.release(), isLatest(verified, release.release())),
+                Marks.of(
+                        release.release(),
+                        isLatest(verified, release.release()),
+                        described.facts(release).coreLevel()),
                 Banners.of(place, verified, release.release()),
                 body(place, verified, release, context, release.version().toString()),
-                Facts.of(place, verified, release),
+                Facts.of(place, described, release),
                 changes(release.release(), 3),
-                Changed.of(place, described, release));
+                Changed.of(place, described, release),
+                Binaries.of(place, described.facts(release), release.files(), context.binariesOf(release.version())));
         return Html.file(place, templates.release(frames.frame(place, head(verified, release)), view));
     }
 
@@ -134,7 +141,10 @@ final class FunctionPages {
                 place.to(SitePaths.release(verified.path(), release.version())),
                 release.date().toString(),
                 Figures.size(release.size()),
-                Marks.of(release, isLatest(verified, release)),
+                Marks.of(
+                        release,
+                        isLatest(verified, release),
+                        described.facts(verifiedRelease).coreLevel()),
                 changes(release, 4),
                 Changed.brief(described, verifiedRelease));
     }

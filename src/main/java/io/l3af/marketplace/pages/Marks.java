@@ -1,5 +1,6 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction.Offer;
 import io.l3af.marketplace.model.KeyStatus;
@@ -8,6 +9,7 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.pages.view.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The words that qualify functions, releases, publishers and keys, and their colour roles. */
 final class Marks {
@@ -20,8 +22,8 @@ final class Marks {
 
     private Marks() {}
 
-    static List<Mark> of(FunctionSummary.State state, Offer.Kind offer) {
-        List<Mark> marks = new ArrayList<>();
+    static List<Mark> of(FunctionSummary.State state, Offer.Kind offer, Optional<CoreLevel> level) {
+        List<Mark> marks = new ArrayList<>(warnings(level));
         switch (state) {
             case YANKED -> marks.add(YANKED);
             case DEPRECATED -> marks.add(DEPRECATED);
@@ -33,7 +35,7 @@ final class Marks {
         return marks;
     }
 
-    static List<Mark> of(Release release, boolean latest) {
+    static List<Mark> of(Release release, boolean latest, Optional<CoreLevel> level) {
         List<Mark> marks = new ArrayList<>();
         if (latest && release.yanked() == null) {
             marks.add(new Mark("good", "latest"));
@@ -47,7 +49,23 @@ final class Marks {
         if (release.deprecated() != null) {
             marks.add(DEPRECATED);
         }
+        marks.addAll(warnings(level));
         return marks;
+    }
+
+    /** How portable an object is. */
+    static Mark of(CoreLevel level) {
+        return switch (level) {
+            case PORTABLE, CORE -> new Mark("good", level.label());
+            case KERNEL_BOUND -> new Mark("warn", level.label());
+            case UNTYPED -> new Mark("bad", level.label());
+        };
+    }
+
+    /** The word for {@code level} if it is one that a reader must not miss. */
+    private static List<Mark> warnings(Optional<CoreLevel> level) {
+        return level.filter(found -> found.compareTo(CoreLevel.KERNEL_BOUND) >= 0).map(Marks::of).stream()
+                .toList();
     }
 
     static List<Mark> of(Publisher publisher) {

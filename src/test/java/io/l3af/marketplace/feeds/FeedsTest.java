@@ -2,7 +2,6 @@ package io.l3af.marketplace.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.l3af.marketplace.facts.SampleFacts;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
@@ -113,7 +112,7 @@ class FeedsTest {
                 .yankedRelease("1.0.0", "2026-05-02", "No.")
                 .build();
 
-        SiteFile badge = FEEDS.function(SampleFacts.none(function)).get(1);
+        SiteFile badge = FEEDS.function(SampleFunction.describedOf(function)).get(1);
 
         assertThat(badge.path()).isEqualTo("functions/" + PATH + "/badge.svg");
         assertThat(xml(badge).select("title").text()).isEqualTo("Rate limiter: 1.0.0 yanked");
@@ -121,7 +120,7 @@ class FeedsTest {
     }
 
     private static SiteFile feedOf(VerifiedFunction function) {
-        return FEEDS.function(SampleFacts.none(function)).get(0);
+        return FEEDS.function(SampleFunction.describedOf(function)).get(0);
     }
 
     private static SiteFile named(String path, List<SiteFile> files) {

@@ -98,7 +98,11 @@ class PagesTest {
         Marketplace named = SampleMarketplace.MARKETPLACE;
         VerifiedFunction function = SampleFunction.at(PATH).build();
 
-        assertThat(Facts.of(Place.at("index.html"), named, function, SampleFunction.shardOf(function)))
+        assertThat(Facts.of(
+                        Place.at("index.html"),
+                        named,
+                        SampleFunction.describedOf(function),
+                        SampleFunction.shardOf(function)))
                 .filteredOn(fact -> fact.name().equals("Source"))
                 .flatExtracting(Fact::values)
                 .contains(new Link(

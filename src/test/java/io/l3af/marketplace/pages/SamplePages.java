@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
-import io.l3af.marketplace.facts.SampleFacts;
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -27,12 +28,18 @@ final class SamplePages {
     }
 
     static RenderedFunction of(VerifiedFunction function) {
-        return PAGES.function(SampleFacts.none(function), context(function));
+        return of(SampleFunction.describedOf(function));
+    }
+
+    static RenderedFunction of(DescribedFunction function) {
+        return PAGES.function(function, context(function.verified()));
     }
 
     private static FunctionContext context(VerifiedFunction function) {
         Map<Version, List<Snippet>> snippets = new HashMap<>();
+        Map<Version, FileReference> binaries = new HashMap<>();
         for (VerifiedRelease release : function.releases()) {
+            binaries.put(release.version(), SampleFunction.shardOf(function));
             snippets.put(
                     release.version(),
                     List.of(new Snippet(
@@ -43,6 +50,6 @@ final class SamplePages {
                                     + function.path().name() + "\", \"version\": \"" + release.version()
                                     + "\" }\n      ]\n    }\n  }\n]")));
         }
-        return new FunctionContext(SampleFunction.shardOf(function), snippets);
+        return new FunctionContext(SampleFunction.shardOf(function), binaries, snippets);
     }
 }

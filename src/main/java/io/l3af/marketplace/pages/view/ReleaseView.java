@@ -20,7 +20,8 @@ public record ReleaseView(
         ReleaseBody body,
         List<Fact> facts,
         String changes,
-        @Nullable ChangedView changed) {
+        @Nullable ChangedView changed,
+        BinariesView binaries) {
     public ReleaseView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);
