@@ -3,13 +3,10 @@ package io.l3af.marketplace.cli;
 import io.l3af.marketplace.app.InspectFile.Inspected;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Prints what an executable needs. */
 final class ExecutableText {
-    private static final int X86_64 = 62;
-
     private final PrintWriter out;
 
     ExecutableText(PrintWriter out) {
@@ -18,8 +15,7 @@ final class ExecutableText {
 
     void print(Inspected inspected) {
         ExecutableFacts facts = (ExecutableFacts) inspected.facts();
-        out.println(TextTable.printable(inspected.name()) + ": " + form(facts) + " for "
-                + (facts.machine() == X86_64 ? "x86-64" : "arm64") + ", " + Words.bytes(inspected.size()));
+        out.println(TextTable.printable(inspected.name()) + ": " + facts.kind() + ", " + Words.bytes(inspected.size()));
         new TextTable("Needs", "what", "value")
                 .add("interpreter", Objects.requireNonNullElse(facts.interpreter(), ""))
                 .add("libraries", facts.needed())
@@ -29,11 +25,5 @@ final class ExecutableText {
         TextTable versions = new TextTable("Versions of libraries", "library", "version");
         facts.versions().forEach(version -> versions.add(version.library(), version.version()));
         versions.print(out);
-    }
-
-    private static String form(ExecutableFacts facts) {
-        return (facts.isStatic() ? "static " : "dynamic ")
-                + facts.form().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + (facts.form() == ExecutableFacts.Form.SHARED_LIBRARY ? "" : " executable");
     }
 }

@@ -19,7 +19,7 @@ enum InspectFormat {
                 out.print(gap);
                 gap = System.lineSeparator();
                 if (each.facts() instanceof ObjectFacts object) {
-                    new ObjectText(out).print(each.name(), each.size(), object, each.resolved());
+                    new ObjectText(out).print(each, object);
                 } else {
                     new ExecutableText(out).print(each);
                 }

@@ -1,19 +1,22 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.app.InspectFile.Inspected;
 import io.l3af.marketplace.ebpf.CoreRelocationFacts;
+import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.DataSectionFacts;
 import io.l3af.marketplace.ebpf.IsaFeature;
 import io.l3af.marketplace.ebpf.MapFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
+import io.l3af.marketplace.ebpf.RawRead;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.SourceLine;
 import io.l3af.marketplace.ebpf.TailCallFacts;
+import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what an object says of itself. */
@@ -24,10 +27,12 @@ final class ObjectText {
         this.out = out;
     }
 
-    void print(String name, long size, ObjectFacts facts, List<ResolvedRelocation> resolved) {
-        out.println(TextTable.printable(name) + ": BPF object, " + (facts.isLittleEndian() ? "little" : "big")
-                + "-endian, " + Words.bytes(size));
+    void print(Inspected inspected, ObjectFacts facts) {
+        out.println(TextTable.printable(inspected.name()) + ": BPF object, "
+                + (facts.isLittleEndian() ? "little" : "big") + "-endian, " + Words.bytes(inspected.size()));
         properties(facts);
+        portability(Objects.requireNonNull(inspected.core()));
+        needs(KernelNeeds.of(facts));
         programs(facts.programs());
         calls(facts.programs());
         tailCalls(facts.programs());
@@ -38,6 +43,7 @@ final class ObjectText {
                 .forEach(extern -> externs.add(
                         extern.name(), word(extern.kind()), extern.typeName(), extern.isWeak() ? "yes" : "no"));
         externs.print(out);
+        List<ResolvedRelocation> resolved = inspected.resolved();
         if (resolved.isEmpty()) {
             relocations(facts.relocations());
         } else {
@@ -57,6 +63,46 @@ final class ObjectText {
         if (facts.kernelVersion() != null) {
             table.add("bound to kernel", version(facts.kernelVersion()));
         }
+        table.print(out);
+    }
+
+    private void portability(CoreVerdict core) {
+        TextTable table = new TextTable("On other kernels", "what", "value")
+                .add(
+                        "level",
+                        core.level().letter() + " (" + core.level().label() + "): "
+                                + core.level().meaning());
+        if (core.boundTo() != null) {
+            table.add("section \"version\"", core.boundTo());
+        }
+        if (core.readsRegisters()) {
+            table.add("registers of", Objects.requireNonNullElse(core.architecture(), "one architecture"));
+        }
+        core.notes().forEach(note -> table.add("note", note));
+        table.print(out);
+        TextTable reads = new TextTable(
+                "Reads of kernel memory that no loader corrects",
+                "function",
+                "instruction",
+                "by",
+                "from",
+                "offset",
+                "source");
+        for (RawRead read : core.reads()) {
+            reads.add(
+                    read.function(),
+                    read.instruction(),
+                    read.kind().words(),
+                    read.origin(),
+                    read.offset(),
+                    source(read.source()));
+        }
+        reads.print(out);
+    }
+
+    private void needs(KernelNeeds needs) {
+        TextTable table = new TextTable("Needs of a kernel, unless guarded", "since", "what");
+        needs.needs().forEach(need -> table.add(need.since(), need.what()));
         table.print(out);
     }
 
@@ -117,24 +163,17 @@ final class ObjectText {
             MapFacts inner = map.inner();
             table.add(
                     map.name(),
-                    map.type() == null ? "type " + map.typeNumber() : map.type(),
+                    map.typeWord(),
                     shown(map.key().typeName()),
                     map.key().size(),
                     shown(map.value().typeName()),
                     map.value().size(),
                     map.maxEntries(),
-                    flags(map),
+                    map.flagWords(),
                     word(map.pinning()),
-                    inner == null ? "" : inner.type() == null ? "type " + inner.typeNumber() : inner.type());
+                    inner == null ? "" : inner.typeWord());
         }
         table.print(out);
-    }
-
-    private static String flags(MapFacts map) {
-        Set<?> named = map.flags();
-        return map.flagBits() == 0
-                ? ""
-                : "0x" + Long.toHexString(map.flagBits()) + (named.isEmpty() ? "" : " " + named);
     }
 
     private void data(List<DataSectionFacts> sections) {
@@ -185,7 +224,7 @@ final class ObjectText {
     }
 
     private static String source(@Nullable SourceLine source) {
-        return source == null ? "" : source.file().substring(source.file().lastIndexOf('/') + 1) + ":" + source.line();
+        return source == null ? "" : source.brief();
     }
 
     private static String word(Enum<?> value) {
