@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
@@ -12,10 +13,15 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.IndexSchema;
+import io.l3af.marketplace.index.Osv;
+import io.l3af.marketplace.index.PublishedAdvisory;
+import io.l3af.marketplace.model.Advisory;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.Assets;
@@ -26,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,16 +140,19 @@ public final class BuildSite {
         List<Publisher> publishers = catalog.publishers().values().stream()
                 .map(CatalogPublisher::publisher)
                 .toList();
-        List<SiteFile> lists = pages.site(summaries, publishers);
+        List<Advisory> advisories =
+                catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
+        List<SiteFile> lists = pages.site(summaries, publishers, advisories);
         lists.forEach(site::write);
-        feeds.site(summaries, searchable(lists)).forEach(site::write);
+        feeds.site(summaries, advisories, searchable(lists)).forEach(site::write);
         IndexSchema.files().forEach(site::write);
         for (ManifestSchema schema : ManifestSchema.values()) {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
         }
         keys.files().forEach(site::write);
         site.write(LedgerFile.NAME, ledger.content());
-        Publication publication = index.get().write(site, publishers, summaries);
+        Publication publication =
+                index.get().write(site, publishers, summaries, documents(marketplace, advisories, site));
         var done = site.commit();
         return Optional.of(new Report(
                 request.output(),
@@ -166,6 +176,19 @@ public final class BuildSite {
                                 .filter(path -> !path.equals("404.html")),
                         summaries.stream().map(function -> SitePaths.function(function.path())))
                 .toList();
+    }
+
+    private static List<PublishedAdvisory> documents(
+            Marketplace marketplace, List<Advisory> advisories, SiteWriter site) {
+        List<PublishedAdvisory> published = new ArrayList<>();
+        for (Advisory advisory : advisories) {
+            byte[] document = Osv.document(advisory, marketplace);
+            String path = SitePaths.advisoryDocument(advisory.id());
+            site.write(path, document);
+            published.add(
+                    new PublishedAdvisory(advisory, new FileReference(path, document.length, Sha256.of(document))));
+        }
+        return published;
     }
 
     private static boolean isPage(SiteFile file) {

@@ -6,6 +6,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
+import io.l3af.marketplace.index.PublishedAdvisory;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
@@ -89,13 +90,17 @@ final class SignedIndex {
     }
 
     /** Writes {@code index.json} and {@code index.asc}; nothing of them differs from the old site when nothing changed. */
-    Publication write(SiteWriter site, Collection<Publisher> publishers, Collection<FunctionSummary> functions) {
+    Publication write(
+            SiteWriter site,
+            Collection<Publisher> publishers,
+            Collection<FunctionSummary> functions,
+            Collection<PublishedAdvisory> advisories) {
         Optional<byte[]> oldDocument = site.previous(SitePaths.INDEX);
         Optional<Publication> old = oldDocument.flatMap(Index::publication);
         Publication publication = old.filter(this::stillFresh)
-                .filter(same -> Arrays.equals(document(same, publishers, functions), oldDocument.get()))
+                .filter(same -> Arrays.equals(document(same, publishers, functions, advisories), oldDocument.get()))
                 .orElseGet(() -> next(old));
-        byte[] document = document(publication, publishers, functions);
+        byte[] document = document(publication, publishers, functions, advisories);
         site.write(SitePaths.INDEX, document);
         site.write(
                 SitePaths.SIGNED_INDEX,
@@ -116,8 +121,11 @@ final class SignedIndex {
     }
 
     private byte[] document(
-            Publication publication, Collection<Publisher> publishers, Collection<FunctionSummary> functions) {
-        return Index.document(marketplace, publication, publishers, functions);
+            Publication publication,
+            Collection<Publisher> publishers,
+            Collection<FunctionSummary> functions,
+            Collection<PublishedAdvisory> advisories) {
+        return Index.document(marketplace, publication, publishers, functions, advisories);
     }
 
     /** An index with the same content is kept until half of its time is over. */

@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.FunctionFolder;
@@ -10,6 +11,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.DescribedRelease;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Publisher;
@@ -75,12 +77,17 @@ final class VerifyFunction {
                             keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }
+        checkAdvisories(function, diagnostics);
         if (judgesEvidence) {
             releases.forEach(release -> EvidenceCheck.check(function, release, diagnostics));
         }
         return publisher.isPresent()
                         && releases.size() == function.function().releases().size()
-                ? Optional.of(DescribedFunction.of(function.function(), publisher.get(), releases))
+                ? Optional.of(DescribedFunction.of(
+                        function.function(),
+                        publisher.get(),
+                        releases,
+                        catalog.advisoriesOf(function.function().path())))
                 : Optional.empty();
     }
 
@@ -104,6 +111,25 @@ final class VerifyFunction {
                     own,
                     function.location(release, "/deprecated/replacement"),
                     diagnostics);
+        }
+    }
+
+    /** An advisory that affects none of the releases there are has probably got its versions wrong. */
+    private void checkAdvisories(CatalogFunction function, Diagnostics diagnostics) {
+        FunctionPath own = function.function().path();
+        for (CatalogAdvisory found : catalog.advisories()) {
+            List<Advisory.Affected> affected = found.advisory().affected();
+            for (int i = 0; i < affected.size(); i++) {
+                Advisory.Affected range = affected.get(i);
+                if (range.function().equals(own)
+                        && function.function().releases().stream()
+                                .noneMatch(release -> range.contains(own, release.version()))) {
+                    diagnostics.report(
+                            Code.ADVISORY_OF_NOTHING,
+                            found.manifest().location("/affected/" + i),
+                            "expected versions of " + own + " that there are, found " + range.range());
+                }
+            }
         }
     }
 

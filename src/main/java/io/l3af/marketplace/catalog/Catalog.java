@@ -2,6 +2,7 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A catalog: who is who is read at once, functions one by one when they are asked for, so that a catalog of any size
@@ -19,13 +21,15 @@ import java.util.TreeMap;
  *
  * @param publishers by submitter
  * @param functions the folders that look like functions, sorted by path
+ * @param advisories newest first
  */
 public record Catalog(
         Path root,
         CatalogLimits limits,
         Optional<CatalogMarketplace> marketplace,
         SortedMap<String, CatalogPublisher> publishers,
-        List<FunctionFolder> functions) {
+        List<FunctionFolder> functions,
+        List<CatalogAdvisory> advisories) {
     private static final int DEPTH = 4;
 
     /** Reads {@code marketplace.yaml} and the publishers of the catalog at {@code root} and finds its functions. */
@@ -40,7 +44,14 @@ public record Catalog(
         keys.checkFolder(
                 absolute.resolve("publishers").resolve("keys"),
                 marketplace.isPresent() && publishers.size() == records.publishersAsked());
-        return new Catalog(absolute, limits, marketplace, publishers, functions(absolute, files, diagnostics));
+        List<FunctionFolder> functions = functions(absolute, files, diagnostics);
+        List<CatalogAdvisory> advisories = new AdvisoryReader(
+                        files,
+                        records,
+                        functions.stream().map(FunctionFolder::path).collect(Collectors.toSet()),
+                        diagnostics)
+                .read(absolute);
+        return new Catalog(absolute, limits, marketplace, publishers, functions, advisories);
     }
 
     /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */
@@ -53,6 +64,15 @@ public record Catalog(
     /** Whether it says that functions are listed whose objects run only on some kernels. */
     public boolean listsKernelBound() {
         return marketplace.map(found -> found.marketplace().listsKernelBound()).orElse(false);
+    }
+
+    /** The advisories that name {@code function}, newest first. */
+    public List<Advisory> advisoriesOf(FunctionPath function) {
+        return advisories.stream()
+                .map(CatalogAdvisory::advisory)
+                .filter(advisory -> advisory.affected().stream()
+                        .anyMatch(affected -> affected.function().equals(function)))
+                .toList();
     }
 
     /** The files of this catalog, with failures reported to {@code diagnostics}. */

@@ -26,7 +26,8 @@ public enum ManifestSchema {
     PUBLISHER,
     FUNCTION,
     RELEASE,
-    EVIDENCE;
+    EVIDENCE,
+    ADVISORY;
 
     private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
 
@@ -42,6 +43,14 @@ public enum ManifestSchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reports everything that is wrong with {@code text}, to be written as {@code file}; true when nothing is. */
+    public boolean accepts(String file, String text, CatalogLimits limits, Diagnostics diagnostics) {
+        return new YamlReader(limits, diagnostics)
+                .read(file, text)
+                .filter(manifest -> accepts(manifest, diagnostics))
+                .isPresent();
     }
 
     /** Reports everything in {@code manifest} that this schema refuses; true when it refuses nothing. */

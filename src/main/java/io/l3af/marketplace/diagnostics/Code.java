@@ -322,6 +322,26 @@ public enum Code {
             "A package is signed as built from source, and its function has no source.",
             "Add src/, or source.repository; or have the package signed by its publisher."),
 
+    // 34xx: advisories
+    ADVISORY_NAME(
+            3401,
+            "The file of an advisory is not named as one.",
+            "Name it after its identifier, such as KFSA-2026-0001.yaml."),
+    ADVISORY_OF_UNKNOWN_FUNCTION(
+            3402, "An advisory names a function that the catalog does not have.", "Name a function by its path."),
+    ADVISORY_RANGE(
+            3403,
+            "An advisory names versions that cannot be.",
+            "\"fixed\" is the first version without the problem, and newer than \"introduced\"."),
+    ADVISORY_DATES(3404, "An advisory was changed before it was published.", "Mend \"published\" or \"modified\"."),
+    ADVISORY_OF_NOTHING(
+            3405, "An advisory affects no release that there is.", "Look at the versions it names.", Severity.WARNING),
+
+    ALREADY_SAID(
+            3406,
+            "A function or release is withdrawn or deprecated already.",
+            "Change its date or reason in the file itself."),
+
     // 40xx: the site
     SIGNING_KEY_MISSING(
             4001, "There is no key to sign the index with.", "Give one with --key, or make one with kfm keygen."),

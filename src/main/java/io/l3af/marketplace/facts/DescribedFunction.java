@@ -1,5 +1,6 @@
 package io.l3af.marketplace.facts;
 
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
@@ -29,15 +30,21 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
         }
     }
 
-    /** The function of {@code publisher} whose releases, newest version first, are {@code releases}. */
-    public static DescribedFunction of(KernelFunction function, Publisher publisher, List<DescribedRelease> releases) {
+    /**
+     * The function of {@code publisher} whose releases, newest version first, are {@code releases}.
+     *
+     * @param advisories those that name it, newest first
+     */
+    public static DescribedFunction of(
+            KernelFunction function, Publisher publisher, List<DescribedRelease> releases, List<Advisory> advisories) {
         Map<Version, ReleaseFacts> facts = new LinkedHashMap<>();
         releases.forEach(release -> facts.put(release.verified().version(), release.facts()));
         return new DescribedFunction(
                 new VerifiedFunction(
                         function,
                         publisher,
-                        releases.stream().map(DescribedRelease::verified).toList()),
+                        releases.stream().map(DescribedRelease::verified).toList(),
+                        advisories),
                 facts);
     }
 

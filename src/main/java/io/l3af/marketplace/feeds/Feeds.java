@@ -1,6 +1,7 @@
 package io.l3af.marketplace.feeds;
 
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
@@ -16,7 +17,7 @@ import java.util.List;
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
- * List<SiteFile> rest = feeds.site(summaries, pagePaths);    // feed.xml of the site and its lists, sitemap.xml, robots.txt
+ * List<SiteFile> rest = feeds.site(summaries, advisories, pagePaths);    // feed.xml of the site and its lists, sitemap.xml, robots.txt
  * }</pre>
  *
  * <p>May be used by many threads.
@@ -37,12 +38,15 @@ public final class Feeds {
      * What is made once.
      *
      * @param summaries of all functions, in any order
+     * @param advisories in any order
      * @param pages paths of all pages that search engines may show, in any order, as {@code SiteFile} has them
      */
-    public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<String> pages) {
+    public List<SiteFile> site(
+            Collection<FunctionSummary> summaries, Collection<Advisory> advisories, Collection<String> pages) {
         List<SiteFile> files = new ArrayList<>();
         ListFeed feed = new ListFeed(marketplace);
         FunctionList.of(summaries).forEach(list -> files.add(feed.of(list)));
+        files.add(new AdvisoryFeed(marketplace).of(advisories));
         files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
         files.add(robots());
         return files;

@@ -10,8 +10,9 @@ import io.l3af.marketplace.model.VerifiedRelease;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The feed of one function: its releases, and what became of them. */
+/** The feed of one function: its releases and what became of them, and the advisories that name it. */
 final class FunctionFeed {
     private final Marketplace marketplace;
 
@@ -22,8 +23,10 @@ final class FunctionFeed {
     SiteFile of(DescribedFunction described) {
         VerifiedFunction verified = described.verified();
         String folder = SitePaths.function(verified.path());
-        List<Atom.Entry> entries = verified.releases().stream()
-                .map(release -> entry(described, release))
+        AdvisoryFeed advisories = new AdvisoryFeed(marketplace);
+        List<Atom.Entry> entries = Stream.concat(
+                        verified.releases().stream().map(release -> entry(described, release)),
+                        verified.advisories().stream().map(advisories::entry))
                 .toList();
         return Atom.file(
                 folder + SitePaths.FEED,

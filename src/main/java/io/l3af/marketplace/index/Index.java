@@ -1,5 +1,6 @@
 package io.l3af.marketplace.index;
 
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PathPattern;
@@ -31,12 +32,14 @@ public final class Index {
      *
      * @param publishers in the order in which they shall stand
      * @param functions sorted by path
+     * @param advisories newest first
      */
     public static byte[] document(
             Marketplace marketplace,
             Publication publication,
             Collection<Publisher> publishers,
-            Collection<FunctionSummary> functions) {
+            Collection<FunctionSummary> functions,
+            Collection<PublishedAdvisory> advisories) {
         return DocumentMapper.write(new Document(
                 SitePaths.schema(SCHEMA),
                 publication.serial(),
@@ -44,7 +47,8 @@ public final class Index {
                 DocumentMapper.time(publication.expires()),
                 MarketplaceEntry.of(marketplace),
                 publishers.stream().map(PublisherEntry::of).toList(),
-                functions.stream().map(FunctionEntry::of).toList()));
+                functions.stream().map(FunctionEntry::of).toList(),
+                advisories.stream().map(AdvisoryEntry::of).toList()));
     }
 
     /** The publication that an index says it is; nothing when {@code document} is no index. */
@@ -67,7 +71,8 @@ public final class Index {
             String expires,
             MarketplaceEntry marketplace,
             List<PublisherEntry> publishers,
-            List<FunctionEntry> functions) {}
+            List<FunctionEntry> functions,
+            List<AdvisoryEntry> advisories) {}
 
     private record MarketplaceEntry(
             String title,
@@ -170,6 +175,33 @@ public final class Index {
                             function.sha256().hex()),
                     function.releases(),
                     ReferenceEntry.of(function.shard()));
+        }
+    }
+
+    private record AdvisoryEntry(
+            String id,
+            String title,
+            String severity,
+            String published,
+            String modified,
+            @Nullable String withdrawn,
+            List<String> functions,
+            ReferenceEntry document) {
+        static AdvisoryEntry of(PublishedAdvisory published) {
+            Advisory advisory = published.advisory();
+            LocalDate withdrawn = advisory.withdrawn();
+            return new AdvisoryEntry(
+                    advisory.id(),
+                    advisory.title(),
+                    advisory.severity().name().toLowerCase(Locale.ROOT),
+                    DocumentMapper.date(advisory.published()),
+                    DocumentMapper.date(advisory.modified()),
+                    withdrawn == null ? null : DocumentMapper.date(withdrawn),
+                    advisory.affected().stream()
+                            .map(affected -> affected.function().toString())
+                            .distinct()
+                            .toList(),
+                    ReferenceEntry.of(published.document()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
@@ -136,6 +137,7 @@ public final class Shard {
             String date,
             @Nullable YankEntry yanked,
             @Nullable DeprecationEntry deprecated,
+            List<String> advisories,
             @Nullable String changes,
             @Nullable ChangesEntry changesSince,
             PackageEntry artifact,
@@ -158,6 +160,9 @@ public final class Shard {
                     DocumentMapper.date(release.date()),
                     YankEntry.of(release.yanked()),
                     DeprecationEntry.of(release.deprecated()),
+                    function.verified().advisories(release.version()).stream()
+                            .map(Advisory::id)
+                            .toList(),
                     release.changes(),
                     ChangesEntry.of(function.changes(verified)),
                     PackageEntry.of(function.path(), release, platforms),

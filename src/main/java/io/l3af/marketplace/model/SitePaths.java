@@ -17,6 +17,8 @@ public final class SitePaths {
     public static final String HOOKS = "hooks/";
     /** All tags; each has its list below. */
     public static final String TAGS = "tags/";
+    /** All advisories; the page of each lies below, and its document for machines beside. */
+    public static final String ADVISORIES = "advisories/";
     /** What the name of a detached signature adds to the name of its file. */
     public static final String SIGNATURE = ".asc";
     /** The version that an operator may name to get the latest release at the time of the first download. */
@@ -48,6 +50,16 @@ public final class SitePaths {
 
     public static String release(FunctionPath path, Version version) {
         return function(path) + version + "/";
+    }
+
+    /** The page of an advisory. */
+    public static String advisory(String id) {
+        return ADVISORIES + id + "/";
+    }
+
+    /** An advisory for machines, in the form of osv.dev. */
+    public static String advisoryDocument(String id) {
+        return ADVISORIES + id + ".json";
     }
 
     /** A shard, write-once, named by its content. */

@@ -7,9 +7,12 @@ import java.util.List;
  * A kernel function all of whose releases are verified. Nothing else is ever listed.
  *
  * @param releases newest version first; never empty
+ * @param advisories those that name it, newest first
  */
-public record VerifiedFunction(KernelFunction function, Publisher publisher, List<VerifiedRelease> releases) {
+public record VerifiedFunction(
+        KernelFunction function, Publisher publisher, List<VerifiedRelease> releases, List<Advisory> advisories) {
     public VerifiedFunction {
+        advisories = List.copyOf(advisories);
         releases = List.copyOf(releases);
         if (releases.isEmpty()) {
             throw new IllegalArgumentException("releases of " + function.path() + " must not be empty");
@@ -33,6 +36,13 @@ public record VerifiedFunction(KernelFunction function, Publisher publisher, Lis
                         .filter(release -> release.release().yanked() == null)
                         .findFirst())
                 .orElse(releases.get(0));
+    }
+
+    /** What people must heed who have {@code version}, newest first. */
+    public List<Advisory> advisories(Version version) {
+        return advisories.stream()
+                .filter(advisory -> advisory.warnsOf(path(), version))
+                .toList();
     }
 
     /** Whether people should choose it: what {@link #latest()} says, and the function itself. */

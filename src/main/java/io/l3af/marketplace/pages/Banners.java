@@ -1,15 +1,19 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
 import io.l3af.marketplace.pages.view.Banner;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What people must know before they use a function or a release. */
 final class Banners {
@@ -18,7 +22,7 @@ final class Banners {
     static List<Banner> of(Place place, VerifiedFunction verified) {
         KernelFunction function = verified.function();
         Release latest = verified.latest().release();
-        List<Banner> banners = new ArrayList<>();
+        List<Banner> banners = new ArrayList<>(advisories(place, verified, latest));
         if (latest.yanked() != null) {
             banners.add(yanked("Every release of this function is yanked", latest.yanked()));
         }
@@ -36,7 +40,7 @@ final class Banners {
     }
 
     static List<Banner> of(Place place, VerifiedFunction verified, Release release) {
-        List<Banner> banners = new ArrayList<>();
+        List<Banner> banners = new ArrayList<>(advisories(place, verified, release));
         if (release.yanked() != null) {
             banners.add(yanked("This release is yanked", release.yanked()));
         }
@@ -59,6 +63,23 @@ final class Banners {
                             place.to(SitePaths.release(function.path(), latest.version())))));
         }
         return banners;
+    }
+
+    private static List<Banner> advisories(Place place, VerifiedFunction verified, Release release) {
+        return verified.advisories(release.version()).stream()
+                .map(advisory -> new Banner(
+                        "bad",
+                        "Advisory, " + advisory.severity().name().toLowerCase(Locale.ROOT),
+                        advisory.modified().toString(),
+                        sentence(advisory.title()) + fixedIn(verified.path(), advisory, release.version()),
+                        new Link("Read " + advisory.id(), place.to(SitePaths.advisory(advisory.id())))))
+                .toList();
+    }
+
+    private static String fixedIn(FunctionPath path, Advisory advisory, Version version) {
+        return advisory.fixFor(path, version)
+                .map(fixed -> " Fixed in " + fixed + ".")
+                .orElse(" There is no fix yet.");
     }
 
     private static Banner yanked(String title, Yank yank) {

@@ -1,13 +1,11 @@
 package io.l3af.marketplace.pages;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.EntryView;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.List;
-import java.util.Optional;
 
 /** Functions as lists show them. */
 final class Entries {
@@ -32,11 +30,7 @@ final class Entries {
                 summary.date().toString(),
                 new Link(summary.publisher(), place.to(SitePaths.publisher(path.submitter()))),
                 summary.licence(),
-                Marks.of(summary.state(), summary.offer(), coreLevel(summary)));
-    }
-
-    private static Optional<CoreLevel> coreLevel(FunctionSummary summary) {
-        return Optional.ofNullable(summary.binaries()).map(binaries -> CoreLevel.of(binaries.coreLevel()));
+                Marks.of(summary));
     }
 
     /** A path up to its last slash, which is included. */

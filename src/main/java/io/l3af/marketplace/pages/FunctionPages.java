@@ -62,10 +62,7 @@ final class FunctionPages {
                 Entries.folder(path),
                 path.name(),
                 function.summary(),
-                Marks.of(
-                        verified.state(),
-                        function.offer().kind(),
-                        described.facts(latest).coreLevel()),
+                Marks.of(described),
                 Banners.of(place, verified),
                 body(place, verified, latest, context, copies(verified)),
                 place.to(SitePaths.release(path, latest.version())),
@@ -98,10 +95,7 @@ final class FunctionPages {
                 path.name(),
                 place.to(SitePaths.function(path)),
                 release.release().date().toString(),
-                Marks.of(
-                        release.release(),
-                        isLatest(verified, release.release()),
-                        described.facts(release).coreLevel()),
+                Marks.of(described, release),
                 Banners.of(place, verified, release.release()),
                 body(place, verified, release, context, release.version().toString()),
                 Facts.of(place, described, release),
@@ -141,16 +135,9 @@ final class FunctionPages {
                 place.to(SitePaths.release(verified.path(), release.version())),
                 release.date().toString(),
                 Figures.size(release.size()),
-                Marks.of(
-                        release,
-                        isLatest(verified, release),
-                        described.facts(verifiedRelease).coreLevel()),
+                Marks.of(described, verifiedRelease),
                 changes(release, 4),
                 Changed.brief(described, verifiedRelease));
-    }
-
-    private static boolean isLatest(VerifiedFunction verified, Release release) {
-        return verified.latest().version().equals(release.version());
     }
 
     private static String changes(Release release, int firstHeading) {

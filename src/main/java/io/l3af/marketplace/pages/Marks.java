@@ -1,11 +1,15 @@
 package io.l3af.marketplace.pages;
 
 import io.l3af.marketplace.ebpf.CoreLevel;
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction.Offer;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
 /** The words that qualify functions, releases, publishers and keys, and their colour roles. */
 final class Marks {
     private static final Mark YANKED = new Mark("bad", "yanked");
+    private static final Mark ADVISORY = new Mark("bad", "advisory");
     private static final Mark DEPRECATED = new Mark("warn", "deprecated");
     private static final Mark PAID = new Mark("info", "paid");
     private static final Mark OFFICIAL = new Mark("info", "official publisher");
@@ -22,22 +27,42 @@ final class Marks {
 
     private Marks() {}
 
-    static List<Mark> of(FunctionSummary.State state, Offer.Kind offer, Optional<CoreLevel> level) {
-        List<Mark> marks = new ArrayList<>(warnings(level));
+    /** What a list says beside the name of a function. */
+    static List<Mark> of(FunctionSummary summary) {
+        return of(
+                summary.state(),
+                summary.offer(),
+                Optional.ofNullable(summary.binaries()).map(binaries -> CoreLevel.of(binaries.coreLevel())));
+    }
+
+    static List<Mark> of(DescribedFunction described) {
+        VerifiedFunction verified = described.verified();
+        return of(
+                verified.state(),
+                verified.function().offer().kind(),
+                described.facts(verified.latest()).coreLevel());
+    }
+
+    private static List<Mark> of(FunctionSummary.State state, Offer.Kind offer, Optional<CoreLevel> level) {
+        List<Mark> marks = new ArrayList<>();
         switch (state) {
             case YANKED -> marks.add(YANKED);
             case DEPRECATED -> marks.add(DEPRECATED);
             case AVAILABLE -> {}
         }
+        marks.addAll(warnings(level));
         if (offer == Offer.Kind.PAID) {
             marks.add(PAID);
         }
         return marks;
     }
 
-    static List<Mark> of(Release release, boolean latest, Optional<CoreLevel> level) {
+    /** What stands beside a release of {@code described}. */
+    static List<Mark> of(DescribedFunction described, VerifiedRelease verified) {
+        Release release = verified.release();
         List<Mark> marks = new ArrayList<>();
-        if (latest && release.yanked() == null) {
+        boolean isLatest = described.verified().latest().version().equals(release.version());
+        if (isLatest && release.yanked() == null) {
             marks.add(new Mark("good", "latest"));
         }
         if (release.version().isPreRelease()) {
@@ -46,11 +71,24 @@ final class Marks {
         if (release.yanked() != null) {
             marks.add(YANKED);
         }
+        if (!described.verified().advisories(release.version()).isEmpty()) {
+            marks.add(ADVISORY);
+        }
         if (release.deprecated() != null) {
             marks.add(DEPRECATED);
         }
-        marks.addAll(warnings(level));
+        marks.addAll(warnings(described.facts(verified).coreLevel()));
         return marks;
+    }
+
+    static List<Mark> of(Advisory advisory) {
+        Mark severity = switch (advisory.severity()) {
+            case LOW -> new Mark("info", "low");
+            case MEDIUM -> new Mark("warn", "medium");
+            case HIGH -> new Mark("bad", "high");
+            case CRITICAL -> new Mark("bad", "critical");
+        };
+        return advisory.withdrawn() == null ? List.of(severity) : List.of(severity, new Mark("plain", "withdrawn"));
     }
 
     /** How portable an object is. */

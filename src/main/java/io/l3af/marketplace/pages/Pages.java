@@ -3,6 +3,7 @@ package io.l3af.marketplace.pages;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
@@ -18,7 +19,7 @@ import java.util.List;
  * <pre>{@code
  * Pages pages = new Pages(marketplace, Assets.load());
  * RenderedFunction rendered = pages.function(verified, context);   // in parallel, one by one
- * List<SiteFile> rest = pages.site(summaries, publishers);         // once, from the summaries
+ * List<SiteFile> rest = pages.site(summaries, publishers, advisories);         // once, from the summaries
  * }</pre>
  *
  * <p>May be used by many threads. The same input gives the same bytes.
@@ -50,17 +51,20 @@ public final class Pages {
     }
 
     /**
-     * Everything that is made once: the home page, all lists, publishers, keys, the about pages, 404 and the assets.
+     * Everything that is made once: the home page, all lists, publishers, advisories, keys, the about pages, 404 and the assets.
      *
      * @param summaries of all functions, in any order
      * @param publishers all of them, in any order, also those without functions
+     * @param advisories in any order
      */
-    public List<SiteFile> site(Collection<FunctionSummary> summaries, Collection<Publisher> publishers) {
+    public List<SiteFile> site(
+            Collection<FunctionSummary> summaries, Collection<Publisher> publishers, Collection<Advisory> advisories) {
         List<SiteFile> files = new ArrayList<>();
         List<FunctionList> lists = FunctionList.of(summaries);
         files.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
         files.addAll(new ListPages(templates, frames, lists).pages());
         files.addAll(new PublisherPages(templates, frames, lists).pages(publishers));
+        files.addAll(new AdvisoryPages(templates, frames).pages(advisories));
         files.add(new KeysPage(templates, frames, marketplace).page(publishers));
         files.addAll(new AboutPages(templates, frames, marketplace).pages());
         files.add(notFound());

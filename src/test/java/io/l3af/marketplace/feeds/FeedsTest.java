@@ -64,7 +64,8 @@ class FeedsTest {
 
     @Test
     void theSiteHasAFeedASitemapAndRobots() {
-        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of("keys/index.html", "index.html"));
+        List<SiteFile> files =
+                FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"));
 
         assertThat(xml(named("feed.xml", files)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
         assertThat(xml(named("sitemap.xml", files)).select("loc").eachText())
@@ -74,7 +75,7 @@ class FeedsTest {
 
     @Test
     void everyListHasAFeedOfItsFunctions() {
-        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of());
+        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of());
 
         for (FunctionList list : FunctionList.of(SampleMarketplace.summaries())) {
             assertThat(xml(named(list.feed(), files)).select("entry > link").eachAttr("href"))
@@ -87,7 +88,7 @@ class FeedsTest {
 
     @Test
     void anEmptyMarketplaceHasAValidFeed() {
-        Document feed = xml(FEEDS.site(List.of(), List.of()).get(0));
+        Document feed = xml(FEEDS.site(List.of(), List.of(), List.of()).get(0));
 
         assertThat(feed.select("feed > updated").text()).isEqualTo("1970-01-01T00:00:00Z");
     }

@@ -42,6 +42,6 @@ class IndexTest {
     }
 
     private static byte[] document() {
-        return Index.document(SampleMarketplace.MARKETPLACE, PUBLICATION, List.of(), List.of());
+        return Index.document(SampleMarketplace.MARKETPLACE, PUBLICATION, List.of(), List.of(), List.of());
     }
 }

@@ -35,6 +35,7 @@ public final class SampleFunction {
     private KernelFunction.@Nullable Userspace userspace;
     private @Nullable String homepage = "https://packetworks.example.com/ratelimit";
     private @Nullable Deprecation deprecated;
+    private List<Advisory> advisories = List.of();
 
     private SampleFunction(FunctionPath path) {
         this.path = path;
@@ -88,6 +89,11 @@ public final class SampleFunction {
     public SampleFunction deprecated(String date, String reason, @Nullable String replacement) {
         deprecated = new Deprecation(
                 LocalDate.parse(date), reason, replacement == null ? null : FunctionPath.parse(replacement));
+        return this;
+    }
+
+    public SampleFunction advisories(Advisory... warnings) {
+        advisories = List.of(warnings);
         return this;
     }
 
@@ -197,7 +203,7 @@ public final class SampleFunction {
                 readme,
                 true,
                 newestFirst.stream().map(VerifiedRelease::release).toList());
-        return new VerifiedFunction(function, publisher, newestFirst);
+        return new VerifiedFunction(function, publisher, newestFirst, advisories);
     }
 
     /** Where its shard would lie. */

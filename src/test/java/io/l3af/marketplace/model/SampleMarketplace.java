@@ -21,6 +21,32 @@ public final class SampleMarketplace {
             List.of(),
             null);
 
+    public static final List<Advisory> ADVISORIES = List.of(
+            new Advisory(
+                    "KFSA-2026-0002",
+                    "IPv6 fragments pass unseen",
+                    Advisory.Severity.HIGH,
+                    LocalDate.parse("2026-09-10"),
+                    LocalDate.parse("2026-09-12"),
+                    null,
+                    List.of("CVE-2026-12345"),
+                    List.of(new Advisory.Affected(
+                            FunctionPath.parse("security/limits/packetworks/ratelimit"), null, Version.parse("1.2.0"))),
+                    List.of("https://packetworks.example.com/security/2"),
+                    "Fragments have **no ports**. <script>alert(1)</script>"),
+            new Advisory(
+                    "KFSA-2026-0001",
+                    "A counter may wrap",
+                    Advisory.Severity.LOW,
+                    LocalDate.parse("2026-09-01"),
+                    LocalDate.parse("2026-09-01"),
+                    LocalDate.parse("2026-09-03"),
+                    List.of(),
+                    List.of(new Advisory.Affected(
+                            FunctionPath.parse("security/limits/packetworks/ratelimit"), Version.parse("1.0.0"), null)),
+                    List.of(),
+                    ""));
+
     private static final String README = """
             # Rate limiter
 
@@ -79,6 +105,7 @@ public final class SampleMarketplace {
         return List.of(
                 SampleFunction.at("security/limits/packetworks/ratelimit")
                         .readme(README)
+                        .advisories(ADVISORIES.toArray(Advisory[]::new))
                         .withUserspace()
                         .release("1.0.0", "2026-05-02")
                         .yankedRelease("1.1.0", "2026-07-11", "Counted every packet twice.")

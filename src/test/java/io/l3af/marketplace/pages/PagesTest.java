@@ -2,11 +2,13 @@ package io.l3af.marketplace.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.pages.view.Fact;
 import io.l3af.marketplace.pages.view.Link;
@@ -48,9 +50,9 @@ class PagesTest {
                 .sorted((one, other) -> other.compareTo(one))
                 .toList();
 
-        assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers()))
+        assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers(), List.of()))
                 .extracting(PagesTest::text)
-                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers()).stream()
+                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers(), List.of()).stream()
                         .map(PagesTest::text)
                         .toList());
     }
@@ -59,7 +61,7 @@ class PagesTest {
     void anEmptyMarketplaceHasAllItsPages() {
         Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
 
-        assertThat(PageChecks.of(pages.site(List.of(), List.of())).problems(PagesTest::isWrittenElsewhere))
+        assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of())).problems(PagesTest::isWrittenElsewhere))
                 .isEmpty();
     }
 
@@ -160,8 +162,8 @@ class PagesTest {
                         .title("Function " + i)
                         .build()))
                 .toList();
-        List<SiteFile> files =
-                new Pages(SampleMarketplace.MARKETPLACE, Assets.load()).site(many, SampleMarketplace.publishers());
+        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+                .site(many, SampleMarketplace.publishers(), List.of());
 
         assertThat(files)
                 .extracting(SiteFile::path)
@@ -211,10 +213,42 @@ class PagesTest {
     }
 
     /** Other rooms write the index, packages, keys, feeds and badges. */
+    @Test
+    void anAdvisoryIsOnItsOwnPageAndOnThoseOfWhatItAffects() {
+        List<SiteFile> site = SamplePages.all();
+        String folder = SitePaths.function(FunctionPath.parse(PATH));
+        Document affected = page(site, folder + "1.0.0/index.html");
+
+        assertThat(page(site, "advisories/index.html").select("tbody th").eachText())
+                .containsExactly("IPv6 fragments pass unseen high", "A counter may wrap low withdrawn");
+        assertThat(page(site, "advisories/KFSA-2026-0002/index.html")
+                        .select(".prose")
+                        .html())
+                .contains("<strong>no ports</strong>")
+                .doesNotContain("<script>");
+        assertThat(affected.select(".banner.bad a").eachText()).containsExactly("Read KFSA-2026-0002");
+        assertThat(affected.select(".banner.bad").text()).contains("Fixed in 1.2.0.");
+        assertThat(page(site, folder + "1.2.0/index.html").select(".banner.bad"))
+                .isEmpty();
+        assertThat(page(site, folder + "index.html")
+                        .select("#versions ~ * .mark")
+                        .eachText())
+                .filteredOn("advisory"::equals)
+                .hasSize(2);
+    }
+
+    private static Document page(List<SiteFile> site, String path) {
+        return Jsoup.parse(text(site.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow()));
+    }
+
     private static boolean isWrittenElsewhere(String path) {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
                 || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
+                || path.matches("advisories/[A-Z0-9-]+\\.json")
                 || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
     }
 

@@ -23,7 +23,8 @@ final class SamplePages {
         List<SiteFile> files = new ArrayList<>();
         SampleMarketplace.functions()
                 .forEach(function -> files.addAll(of(function).files()));
-        files.addAll(PAGES.site(SampleMarketplace.summaries(), SampleMarketplace.publishers()));
+        files.addAll(PAGES.site(
+                SampleMarketplace.summaries(), SampleMarketplace.publishers(), SampleMarketplace.ADVISORIES));
         return files;
     }
 
