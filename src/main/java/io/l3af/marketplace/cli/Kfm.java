@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             ChainCommand.class,
             SignCommand.class,
             LedgerCommand.class,
+            YankCommand.class,
+            DeprecateCommand.class,
+            AdviseCommand.class,
             KeygenCommand.class
         },
         footerHeading = "%nExit codes: ",

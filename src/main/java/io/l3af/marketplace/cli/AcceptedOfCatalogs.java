@@ -1,0 +1,63 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.ReleaseName;
+import io.l3af.marketplace.model.Version;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What options about the contents of a catalog accept. */
+final class AcceptedOfCatalogs {
+    private AcceptedOfCatalogs() {}
+
+    /** {@code category/subcategory/submitter/name}. */
+    static final class Path implements ITypeConverter<FunctionPath> {
+        @Override
+        public FunctionPath convert(String value) {
+            return parsed(value, FunctionPath::parse);
+        }
+    }
+
+    /** A path with {@code @version}. */
+    static final class Release implements ITypeConverter<ReleaseName> {
+        @Override
+        public ReleaseName convert(String value) {
+            ReleaseName name = parsed(value, ReleaseName::parse);
+            if (name.version() == null) {
+                throw new TypeConversionException("expected FUNCTION@VERSION, found \"" + value + '"');
+            }
+            return name;
+        }
+    }
+
+    /** A version. */
+    static final class OfVersion implements ITypeConverter<Version> {
+        @Override
+        public Version convert(String value) {
+            return parsed(value, Version::parse);
+        }
+    }
+
+    /** A day. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("expected a day such as 2026-09-01, found \"" + value + '"');
+            }
+        }
+    }
+
+    private static <T> T parsed(String value, Function<String, T> parse) {
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

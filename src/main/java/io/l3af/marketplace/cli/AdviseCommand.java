@@ -1,0 +1,98 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.app.WriteAdvisory;
+import io.l3af.marketplace.model.Advisory;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "advise",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Warns of releases that are published already: writes advisories/ID.yaml.",
+            "With --yank the affected releases are withdrawn in the same step.",
+            "  kfm advise security/limits/acme/guard --fixed 1.0.1 --severity high --title 'Drops IPv6' --yank"
+        })
+final class AdviseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EditOptions edit;
+
+    @Parameters(
+            paramLabel = "FUNCTION",
+            converter = AcceptedOfCatalogs.Path.class,
+            description = "The function whose releases have the problem.")
+    private FunctionPath function;
+
+    @Option(names = "--title", required = true, paramLabel = "TEXT", description = "The problem, in one line.")
+    private String title;
+
+    @Option(names = "--severity", required = true, paramLabel = "WORD", description = "low, medium, high or critical.")
+    private Advisory.Severity severity;
+
+    @Option(
+            names = "--introduced",
+            paramLabel = "VERSION",
+            converter = AcceptedOfCatalogs.OfVersion.class,
+            description = "The first version that has it (default: the very first).")
+    private @Nullable Version introduced;
+
+    @Option(
+            names = "--fixed",
+            paramLabel = "VERSION",
+            converter = AcceptedOfCatalogs.OfVersion.class,
+            description = "The first version that has it no more (default: there is none yet).")
+    private @Nullable Version fixed;
+
+    @Option(names = "--alias", paramLabel = "ID", description = "What others call it, such as CVE-2026-12345.")
+    private List<String> aliases = new ArrayList<>();
+
+    @Option(names = "--reference", paramLabel = "URL", description = "Where more is said about it.")
+    private List<String> references = new ArrayList<>();
+
+    @Option(names = "--details", paramLabel = "FILE", description = "A file of Markdown that tells more.")
+    private @Nullable Path details;
+
+    @Option(names = "--yank", description = "Withdraw the affected releases as well.")
+    private boolean yank;
+
+    @Override
+    public Integer call() {
+        WriteAdvisory.Request request = new WriteAdvisory.Request(
+                new Advisory.Affected(function, introduced, fixed),
+                title,
+                severity,
+                aliases,
+                references,
+                details == null ? "" : read(details),
+                yank);
+        return edit.print(
+                WriteAdvisory.run(edit.catalog(), request, edit.date()),
+                spec.commandLine().getOut());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the file " + file + " cannot be read", "Give a file of Markdown in UTF-8.", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.YankRelease;
+import io.l3af.marketplace.model.ReleaseName;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "yank",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Withdraws releases: nobody is led to them any more, and who pinned one can still get it.",
+            "  kfm yank security/limits/acme/guard@1.0.0 --reason 'Drops IPv6. Use 1.0.1.'"
+        })
+final class YankCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EditOptions edit;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FUNCTION@VERSION",
+            converter = AcceptedOfCatalogs.Release.class,
+            description = "The releases.")
+    private List<ReleaseName> releases;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why, in one line; everybody reads it.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+        return edit.print(
+                YankRelease.run(edit.catalog(), releases, reason, edit.date()),
+                spec.commandLine().getOut());
+    }
+}
