@@ -13,8 +13,10 @@ import io.l3af.marketplace.ebpf.BinaryReader;
 import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.CoreResolver;
 import io.l3af.marketplace.ebpf.CoreVerdict;
-import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.ExecutableReader;
 import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ObjectReader;
+import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.l3afd.PackageContract;
@@ -30,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an object, an executable, or each of those in a package really is. */
 public final class InspectFile {
     private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
-    private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
+    private final ObjectReader objectReader = new ObjectReader(ObjectLimits.DEFAULTS);
+    private final ExecutableReader executableReader = new ExecutableReader(ObjectLimits.DEFAULTS);
+    private final CoreGate gate = new CoreGate();
     private final Path file;
     private final @Nullable CoreResolver resolver;
     private final Diagnostics diagnostics;
@@ -71,7 +75,7 @@ public final class InspectFile {
             CoreResolver resolver = kernelTypes == null
                     ? null
                     : KernelTypesFile.read(kernelTypes, diagnostics)
-                            .map(types -> new CoreResolver(types, ObjectLimits.DEFAULTS))
+                            .map(CoreResolver::new)
                             .orElse(null);
             InspectFile job = new InspectFile(file, resolver, diagnostics);
             if (PackageContract.isArtifactName(file.getFileName().toString())) {
@@ -112,14 +116,7 @@ public final class InspectFile {
 
     private void add(String name, Location location, byte[] bytes) {
         try {
-            BinaryFacts facts = reader.read(bytes);
-            boolean isObject = facts instanceof ObjectFacts;
-            inspected.add(new Inspected(
-                    name,
-                    bytes.length,
-                    facts,
-                    isObject ? gate.judge(bytes) : null,
-                    isObject && resolver != null ? resolver.resolve(bytes) : List.of()));
+            inspected.add(reader.isObject(bytes) ? object(name, bytes) : executable(name, bytes));
         } catch (UnreadableException e) {
             diagnostics.report(
                     Code.BINARY_UNREADABLE,
@@ -127,6 +124,20 @@ public final class InspectFile {
                     "expected an object or executable, found a file that "
                             + e.failure().reason() + ", at byte " + e.failure().offset());
         }
+    }
+
+    private Inspected object(String name, byte[] bytes) throws UnreadableException {
+        ParsedObject object = objectReader.parse(bytes);
+        return new Inspected(
+                name,
+                bytes.length,
+                object.facts(),
+                gate.judge(object),
+                resolver == null ? List.of() : resolver.resolve(object));
+    }
+
+    private Inspected executable(String name, byte[] bytes) throws UnreadableException {
+        return new Inspected(name, bytes.length, executableReader.read(bytes), null, List.of());
     }
 
     /** Reads each binary of a package as soon as it is unpacked, so that one at a time is in memory. */

@@ -3,7 +3,7 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.ebpf.CoreResolver;
 import io.l3af.marketplace.ebpf.KernelTypes;
-import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.model.Evidence;
@@ -58,10 +58,10 @@ record KernelFolder(Evidence.Kernel kernel, KernelTypes types, Sha256 digest, Lo
      * @param sha256 of the package
      * @param objects by name; each was read before
      */
-    Evidence.OnKernel judge(Sha256 sha256, SortedMap<String, byte[]> objects) {
-        CoreResolver resolver = new CoreResolver(types, ObjectLimits.DEFAULTS);
+    Evidence.OnKernel judge(Sha256 sha256, SortedMap<String, ParsedObject> objects) {
+        CoreResolver resolver = new CoreResolver(types);
         List<Evidence.OfObject> judged = new ArrayList<>();
-        for (Map.Entry<String, byte[]> object : objects.entrySet()) {
+        for (Map.Entry<String, ParsedObject> object : objects.entrySet()) {
             try {
                 List<ResolvedRelocation> resolved = resolver.resolve(object.getValue());
                 judged.add(new Evidence.OfObject(

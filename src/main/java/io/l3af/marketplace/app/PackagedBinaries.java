@@ -3,13 +3,14 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.archive.ContentVisitor;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
-import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;
 import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
+import io.l3af.marketplace.ebpf.ExecutableReader;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.ObjectReader;
+import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
 import io.l3af.marketplace.facts.DescribedObject;
@@ -39,8 +40,9 @@ final class PackagedBinaries implements ContentVisitor {
     private final boolean acceptsKernelBound;
     private final Set<String> named;
     private final ObjectReader objectReader = new ObjectReader(ObjectLimits.DEFAULTS);
+    private final ExecutableReader executableReader = new ExecutableReader(ObjectLimits.DEFAULTS);
     private final BinaryReader binaryReader = new BinaryReader(ObjectLimits.DEFAULTS);
-    private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
+    private final CoreGate gate = new CoreGate();
     private final SortedMap<String, DescribedObject> objects = new TreeMap<>();
     private final SortedMap<String, ExecutableFacts> executables = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -72,11 +74,11 @@ final class PackagedBinaries implements ContentVisitor {
             return;
         }
         try {
-            BinaryFacts facts = mustBeObject ? objectReader.read(content) : binaryReader.read(content);
-            if (facts instanceof ObjectFacts object) {
-                add(file, new DescribedObject(object, gate.judge(content)));
+            if (mustBeObject || binaryReader.isObject(content)) {
+                ParsedObject object = objectReader.parse(content);
+                add(file, new DescribedObject(object.facts(), gate.judge(object)));
             } else {
-                executables.put(file.name(), (ExecutableFacts) facts);
+                executables.put(file.name(), executableReader.read(content));
             }
         } catch (UnreadableException e) {
             findings.add(new Finding(

@@ -8,6 +8,10 @@ import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.EvidenceDocument;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ObjectReader;
+import io.l3af.marketplace.ebpf.ParsedObject;
+import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.Evidence;
@@ -100,7 +104,7 @@ public final class RecordEvidence {
         Evidence evidence = known != null && known.sha256().equals(release.sha256())
                 ? known
                 : new Evidence(release.sha256(), List.of());
-        SortedMap<String, byte[]> objects =
+        SortedMap<String, ParsedObject> objects =
                 objects(folder.resolve(release.artifact()), facts.objects().keySet());
         for (KernelFolder kernel : kernels) {
             evidence = evidence.with(kernel.judge(release.sha256(), objects));
@@ -111,8 +115,8 @@ public final class RecordEvidence {
         }
     }
 
-    private static SortedMap<String, byte[]> objects(Path artifact, Set<String> names) {
-        SortedMap<String, byte[]> objects = new TreeMap<>();
+    private static SortedMap<String, ParsedObject> objects(Path artifact, Set<String> names) {
+        SortedMap<String, ParsedObject> objects = new TreeMap<>();
         try {
             new PackageReader(ArchiveLimits.DEFAULTS)
                     .read(artifact, artifact.getFileName().toString(), new ContentVisitor() {
@@ -123,13 +127,21 @@ public final class RecordEvidence {
 
                         @Override
                         public void visit(PackageFile file, byte[] content) {
-                            objects.put(file.name(), content);
+                            objects.put(file.name(), parse(file.name(), content));
                         }
                     });
             return objects;
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the package " + artifact + " cannot be read", "Check that nobody changes it meanwhile.", e);
+        }
+    }
+
+    private static ParsedObject parse(String name, byte[] content) {
+        try {
+            return new ObjectReader(ObjectLimits.DEFAULTS).parse(content);
+        } catch (UnreadableException e) {
+            throw new IllegalStateException(name + " was read and now is not", e);
         }
     }
 }

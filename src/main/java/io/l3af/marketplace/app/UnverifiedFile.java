@@ -7,12 +7,13 @@ import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
-import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;
 import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
-import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.ExecutableReader;
 import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ObjectReader;
+import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.facts.Capabilities;
 import io.l3af.marketplace.facts.DescribedObject;
@@ -34,7 +35,9 @@ final class UnverifiedFile {
     private final Path file;
     private final Diagnostics diagnostics;
     private final BinaryReader reader = new BinaryReader(ObjectLimits.DEFAULTS);
-    private final CoreGate gate = new CoreGate(ObjectLimits.DEFAULTS);
+    private final ObjectReader objectReader = new ObjectReader(ObjectLimits.DEFAULTS);
+    private final ExecutableReader executableReader = new ExecutableReader(ObjectLimits.DEFAULTS);
+    private final CoreGate gate = new CoreGate();
     private final SortedMap<String, DescribedObject> objects = new TreeMap<>();
     private final SortedMap<String, ExecutableFacts> executables = new TreeMap<>();
     private boolean isReadable = true;
@@ -87,11 +90,11 @@ final class UnverifiedFile {
 
     private void add(String name, Location location, byte[] bytes) {
         try {
-            BinaryFacts facts = reader.read(bytes);
-            if (facts instanceof ObjectFacts object) {
-                objects.put(name, new DescribedObject(object, gate.judge(bytes)));
+            if (reader.isObject(bytes)) {
+                ParsedObject object = objectReader.parse(bytes);
+                objects.put(name, new DescribedObject(object.facts(), gate.judge(object)));
             } else {
-                executables.put(name, (ExecutableFacts) facts);
+                executables.put(name, executableReader.read(bytes));
             }
         } catch (UnreadableException e) {
             isReadable = false;

@@ -34,9 +34,15 @@ public final class BinaryReader {
      * @throws UnreadableException if it is neither, or is damaged, or passes a limit; nothing else is thrown
      */
     public BinaryFacts read(byte[] file) throws UnreadableException {
-        int machine = ElfFile.read(file, new Work(limits)).machine();
-        return machine == ElfFormat.MACHINE_BPF || machine == ElfFormat.MACHINE_NONE
-                ? new ObjectReader(limits).read(file)
-                : new ExecutableReader(limits).read(file);
+        return isObject(file) ? new ObjectReader(limits).read(file) : new ExecutableReader(limits).read(file);
+    }
+
+    /**
+     * Whether a file is for BPF, and so an object if it is anything.
+     *
+     * @throws UnreadableException if it is no 64-bit ELF file
+     */
+    public boolean isObject(byte[] file) throws UnreadableException {
+        return ParsedObject.isObject(ElfFile.read(file, new Work(limits)));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Judges whether an object runs on kernels other than the one it was compiled for: the CO-RE gate.
  *
  * <pre>{@code
- * CoreVerdict verdict = new CoreGate(ObjectLimits.DEFAULTS).judge(bytes);
+ * CoreVerdict verdict = new CoreGate().judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(bytes));
  * verdict.reads().forEach(read -> System.out.println(read.message()));
  * }</pre>
  *
@@ -25,11 +25,10 @@ public final class CoreGate {
     /** Steps of following one object, beside those of reading it; each is an instruction visited or 8 bytes kept. */
     static final long FOLLOWING = 8_000_000;
 
-    private final ObjectLimits limits;
     private final long following;
 
-    public CoreGate(ObjectLimits limits) {
-        this(limits, FOLLOWING);
+    public CoreGate() {
+        this(FOLLOWING);
     }
 
     /**
@@ -37,39 +36,27 @@ public final class CoreGate {
      *
      * @param following most steps of following one object; what is left then is accepted, with a note
      */
-    CoreGate(ObjectLimits limits, long following) {
-        this.limits = limits;
+    CoreGate(long following) {
         this.following = following;
     }
 
     /**
      * Judges an object.
      *
-     * @param object all its bytes, which are not kept
-     * @throws UnreadableException if it cannot be read, as by {@link ObjectReader#read}
+     * @throws UnreadableException if it is damaged where only the gate looks, or passes a limit; nothing else is thrown
      */
-    public CoreVerdict judge(byte[] object) throws UnreadableException {
-        Work work = new Work(limits);
-        ElfFile file = ElfFile.read(object, work);
-        List<ElfSection> sections = file.sections();
-        Optional<ElfSection> types = named(sections, ".BTF");
-        if (types.isEmpty()) {
-            return new CoreVerdict(CoreLevel.UNTYPED, List.of(), null, false, null, List.of());
-        }
-        return new Judgement(file, sections, Btf.read(types.get().content(), work), work, following).verdict();
-    }
-
-    private static Optional<ElfSection> named(List<ElfSection> sections, String name) {
-        return sections.stream().filter(section -> section.name().equals(name)).findFirst();
+    public CoreVerdict judge(ParsedObject object) throws UnreadableException {
+        object.begin();
+        Btf btf = object.btf();
+        return btf == null
+                ? new CoreVerdict(CoreLevel.UNTYPED, List.of(), null, false, null, List.of())
+                : new Judgement(object, btf, following).verdict();
     }
 
     /** The steps of judging one object that has types. */
     private static final class Judgement {
-        private final List<ElfSection> sections;
+        private final ParsedObject object;
         private final Btf btf;
-        private final @Nullable BtfExt ext;
-        private final Code code;
-        private final References references;
         private final KernelSymbols symbols;
         private final CoreSites sites;
         private final RawReads reads;
@@ -77,19 +64,13 @@ public final class CoreGate {
         private final Map<Integer, ContextRule> contexts = new HashMap<>();
         private final List<String> notes = new ArrayList<>();
 
-        Judgement(ElfFile file, List<ElfSection> sections, Btf btf, Work work, long following)
-                throws UnreadableException {
-            this.sections = sections;
+        Judgement(ParsedObject object, Btf btf, long following) throws UnreadableException {
+            this.object = object;
             this.btf = btf;
-            List<ElfSymbol> all = file.symbols(sections);
-            this.code = Code.read(file, sections, all, work);
-            Optional<ElfSection> extra = named(sections, ".BTF.ext");
-            this.ext = extra.isPresent() ? BtfExt.read(extra.get().content(), btf) : null;
-            this.references = new References(code, sections, new Symbols(all));
             this.symbols = new KernelSymbols(btf);
-            this.sites = CoreSites.read(btf, ext, sections);
-            this.reads = new RawReads(ext == null ? null : new SourceLines(btf, ext));
-            ObjectLimits limits = work.limits();
+            this.sites = CoreSites.read(btf, object.ext(), object.sections());
+            this.reads = new RawReads(object.lines());
+            ObjectLimits limits = btf.work().limits();
             this.patience = new Work(new ObjectLimits(
                     limits.bytes(),
                     limits.sections(),
@@ -102,12 +83,12 @@ public final class CoreGate {
         }
 
         CoreVerdict verdict() throws UnreadableException {
-            for (Function function : code.functions()) {
+            for (Function function : object.code().functions()) {
                 if (!patience.isSpent()) {
                     follow(function);
                 }
             }
-            RegisterNames registers = RegisterNames.of(btf, ext, sections);
+            RegisterNames registers = RegisterNames.of(btf, object.ext(), object.sections());
             String version = version();
             boolean isBound =
                     version != null && (!sites.isEmpty() || !reads.sorted().isEmpty());
@@ -135,7 +116,7 @@ public final class CoreGate {
             }
             ContextRule context =
                     contexts.computeIfAbsent(function.section().index(), unused -> ContextRule.of(function));
-            ProvenanceCall calls = new ProvenanceCall(references, symbols, context);
+            ProvenanceCall calls = new ProvenanceCall(object.references(), symbols, context);
             ProvenanceStep step = new ProvenanceStep(function, context, sites, calls);
             Provenance first = context.kind() == ContextRule.Kind.UNKNOWN
                     ? Provenance.Unknown.VALUE
@@ -152,7 +133,7 @@ public final class CoreGate {
 
         /** The kernel that section {@code version} names, as KERNEL_VERSION(a, b, c) packs it. */
         private @Nullable String version() throws UnreadableException {
-            Optional<ElfSection> section = named(sections, "version");
+            Optional<ElfSection> section = object.section("version");
             if (section.isEmpty()) {
                 return null;
             }

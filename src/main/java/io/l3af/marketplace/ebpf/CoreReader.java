@@ -3,10 +3,12 @@ package io.l3af.marketplace.ebpf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the CO-RE relocations of an object in people's words. */
 final class CoreReader {
+    private final List<ElfSection> sections;
     private final Code code;
     private final Btf btf;
     private final BtfExt ext;
@@ -14,17 +16,21 @@ final class CoreReader {
     private final TypeNames names;
     private final CorePath paths;
 
-    CoreReader(Code code, Btf btf, BtfExt ext, SourceLines lines) {
-        this.code = code;
-        this.btf = btf;
-        this.ext = ext;
-        this.lines = lines;
+    /**
+     * @param object which has types and .BTF.ext
+     */
+    CoreReader(ParsedObject object) {
+        this.sections = object.sections();
+        this.code = object.code();
+        this.btf = Objects.requireNonNull(object.btf());
+        this.ext = Objects.requireNonNull(object.ext());
+        this.lines = Objects.requireNonNull(object.lines());
         this.names = new TypeNames(btf);
         this.paths = new CorePath(btf, names);
     }
 
     /** The relocations of all sections of code, by section and instruction. */
-    List<CoreRelocationFacts> read(List<ElfSection> sections) throws UnreadableException {
+    List<CoreRelocationFacts> read() throws UnreadableException {
         List<CoreRelocationFacts> all = new ArrayList<>();
         for (ElfSection section : sections) {
             if (section.isCode()) {

@@ -17,11 +17,9 @@ import java.util.Optional;
  */
 public final class CoreResolver {
     private final KernelTypes kernel;
-    private final ObjectLimits limits;
 
-    public CoreResolver(KernelTypes kernel, ObjectLimits limits) {
+    public CoreResolver(KernelTypes kernel) {
         this.kernel = kernel;
-        this.limits = limits;
     }
 
     /**
@@ -29,25 +27,26 @@ public final class CoreResolver {
      *
      * <p>A loader stops at the first that is ambiguous or refused; here all are answered.
      *
-     * @param object all bytes of an object
-     * @throws UnreadableException if it is none, or is damaged, or passes a limit; nothing else is thrown
+     * @throws UnreadableException if it is damaged where only a loader looks, or passes a limit; nothing else is thrown
      */
-    public List<ResolvedRelocation> resolve(byte[] object) throws UnreadableException {
-        Work work = new Work(limits);
-        ElfFile file = ObjectReader.open(object, work);
-        List<ElfSection> sections = file.sections();
-        Optional<Slice> types = content(sections, ".BTF");
-        Optional<Slice> extra = content(sections, ".BTF.ext");
-        if (types.isEmpty() || extra.isEmpty()) {
+    public List<ResolvedRelocation> resolve(ParsedObject object) throws UnreadableException {
+        Work work = object.begin();
+        Btf btf = object.btf();
+        BtfExt ext = object.ext();
+        Slice types = object.typeBytes();
+        if (btf == null || ext == null || types == null) {
             return List.of();
         }
-        Code code = Code.read(file, sections, file.symbols(sections), work);
-        Btf btf = Btf.read(types.get(), work);
-        BtfExt ext = BtfExt.read(extra.get(), btf);
-        TypeTable table = TypeTable.read(types.get(), Long.BYTES, work);
-        CoreReader facts = new CoreReader(code, btf, ext, new SourceLines(btf, ext));
+        List<ElfSection> sections = object.sections();
+        Code code = object.code();
+        TypeTable table = TypeTable.read(types, Long.BYTES, work);
+        CoreReader facts = new CoreReader(object);
         CoreResolution resolution = new CoreResolution(
-                kernel, table, new CoreSpecReader(btf, table), file.bytes().isLittleEndian(), work);
+                kernel,
+                table,
+                new CoreSpecReader(btf, table),
+                object.file().bytes().isLittleEndian(),
+                work);
         List<Placed> placed = new ArrayList<>();
         for (String name : ext.coreSections()) {
             Optional<ElfSection> section = sections.stream()
@@ -66,13 +65,6 @@ public final class CoreResolver {
         }
         placed.sort(Comparator.comparingInt(Placed::section).thenComparingLong(Placed::instruction));
         return placed.stream().map(Placed::relocation).toList();
-    }
-
-    private static Optional<Slice> content(List<ElfSection> sections, String name) {
-        return sections.stream()
-                .filter(section -> section.name().equals(name))
-                .map(ElfSection::content)
-                .findFirst();
     }
 
     /** A relocation with where it stands. */

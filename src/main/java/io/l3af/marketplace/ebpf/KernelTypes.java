@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <pre>{@code
  * KernelTypes kernel = KernelTypes.read(Files.readAllBytes(Path.of("/sys/kernel/btf/vmlinux")), ObjectLimits.DEFAULTS);
- * for (ResolvedRelocation resolved : new CoreResolver(kernel, ObjectLimits.DEFAULTS).resolve(object)) {
+ * for (ResolvedRelocation resolved : new CoreResolver(kernel).resolve(object)) {
  *     System.out.println(resolved.relocation().path() + ": " + resolved.result().explanation());
  * }
  * }</pre>

@@ -14,6 +14,15 @@ final class Work {
         return limits;
     }
 
+    long left() {
+        return left;
+    }
+
+    /** Sets what is left: a new question about the same file. */
+    void resetTo(long steps) {
+        left = steps;
+    }
+
     /** Whether more was asked for than there was. */
     boolean isSpent() {
         return left < 0;

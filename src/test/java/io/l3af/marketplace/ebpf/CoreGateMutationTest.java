@@ -49,7 +49,7 @@ class CoreGateMutationTest {
         long start = threads.getCurrentThreadCpuTime();
         boolean isJudged = true;
         try {
-            new CoreGate(ObjectLimits.DEFAULTS).judge(object);
+            new CoreGate().judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(object));
         } catch (UnreadableException e) {
             isJudged = false;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -150,7 +150,8 @@ class CoreGateTest {
     @Test
     void whatHasTooManyPathsIsAcceptedWithANote() throws Exception {
         Path object = Fixtures.compiled("raw");
-        CoreVerdict verdict = new CoreGate(ObjectLimits.DEFAULTS, 20).judge(Files.readAllBytes(object));
+        CoreVerdict verdict =
+                new CoreGate(20).judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(Files.readAllBytes(object)));
         assertThat(verdict.level()).isEqualTo(CoreLevel.PORTABLE);
         assertThat(verdict.notes())
                 .containsExactly("from function by_register on nothing was followed: there are too many paths");
@@ -166,7 +167,7 @@ class CoreGateTest {
 
     private static CoreVerdict judged(byte[] object) {
         try {
-            return new CoreGate(ObjectLimits.DEFAULTS).judge(object);
+            return new CoreGate().judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(object));
         } catch (UnreadableException e) {
             throw new AssertionError(e);
         }

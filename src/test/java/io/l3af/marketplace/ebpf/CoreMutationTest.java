@@ -95,7 +95,7 @@ class CoreMutationTest {
         long start = threads.getCurrentThreadCpuTime();
         try {
             KernelTypes kernel = KernelTypes.read(types, ObjectLimits.DEFAULTS);
-            new CoreResolver(kernel, ObjectLimits.DEFAULTS).resolve(object);
+            new CoreResolver(kernel).resolve(new ObjectReader(ObjectLimits.DEFAULTS).parse(object));
             results++;
         } catch (UnreadableException e) {
             failures++;

@@ -131,8 +131,8 @@ class CoreResolverTest {
     private static Map<Libbpf.Place, ResolvedRelocation> resolve(KernelTypes kernel, Path object)
             throws IOException, UnreadableException {
         Map<Libbpf.Place, ResolvedRelocation> resolved = new LinkedHashMap<>();
-        new CoreResolver(kernel, ObjectLimits.DEFAULTS)
-                .resolve(Files.readAllBytes(object))
+        new CoreResolver(kernel)
+                .resolve(new ObjectReader(ObjectLimits.DEFAULTS).parse(Files.readAllBytes(object)))
                 .forEach(relocation -> resolved.put(
                         new Libbpf.Place(String.valueOf(relocation.relocation().function()), relocation.number()),
                         relocation));

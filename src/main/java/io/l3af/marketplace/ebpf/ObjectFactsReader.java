@@ -1,0 +1,82 @@
+package io.l3af.marketplace.ebpf;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what an object says of itself. */
+final class ObjectFactsReader {
+    private final ParsedObject object;
+    private final Work work;
+    private final EnumSet<IsaFeature> isa = EnumSet.noneOf(IsaFeature.class);
+
+    ObjectFactsReader(ParsedObject object) {
+        this.object = object;
+        this.work = object.begin();
+    }
+
+    ObjectFacts read() throws UnreadableException {
+        Map<Function, FunctionReader.Result> functions = functions();
+        ProgramReader programs = new ProgramReader(functions, work);
+        List<ProgramFacts> programFacts = new ArrayList<>();
+        for (Function function : object.code().functions()) {
+            if (function.isProgram()) {
+                programFacts.add(programs.read(function));
+            }
+        }
+        BtfExt ext = object.ext();
+        DataSections declared = new DataSections(object.btf());
+        DataReader data = new DataReader(object.symbols(), declared, object.btf());
+        return new ObjectFacts(
+                object.file().bytes().isLittleEndian(),
+                object.file().machine(),
+                object.section(".debug_info").isPresent(),
+                object.btf() != null,
+                ext != null && ext.hasCore(),
+                licence(),
+                kernelVersion(),
+                programFacts,
+                functions.values().stream().map(FunctionReader.Result::facts).toList(),
+                maps(declared),
+                data.data(object.sections()),
+                data.externs(),
+                isa,
+                relocations());
+    }
+
+    private Map<Function, FunctionReader.Result> functions() throws UnreadableException {
+        Map<Function, FunctionReader.Result> results = new LinkedHashMap<>();
+        for (Function function : object.code().functions()) {
+            results.put(function, new FunctionReader(object.references(), object.lines(), work, function).read(isa));
+        }
+        return results;
+    }
+
+    private List<MapFacts> maps(DataSections declared) throws UnreadableException {
+        MapReader reader = new MapReader(object.symbols(), declared, object.btf(), work);
+        List<MapFacts> maps = new ArrayList<>();
+        for (ElfSection section : object.sections()) {
+            maps.addAll(reader.read(section));
+        }
+        return maps;
+    }
+
+    private List<CoreRelocationFacts> relocations() throws UnreadableException {
+        return object.ext() == null ? List.of() : new CoreReader(object).read();
+    }
+
+    /** l3afd takes whatever section begins so; libbpf only one of exactly this name. */
+    private @Nullable String licence() throws UnreadableException {
+        Optional<ElfSection> licence = object.only(section -> section.name().startsWith("license"));
+        return licence.isPresent() ? licence.get().content().wholeText(work) : null;
+    }
+
+    private @Nullable Long kernelVersion() throws UnreadableException {
+        Optional<ElfSection> version = object.only(section -> section.name().startsWith("version"));
+        return version.isPresent() ? version.get().content().u32(0) : null;
+    }
+}

@@ -1,0 +1,57 @@
+package io.l3af.marketplace.ebpf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ParsedObjectTest {
+    private static final KernelTypes KERNEL = kernel();
+
+    @Test
+    void aParsedObjectAnswersEveryQuestionAgain() throws Exception {
+        ParsedObject object = parse(Fixtures.compiled("core"), ObjectLimits.DEFAULTS);
+        ObjectFacts facts = object.facts();
+        CoreVerdict verdict = new CoreGate().judge(object);
+
+        assertThat(new CoreResolver(KERNEL).resolve(object)).hasSameSizeAs(facts.relocations());
+        assertThat(new CoreGate().judge(object)).isEqualTo(verdict);
+        assertThat(object.facts()).isEqualTo(facts);
+    }
+
+    @Test
+    void oneQuestionLeavesTheWorkOfTheNext() throws Exception {
+        Path core = Fixtures.compiled("core");
+        ObjectLimits scant = scant(20_000);
+        ParsedObject object = parse(core, scant);
+        for (int question = 0; question < 100; question++) {
+            assertThat(object.facts().relocations()).isNotEmpty();
+        }
+    }
+
+    private static ParsedObject parse(Path object, ObjectLimits limits) throws Exception {
+        return new ObjectReader(limits).parse(Files.readAllBytes(object));
+    }
+
+    private static ObjectLimits scant(long work) {
+        ObjectLimits all = ObjectLimits.DEFAULTS;
+        return new ObjectLimits(
+                all.bytes(),
+                all.sections(),
+                all.symbols(),
+                all.instructions(),
+                all.types(),
+                all.nameBytes(),
+                all.depth(),
+                work);
+    }
+
+    private static KernelTypes kernel() {
+        try {
+            return KernelTypes.read(Files.readAllBytes(Fixtures.compiled("core")), ObjectLimits.DEFAULTS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
