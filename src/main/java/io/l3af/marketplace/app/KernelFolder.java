@@ -68,12 +68,15 @@ record KernelFolder(Evidence.Kernel kernel, KernelTypes types, Sha256 digest, Lo
                         object.getKey(),
                         resolved.size(),
                         resolved.stream()
-                                .filter(relocation -> !relocation.result().isUsable())
+                                .filter(ResolvedRelocation::isUnresolved)
                                 .map(relocation -> relocation.relocation().path())
                                 .distinct()
                                 .sorted()
                                 .limit(MOST_UNRESOLVED)
                                 .toList(),
+                        (int) resolved.stream()
+                                .filter(ResolvedRelocation::isGuarded)
+                                .count(),
                         loads.of(sha256.hex(), object.getKey())));
             } catch (UnreadableException e) {
                 throw new IllegalStateException(object.getKey() + " was read and now is not", e);

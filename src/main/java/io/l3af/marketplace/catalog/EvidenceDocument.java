@@ -29,6 +29,7 @@ public final class EvidenceDocument {
                                 object.text("object"),
                                 (int) object.number("relocations"),
                                 object.texts("unresolved"),
+                                (int) object.number("guarded", 0),
                                 object.section("load")
                                         .map(load -> new Evidence.Load(
                                                 load.text("loader"),
@@ -65,6 +66,9 @@ public final class EvidenceDocument {
         written.put("relocations", object.relocations());
         ArrayNode unresolved = written.putArray("unresolved");
         object.unresolved().forEach(unresolved::add);
+        if (object.guarded() > 0) {
+            written.put("guarded", object.guarded());
+        }
         Evidence.Load load = object.load();
         if (load != null) {
             ObjectNode tried = written.putObject("load");

@@ -51,6 +51,11 @@ record Section(Manifest manifest, String pointer, JsonNode node) {
         return node.path(key).longValue();
     }
 
+    /** The number of {@code key}, or {@code missing} if there is none. */
+    long number(String key, long missing) {
+        return node.path(key).longValue(missing);
+    }
+
     boolean flag(String key) {
         return node.path(key).booleanValue(false);
     }

@@ -204,7 +204,7 @@ final class ObjectText {
 
     private void resolved(List<ResolvedRelocation> relocations) {
         TextTable table = new TextTable(
-                "CO-RE relocations", "function", "instruction", "kind", "what", "result", "value", "source");
+                summary(relocations), "function", "instruction", "kind", "what", "result", "value", "source");
         for (ResolvedRelocation resolved : relocations) {
             CoreRelocationFacts relocation = resolved.relocation();
             table.add(
@@ -212,11 +212,21 @@ final class ObjectText {
                     relocation.instruction(),
                     relocation.kind().word(),
                     relocation.path(),
-                    resolved.result().word(),
+                    resolved.isGuarded() ? "guarded" : resolved.result().word(),
                     resolved.result().explanation(),
                     source(relocation.source()));
         }
         table.print(out);
+    }
+
+    private static String summary(List<ResolvedRelocation> relocations) {
+        long unresolved =
+                relocations.stream().filter(ResolvedRelocation::isUnresolved).count();
+        long guarded =
+                relocations.stream().filter(ResolvedRelocation::isGuarded).count();
+        String all = "CO-RE relocations: "
+                + (unresolved == 0 ? "all " + relocations.size() + " resolve" : unresolved + " do not resolve");
+        return guarded == 0 ? all : all + ", " + guarded + " guarded";
     }
 
     private static String version(long number) {

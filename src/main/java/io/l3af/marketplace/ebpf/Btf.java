@@ -132,11 +132,11 @@ final class Btf {
         return product;
     }
 
-    /** Numbers of the data sections, in their order. */
-    List<Integer> dataSections() throws UnreadableException {
+    /** Numbers of the types of a kind, in their order. */
+    List<Integer> ofKind(int kind) throws UnreadableException {
         List<Integer> found = new ArrayList<>();
         for (int id = 1; id < size(); id++) {
-            if (reader.isDataSection(starts[id])) {
+            if (reader.kindAt(starts[id]) == kind) {
                 found.add(id);
             }
         }

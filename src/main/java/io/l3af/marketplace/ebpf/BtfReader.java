@@ -101,8 +101,8 @@ final class BtfReader {
         };
     }
 
-    boolean isDataSection(long at) throws UnreadableException {
-        return kind(types.u32(at + 4)) == BtfFormat.DATA_SECTION;
+    int kindAt(long at) throws UnreadableException {
+        return kind(types.u32(at + 4));
     }
 
     private static int kind(long info) {

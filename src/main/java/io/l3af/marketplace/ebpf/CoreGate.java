@@ -70,16 +70,7 @@ public final class CoreGate {
             this.symbols = new KernelSymbols(btf);
             this.sites = CoreSites.read(btf, object.ext(), object.sections());
             this.reads = new RawReads(object.lines());
-            ObjectLimits limits = btf.work().limits();
-            this.patience = new Work(new ObjectLimits(
-                    limits.bytes(),
-                    limits.sections(),
-                    limits.symbols(),
-                    limits.instructions(),
-                    limits.types(),
-                    limits.nameBytes(),
-                    limits.depth(),
-                    following));
+            this.patience = new Work(btf.work().limits().withWork(following));
         }
 
         CoreVerdict verdict() throws UnreadableException {

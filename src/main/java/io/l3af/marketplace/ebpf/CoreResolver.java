@@ -2,8 +2,11 @@ package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells what a kernel makes of each CO-RE relocation of an object: what libbpf 1.6 and later would do, without loading.
@@ -17,9 +20,20 @@ import java.util.Optional;
  */
 public final class CoreResolver {
     private final KernelTypes kernel;
+    private final long following;
 
     public CoreResolver(KernelTypes kernel) {
+        this(kernel, CoreGate.FOLLOWING);
+    }
+
+    /**
+     * A resolver with less patience.
+     *
+     * @param following most steps of following the code of one object; beyond them everything counts as reached
+     */
+    CoreResolver(KernelTypes kernel, long following) {
         this.kernel = kernel;
+        this.following = following;
     }
 
     /**
@@ -57,16 +71,57 @@ public final class CoreResolver {
                 BtfExt.CoreInfo info = relocations.get(number);
                 CoreRelocationFacts about = facts.facts(section.orElseThrow(), info);
                 CoreResult result = resolution.resolve(info, about.kind(), code, section.orElseThrow());
-                placed.add(new Placed(
-                        section.orElseThrow().index(),
-                        info.instruction(),
-                        new ResolvedRelocation(about, number, result)));
+                placed.add(new Placed(section.orElseThrow().index(), info.instruction(), about, number, result));
             }
         }
         placed.sort(Comparator.comparingInt(Placed::section).thenComparingLong(Placed::instruction));
-        return placed.stream().map(Placed::relocation).toList();
+        Predicate<Placed> isReached =
+                reached(object, placed, new Work(work.limits().withWork(following)));
+        return placed.stream()
+                .map(relocation -> relocation.resolved(isReached.test(relocation)))
+                .toList();
     }
 
-    /** A relocation with where it stands. */
-    private record Placed(int section, long instruction, ResolvedRelocation relocation) {}
+    /** What the verifier may come to; everything if following the code takes too long. */
+    private static Predicate<Placed> reached(ParsedObject object, List<Placed> placed, Work patience)
+            throws UnreadableException {
+        if (placed.stream().noneMatch(relocation -> relocation.result() instanceof CoreResult.Poisoned)) {
+            return relocation -> true;
+        }
+        Map<Integer, Map<Integer, RegisterFlow.Value>> immediates = new HashMap<>();
+        placed.forEach(relocation -> immediates
+                .computeIfAbsent(relocation.section(), unused -> new HashMap<>())
+                .merge((int) relocation.slot(), relocation.immediate(), (one, other) -> RegisterFlow.Value.UNKNOWN));
+        try {
+            ReachedCode code = ReachedCode.of(object, immediates, patience);
+            return relocation -> code.contains(relocation.section(), relocation.slot());
+        } catch (UnreadableException e) {
+            if (!patience.isSpent()) {
+                throw e;
+            }
+            return relocation -> true;
+        }
+    }
+
+    /** A relocation with where it stands, in bytes from the start of its section. */
+    private record Placed(int section, long instruction, CoreRelocationFacts about, int number, CoreResult result) {
+        long slot() {
+            return instruction / Opcodes.INSTRUCTION_LENGTH;
+        }
+
+        ResolvedRelocation resolved(boolean isReached) {
+            return new ResolvedRelocation(about, number, result, isReached);
+        }
+
+        /** What the instruction has for its immediate now; numbers of types depend on what else a loader knows. */
+        RegisterFlow.Value immediate() {
+            boolean isTypeNumber = about.kind() == CoreKind.TYPE_ID_LOCAL || about.kind() == CoreKind.TYPE_ID_TARGET;
+            if (result instanceof CoreResult.Absent) {
+                return new RegisterFlow.Constant(0);
+            }
+            return result instanceof CoreResult.Found found && !isTypeNumber
+                    ? new RegisterFlow.Constant(found.value())
+                    : RegisterFlow.Value.UNKNOWN;
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class DataSections {
         if (btf == null) {
             return;
         }
-        for (int id : btf.dataSections()) {
+        for (int id : btf.ofKind(BtfFormat.DATA_SECTION)) {
             if (btf.type(id) instanceof BtfType.DataSection section) {
                 Map<String, Declared> declared =
                         sections.computeIfAbsent(section.name(), unused -> new LinkedHashMap<>());

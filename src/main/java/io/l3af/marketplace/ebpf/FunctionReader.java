@@ -86,7 +86,7 @@ final class FunctionReader {
         if (tailCalls.isEmpty()) {
             return List.of();
         }
-        RegisterFlow flow = new RegisterFlow(function, mapLoads, work);
+        RegisterFlow flow = RegisterFlow.ofAllBranches(function, mapAddresses(), work);
         List<TailCallFacts> facts = new ArrayList<>();
         for (Instruction call : tailCalls) {
             RegisterFlow.Value map = flow.register(call.index(), TAIL_CALL_MAP);
@@ -100,6 +100,12 @@ final class FunctionReader {
                     source(call)));
         }
         return facts;
+    }
+
+    private Map<Integer, RegisterFlow.Value> mapAddresses() {
+        Map<Integer, RegisterFlow.Value> addresses = new HashMap<>();
+        mapLoads.forEach((slot, map) -> addresses.put(slot, new RegisterFlow.MapAddress(map)));
+        return addresses;
     }
 
     private @Nullable SourceLine source(Instruction instruction) throws UnreadableException {

@@ -37,6 +37,11 @@ public record ObjectLimits(
         requirePositive("work", work);
     }
 
+    /** The same with another limit of work. */
+    ObjectLimits withWork(long steps) {
+        return new ObjectLimits(bytes, sections, symbols, instructions, types, nameBytes, depth, steps);
+    }
+
     private static void requirePositive(String field, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(field + " " + value + " must be > 0");

@@ -25,15 +25,31 @@ final class Opcodes {
     static final int ADD = 0x00;
     static final int SUB = 0x10;
     static final int DIV = 0x30;
+    static final int OR = 0x40;
+    static final int AND = 0x50;
+    static final int LSH = 0x60;
+    static final int RSH = 0x70;
     static final int NEG = 0x80;
     static final int MOD = 0x90;
+    static final int XOR = 0xa0;
     static final int MOV = 0xb0;
+    static final int ARSH = 0xc0;
     static final int END = 0xd0;
 
     static final int JA = 0x00;
+    static final int JEQ = 0x10;
+    static final int JGT = 0x20;
+    static final int JGE = 0x30;
+    static final int JSET = 0x40;
+    static final int JNE = 0x50;
+    static final int JSGT = 0x60;
+    static final int JSGE = 0x70;
     static final int CALL = 0x80;
     static final int EXIT = 0x90;
     static final int JLT = 0xa0;
+    static final int JLE = 0xb0;
+    static final int JSLT = 0xc0;
+    static final int JSLE = 0xd0;
     static final int JCOND = 0xe0;
 
     /** Whether the second operand is a register. */

@@ -2,17 +2,19 @@ package io.l3af.marketplace.ebpf;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is known of the registers at each call of a function: constants and maps, followed forward along every
- * path.
+ * Finds what is known of the registers at each call of a function, constants and maps, and which instructions are reached:
+ * followed forward along every path.
  *
  * <p>Where two paths bring different values nothing is known. A register's knowledge can shrink twice at most, so that
  * every instruction is visited a bounded number of times.
@@ -21,7 +23,8 @@ final class RegisterFlow {
     private static final int REGISTERS = 11;
     private static final int FIRST_CALLEE_SAVED = 6;
 
-    private final Map<Integer, String> maps;
+    private final Map<Integer, Value> given;
+    private final boolean decidesBranches;
     private final Work work;
     private final List<Instruction> instructions;
     private final Map<Integer, Integer> positions = new HashMap<>();
@@ -29,6 +32,7 @@ final class RegisterFlow {
     private final Map<Integer, Value[]> entering = new HashMap<>();
     private final Map<Integer, Value[]> atCalls = new HashMap<>();
     private final Deque<Integer> todo = new ArrayDeque<>();
+    private final BitSet reached = new BitSet();
 
     /** What a register holds. */
     sealed interface Value {
@@ -42,15 +46,40 @@ final class RegisterFlow {
     /** The address of a map. */
     record MapAddress(String map) implements Value {}
 
-    /**
-     * @param maps names of the maps that 64-bit loads load, by the slot of the load
-     */
-    RegisterFlow(Function function, Map<Integer, String> maps, Work work) throws UnreadableException {
-        this.maps = maps;
+    private RegisterFlow(Function function, Map<Integer, Value> given, boolean decidesBranches, Work work)
+            throws UnreadableException {
+        this.given = given;
+        this.decidesBranches = decidesBranches;
         this.work = work;
         this.instructions = function.instructions();
         findLeaders();
         run();
+    }
+
+    /**
+     * Follows both ways of every branch.
+     *
+     * @param maps what 64-bit loads load, by the slot of the load
+     */
+    static RegisterFlow ofAllBranches(Function function, Map<Integer, Value> maps, Work work)
+            throws UnreadableException {
+        return new RegisterFlow(function, maps, false, work);
+    }
+
+    /**
+     * Follows only the way that a branch takes, where the numbers that it compares are known: what the kernel's verifier
+     * does at least (linux v5.15 kernel/bpf/verifier.c, is_branch_taken).
+     *
+     * @param immediates what stands in place of the immediate of an instruction, or is loaded by a 64-bit load, by its slot
+     */
+    static RegisterFlow ofTakenBranches(Function function, Map<Integer, Value> immediates, Work work)
+            throws UnreadableException {
+        return new RegisterFlow(function, immediates, true, work);
+    }
+
+    /** The instructions that are reached, in their order. */
+    List<Instruction> reached() {
+        return reached.stream().mapToObj(instructions::get).toList();
     }
 
     /** What is known right before the call at {@code slot}; nothing if it is never reached. */
@@ -97,13 +126,15 @@ final class RegisterFlow {
             }
             Instruction instruction = instructions.get(position);
             work.spend(1, 0);
-            if (instruction.isJump()) {
+            reached.set(position);
+            Optional<Boolean> taken = decidesBranches ? taken(instruction, known) : Optional.empty();
+            if (instruction.isJump() && taken.orElse(true)) {
                 Integer target = position(instruction.target());
                 if (target != null) {
                     merge(target, known);
                 }
             }
-            if (instruction.isFinal()) {
+            if (instruction.isFinal() || taken.orElse(false)) {
                 return;
             }
             apply(instruction, known);
@@ -136,8 +167,7 @@ final class RegisterFlow {
         switch (instruction.instructionClass()) {
             case Opcodes.CLASS_LD -> {
                 if (instruction.isWide()) {
-                    String map = maps.get(instruction.index());
-                    known[destination] = map == null ? Value.UNKNOWN : new MapAddress(map);
+                    known[destination] = given.getOrDefault(instruction.index(), Value.UNKNOWN);
                 } else {
                     forget(known);
                 }
@@ -150,7 +180,8 @@ final class RegisterFlow {
                     known[0] = Value.UNKNOWN;
                 }
             }
-            case Opcodes.CLASS_ALU, Opcodes.CLASS_ALU64 -> known[destination] = computed(instruction, known[source]);
+            case Opcodes.CLASS_ALU, Opcodes.CLASS_ALU64 ->
+                known[destination] = Arithmetic.result(instruction, known[destination], operand(instruction, known));
             default -> {
                 if (instruction.isCall()) {
                     work.spend(Cost.REGISTERS, 0);
@@ -161,19 +192,20 @@ final class RegisterFlow {
         }
     }
 
-    /** Only moves are followed: what is computed is not known. */
-    private static Value computed(Instruction instruction, Value source) {
-        if ((instruction.opcode() & Opcodes.CODE_MASK) != Opcodes.MOV || instruction.offset() != 0) {
-            return Value.UNKNOWN;
-        }
-        boolean isWide = instruction.instructionClass() == Opcodes.CLASS_ALU64;
-        if ((instruction.opcode() & Opcodes.SOURCE_REGISTER) == 0) {
-            return new Constant(isWide ? instruction.imm() : Integer.toUnsignedLong(instruction.imm()));
-        }
-        if (isWide) {
-            return source;
-        }
-        return source instanceof Constant constant ? new Constant(constant.value() & 0xffffffffL) : Value.UNKNOWN;
+    private Optional<Boolean> taken(Instruction instruction, Value[] known) {
+        return instruction.isJump()
+                ? Arithmetic.isTaken(
+                        instruction,
+                        known[Math.min(instruction.destination(), REGISTERS - 1)],
+                        operand(instruction, known))
+                : Optional.empty();
+    }
+
+    /** The second operand of an arithmetic instruction or a jump. */
+    private Value operand(Instruction instruction, Value[] known) {
+        return (instruction.opcode() & Opcodes.SOURCE_REGISTER) != 0
+                ? known[Math.min(instruction.source(), REGISTERS - 1)]
+                : given.getOrDefault(instruction.index(), new Constant(instruction.imm()));
     }
 
     /** A call leaves nothing in the registers that its callee may use. */

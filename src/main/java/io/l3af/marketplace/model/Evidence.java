@@ -77,12 +77,14 @@ public record Evidence(Sha256 sha256, List<OnKernel> kernels) {
      * @param relocations how many CO-RE relocations it has
      * @param unresolved those that the kernel has no answer for and the program would run into, as paths such as
      *     {@code struct task_struct.state}
+     * @param guarded how many it has no answer for and the program never comes to, because it asks first
      * @param load what came of loading it; absent if nobody tried
      */
     public record OfObject(
             String object,
             int relocations,
             List<String> unresolved,
+            int guarded,
             @Nullable Load load) {
         public OfObject {
             unresolved = List.copyOf(unresolved);

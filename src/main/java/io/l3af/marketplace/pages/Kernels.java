@@ -39,14 +39,20 @@ final class Kernels {
         if (count == 0) {
             return new Verdict(new Mark("good", "none to resolve"), List.of());
         }
+        int guarded =
+                kernel.objects().stream().mapToInt(Evidence.OfObject::guarded).sum();
         return kernel.resolves()
-                ? new Verdict(new Mark("good", "all " + count + " resolve"), List.of())
+                ? new Verdict(new Mark("good", resolve(count, guarded)), List.of())
                 : new Verdict(
                         new Mark("bad", "not all resolve"),
                         kernel.objects().stream()
                                 .flatMap(object ->
                                         object.unresolved().stream().map(path -> object.object() + ": " + path))
                                 .toList());
+    }
+
+    private static String resolve(int count, int guarded) {
+        return guarded == 0 ? "all " + count + " resolve" : "all " + count + " resolve, " + guarded + " guarded";
     }
 
     private static Verdict loads(Evidence.OnKernel kernel) {

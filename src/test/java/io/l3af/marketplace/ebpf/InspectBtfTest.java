@@ -53,6 +53,7 @@ class InspectBtfTest {
 
         assertThat(printed.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .containsSubsequence(
+                        "CO-RE relocations: 1 do not resolve",
                         "function instruction kind what result value source",
                         "program 0 byte_off struct task___mine.pid found 0 -> 8, 8 bytes -",
                         "program 1 field_exists struct task___mine.old absent 1 -> 0 -",

@@ -23,7 +23,7 @@ class ParsedObjectTest {
     @Test
     void oneQuestionLeavesTheWorkOfTheNext() throws Exception {
         Path core = Fixtures.compiled("core");
-        ObjectLimits scant = scant(20_000);
+        ObjectLimits scant = ObjectLimits.DEFAULTS.withWork(20_000);
         ParsedObject object = parse(core, scant);
         for (int question = 0; question < 100; question++) {
             assertThat(object.facts().relocations()).isNotEmpty();
@@ -32,19 +32,6 @@ class ParsedObjectTest {
 
     private static ParsedObject parse(Path object, ObjectLimits limits) throws Exception {
         return new ObjectReader(limits).parse(Files.readAllBytes(object));
-    }
-
-    private static ObjectLimits scant(long work) {
-        ObjectLimits all = ObjectLimits.DEFAULTS;
-        return new ObjectLimits(
-                all.bytes(),
-                all.sections(),
-                all.symbols(),
-                all.instructions(),
-                all.types(),
-                all.nameBytes(),
-                all.depth(),
-                work);
     }
 
     private static KernelTypes kernel() {

@@ -7,6 +7,8 @@ import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.ObjectLimits;
+import io.l3af.marketplace.ebpf.ObjectReader;
+import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.DescribedObject;
@@ -111,8 +113,8 @@ class BinariesTest {
     private static DescribedFunction described(Path object) throws IOException {
         byte[] bytes = Files.readAllBytes(object);
         try {
-            DescribedObject described =
-                    new DescribedObject(Fixtures.read(bytes), new CoreGate(ObjectLimits.DEFAULTS).judge(bytes));
+            ParsedObject parsed = new ObjectReader(ObjectLimits.DEFAULTS).parse(bytes);
+            DescribedObject described = new DescribedObject(parsed.facts(), new CoreGate().judge(parsed));
             VerifiedFunction function = SampleFunction.at(PATH).build();
             return new DescribedFunction(
                     function,
