@@ -11,6 +11,7 @@ import io.l3af.marketplace.pages.view.KeyView;
 import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.SignatureView;
 import io.l3af.marketplace.pages.view.SignatureView.PenView;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,14 @@ final class Signatures {
                         place.to(SitePaths.key(key.fingerprint())),
                         Marks.of(key.status()),
                         key.from().toString(),
-                        key.until() == null ? "" : key.until().toString()))
+                        until(key)))
                 .toList();
+    }
+
+    /** The last day on which what it signs counts; empty if there is none. */
+    private static String until(TrustedKey key) {
+        LocalDate last = key.compromised() == null ? key.until() : key.compromised();
+        return last == null ? "" : last.toString();
     }
 
     private static List<String> groups(Fingerprint fingerprint) {
