@@ -1,7 +1,9 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.LedgerLine;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The ledger of a catalog, read and judged.
@@ -44,6 +47,13 @@ record CatalogLedger(byte[] content, Ledger ledger) {
         ledger.findings(today)
                 .forEach(found -> diagnostics.report(
                         found.code(), Location.of(files.name(file), found.line(), 1), found.message()));
+        ledger.goneFunctions(
+                        catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet()))
+                .forEach(line -> diagnostics.report(
+                        Code.PUBLISHED_RELEASE_GONE,
+                        Location.of(files.name(file), line.number(), 1),
+                        "expected the function " + line.entry().path() + ", published on "
+                                + line.entry().seen() + ", found none"));
         return new CatalogLedger(content.get(), ledger);
     }
 }

@@ -14,9 +14,11 @@ import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.LedgerEntry;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Ledger;
 import io.l3af.marketplace.trust.Rights;
 import java.util.ArrayList;
@@ -77,6 +79,7 @@ final class VerifyFunction {
                             keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }
+        checkGone(function, diagnostics);
         checkAdvisories(function, diagnostics);
         if (judgesEvidence) {
             releases.forEach(release -> EvidenceCheck.check(function, release, diagnostics));
@@ -111,6 +114,18 @@ final class VerifyFunction {
                     own,
                     function.location(release, "/deprecated/replacement"),
                     diagnostics);
+        }
+    }
+
+    /** What was published once stays, withdrawn or not. */
+    private void checkGone(CatalogFunction function, Diagnostics diagnostics) {
+        Set<Version> versions =
+                function.function().releases().stream().map(Release::version).collect(Collectors.toSet());
+        for (LedgerEntry gone : ledger.gone(function.function().path(), versions)) {
+            diagnostics.report(
+                    Code.PUBLISHED_RELEASE_GONE,
+                    function.manifest().location(""),
+                    "expected release " + gone.version() + ", published on " + gone.seen() + ", found none");
         }
     }
 

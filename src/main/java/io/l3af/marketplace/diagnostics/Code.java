@@ -311,6 +311,11 @@ public enum Code {
             3308,
             "A package is by a compromised key, and was not seen before it was compromised.",
             "Make a new version, signed with an active key; anybody may have made this one."),
+    PUBLISHED_RELEASE_GONE(
+            3309,
+            "A release that was published is no longer in the catalog.",
+            "Put it back, and withdraw it with kfm yank: whoever pinned it relies on it.",
+            Severity.WARNING),
 
     // 331x: publishers' rights
     TOO_FEW_SIGNATURES(

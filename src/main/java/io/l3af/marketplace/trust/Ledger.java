@@ -10,10 +10,13 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The memory of a marketplace: which bytes each release had when it was first seen, and when that was.
@@ -138,6 +141,20 @@ public final class Ledger {
                             + " with " + release.sha256()));
         }
         return Optional.empty();
+    }
+
+    /** The releases of {@code path} that it has seen and that are not among {@code versions}. */
+    public List<LedgerEntry> gone(FunctionPath path, Collection<Version> versions) {
+        return lines.stream()
+                .map(LedgerLine::entry)
+                .filter(entry -> entry.path().equals(path) && !versions.contains(entry.version()))
+                .toList();
+    }
+
+    /** The first line of each function that is not among {@code paths}. */
+    public List<LedgerLine> goneFunctions(Set<FunctionPath> paths) {
+        Set<FunctionPath> seen = new HashSet<>(paths);
+        return lines.stream().filter(line -> seen.add(line.entry().path())).toList();
     }
 
     /**
