@@ -107,4 +107,38 @@ int sampled(__u64 *registers) {
     return 0;
 }
 
+struct bpf_iter_meta;
+struct bpf_map;
+struct sock;
+
+struct bpf_iter__bpf_map_elem {
+    struct bpf_iter_meta *meta;
+    struct bpf_map *map;
+    void *key, *value;
+};
+
+// Keys and values that an iterator brings are those of the object's own map.
+SEC("iter/bpf_map_elem")
+int elements(struct bpf_iter__bpf_map_elem *ctx) {
+    struct own *key = ctx->key, *value = ctx->value;
+    if (key && value)
+        seen[6] = key->second + value->second;
+    return 0;
+}
+
+struct bpf_iter__bpf_sk_storage_map {
+    struct bpf_iter_meta *meta;
+    struct bpf_map *map;
+    struct sock *sk;
+    void *value;
+};
+
+SEC("iter/bpf_sk_storage_map")
+int storage(struct bpf_iter__bpf_sk_storage_map *ctx) {
+    struct own *value = ctx->value;
+    if (value)
+        seen[7] = value->second;
+    return 0;
+}
+
 char LICENSE[] SEC("license") = "GPL";

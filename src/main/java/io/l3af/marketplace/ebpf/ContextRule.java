@@ -1,6 +1,8 @@
 package io.l3af.marketplace.ebpf;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the first argument of a program is to the CO-RE gate, told from its section.
@@ -10,13 +12,25 @@ import java.util.Optional;
  *
  * @param kind what a load from it reads
  * @param holdsPointers whether what 8 bytes of it hold may be a pointer into the kernel
+ * @param elements where in it, in bytes, pointers to keys and values of the object's own maps are
  */
-record ContextRule(Kind kind, boolean holdsPointers) {
+record ContextRule(Kind kind, boolean holdsPointers, Set<Long> elements) {
     /** Nothing is known: a subprogram, or an unknown section. */
     static final ContextRule NONE = new ContextRule(Kind.UNKNOWN, false);
 
     /** Fields that every tracepoint's record begins with, in bytes: linux v6.12 include/linux/trace_events.h, struct trace_entry. */
     static final int COMMON_FIELDS = 8;
+
+    /**
+     * What iterators over the elements of maps are told beside pointers of the kernel: linux v6.12 kernel/bpf/map_iter.c,
+     * net/core/sock_map.c, net/core/bpf_sk_storage.c, PTR_TO_BUF.
+     */
+    private static final Map<String, Set<Long>> ELEMENTS =
+            Map.of("bpf_map_elem", Set.of(16L, 24L), "sockmap", Set.of(16L), "bpf_sk_storage_map", Set.of(24L));
+
+    ContextRule(Kind kind, boolean holdsPointers) {
+        this(kind, holdsPointers, Set.of());
+    }
 
     enum Kind {
         UNKNOWN,
@@ -49,7 +63,8 @@ record ContextRule(Kind kind, boolean holdsPointers) {
             // The raw tracepoints of system calls bring struct pt_regs and numbers.
             case RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE ->
                 new ContextRule(Kind.ARGUMENTS, !target.equals("sys_enter") && !target.equals("sys_exit"));
-            case TRACING, LSM, STRUCT_OPS, NETFILTER -> new ContextRule(Kind.ARGUMENTS, true);
+            case TRACING -> new ContextRule(Kind.ARGUMENTS, true, isIterator(rule) ? elements(target) : Set.of());
+            case LSM, STRUCT_OPS, NETFILTER -> new ContextRule(Kind.ARGUMENTS, true);
             case SOCKET_FILTER,
                     SCHED_CLS,
                     SCHED_ACT,
@@ -75,6 +90,14 @@ record ContextRule(Kind kind, boolean holdsPointers) {
         return rule.name().startsWith("kprobe") || rule.name().startsWith("kretprobe");
     }
 
+    private static boolean isIterator(SectionRule rule) {
+        return rule.name().startsWith("iter");
+    }
+
+    private static Set<Long> elements(String iterator) {
+        return ELEMENTS.getOrDefault(iterator, Set.of());
+    }
+
     /** A system call's function is told one thing: the registers of user space. */
     private static boolean isSystemCall(String function) {
         return function.matches(
@@ -97,7 +120,7 @@ record ContextRule(Kind kind, boolean holdsPointers) {
 
     /** What 8 bytes at {@code offset} of it hold. */
     Provenance loaded(long offset) {
-        if (!holdsPointers) {
+        if (!holdsPointers || elements.contains(offset)) {
             return Provenance.Unknown.VALUE;
         }
         return Provenance.Kernel.to(
