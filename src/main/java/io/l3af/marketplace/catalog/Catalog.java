@@ -39,6 +39,8 @@ public record Catalog(
         RecordReader records = new RecordReader(absolute, files, limits, diagnostics);
         Optional<CatalogMarketplace> marketplace = records.marketplace();
         SortedMap<String, CatalogPublisher> publishers = publishers(absolute, files, records, diagnostics);
+        PenSnapshot.read(absolute.resolve("publishers"), files, limits, diagnostics)
+                .ifPresent(snapshot -> publishers.values().forEach(record -> snapshot.check(record, diagnostics)));
         ListedKeys keys = new ListedKeys(files, limits, diagnostics);
         keys.check(marketplace, publishers.values());
         keys.checkFolder(
@@ -91,14 +93,14 @@ public record Catalog(
         }
         for (Path file : files.list(folder)) {
             String name = file.getFileName().toString();
-            if (name.equals("keys") && files.isFolder(file)) {
+            if ((name.equals("keys") && files.isFolder(file)) || name.equals(PenSnapshot.NAME)) {
                 continue;
             }
             if (!name.endsWith(".yaml") || !files.isFile(file)) {
                 diagnostics.report(
                         Code.UNEXPECTED_FILE,
                         files.location(file),
-                        "expected <submitter>.yaml or keys/, found \"" + name + "\"");
+                        "expected <submitter>.yaml, keys/ or " + PenSnapshot.NAME + ", found \"" + name + "\"");
                 continue;
             }
             String submitter = name.substring(0, name.length() - ".yaml".length());

@@ -322,6 +322,18 @@ public enum Code {
             3311,
             "A package has good signatures by fewer keys than its publisher's record asks for.",
             "Have it signed with another key of the record, for example with kfm sign --add."),
+    PEN_SNAPSHOT_MALFORMED(
+            3313, "The snapshot of IANA's registry cannot be read.", "Write it anew with scripts/pen-snapshot."),
+    PEN_UNKNOWN(
+            3314,
+            "A publisher has a PEN that the snapshot of IANA's registry does not have.",
+            "Look it up in the registry, and write the snapshot anew with scripts/pen-snapshot.",
+            Severity.WARNING),
+    PEN_OF_ANOTHER(
+            3315,
+            "IANA lists a publisher's PEN under another name.",
+            "Ask the organisation that IANA names whether the publisher belongs to it.",
+            Severity.WARNING),
     BUILT_WITHOUT_SOURCE(
             3312,
             "A package is signed as built from source, and its function has no source.",

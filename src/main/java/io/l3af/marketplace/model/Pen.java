@@ -7,11 +7,17 @@ package io.l3af.marketplace.model;
  */
 public record Pen(long number) {
     private static final long MAX = 0xFFFF_FFFFL;
+    private static final long DOCUMENTATION = 32_473;
 
     public Pen {
         if (number < 1 || number > MAX) {
             throw new IllegalArgumentException("PEN " + number + " must be 1 to " + MAX);
         }
+    }
+
+    /** Whether it names nobody: RFC 5612. */
+    public boolean isForDocumentation() {
+        return number == DOCUMENTATION;
     }
 
     @Override

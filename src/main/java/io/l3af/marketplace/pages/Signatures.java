@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Signatures, keys and enterprise numbers as pages show them. */
 final class Signatures {
     /** The number that RFC 5612 sets aside for documentation. */
-    private static final Pen DOCUMENTATION = new Pen(32473);
-
     private Signatures() {}
 
     static SignatureView of(Place place, Publisher publisher, VerifiedRelease release) {
@@ -44,7 +42,7 @@ final class Signatures {
         if (pen == null) {
             return null;
         }
-        String meaning = pen.equals(DOCUMENTATION)
+        String meaning = pen.isForDocumentation()
                 ? "The number that IANA sets aside for examples: it names nobody."
                 : "The number under which IANA lists this publisher. People checked the claim; it is no proof by itself.";
         return new PenView(pen.toString(), inSignature ? meaning + " The signature names it too." : meaning);
