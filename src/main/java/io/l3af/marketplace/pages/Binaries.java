@@ -98,12 +98,19 @@ final class Binaries {
     /** The oldest kernel, and what keeps it from being older. */
     private static List<String> needs(KernelNeeds needs) {
         List<String> lines = new ArrayList<>();
-        lines.add("Linux " + needs.minimum() + " or newer, for");
+        if (needs.needs().isEmpty()) {
+            lines.add("any Linux with BPF");
+        } else {
+            lines.add("Linux " + needs.minimum() + " or newer, for");
+        }
         needs.needs().stream()
                 .filter(need -> need.since().equals(needs.minimum()))
                 .map(KernelNeed::what)
                 .forEach(lines::add);
-        return needs.needs().isEmpty() ? List.of("any Linux with BPF") : lines;
+        if (!needs.minimumForL3afd().equals(needs.minimum())) {
+            lines.add("l3afd itself starts on " + KernelNeeds.L3AFD_FLOOR + " or newer");
+        }
+        return lines;
     }
 
     private static List<String> licence(ObjectFacts facts) {
