@@ -144,7 +144,10 @@ public final class InspectFile {
     private final class Binaries implements ContentVisitor {
         @Override
         public boolean wants(PackageFile found) {
-            return found.size() <= ObjectLimits.DEFAULTS.bytes();
+            LargeFile.finding(found)
+                    .ifPresent(finding ->
+                            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
+            return !LargeFile.isOne(found);
         }
 
         @Override

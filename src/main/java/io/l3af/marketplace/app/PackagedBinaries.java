@@ -64,7 +64,11 @@ final class PackagedBinaries implements ContentVisitor {
 
     @Override
     public boolean wants(PackageFile file) {
-        return named.contains(file.name()) || file.size() <= ObjectLimits.DEFAULTS.bytes();
+        if (named.contains(file.name())) {
+            return true;
+        }
+        LargeFile.finding(file).ifPresent(findings::add);
+        return !LargeFile.isOne(file);
     }
 
     @Override

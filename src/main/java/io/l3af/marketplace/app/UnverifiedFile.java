@@ -110,7 +110,10 @@ final class UnverifiedFile {
     private final class Binaries implements ContentVisitor {
         @Override
         public boolean wants(PackageFile found) {
-            return found.size() <= ObjectLimits.DEFAULTS.bytes();
+            LargeFile.finding(found)
+                    .ifPresent(finding ->
+                            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
+            return !LargeFile.isOne(found);
         }
 
         @Override

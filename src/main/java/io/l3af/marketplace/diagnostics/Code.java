@@ -123,6 +123,11 @@ public enum Code {
 
     // 23xx: what is inside objects and executables
     BINARY_UNREADABLE(2301, "An object or executable cannot be read.", "Build it again, for BPF, x86-64 or arm64."),
+    BINARY_TOO_LARGE(
+            2302,
+            "A binary in a package is too large to be read: the marketplace knows nothing of it.",
+            "Strip it of symbols and debug information, or ship fewer things in one file.",
+            Severity.WARNING),
 
     // 231x to 233x: objects against l3afd
     OBJECT_DATA_MAP(
