@@ -58,6 +58,7 @@ class CoreResolverTest {
         for (byte[] object : Fixtures.objectsOfTheCatalog().values()) {
             objects.add(Files.write(folder.resolve(objects.size() + ".bpf.o"), object));
         }
+        objects.addAll(Fixtures.moreObjects().values());
         List<Libbpf.Pair> pairs = new ArrayList<>();
         kernels.forEach(kernel -> objects.forEach(object -> pairs.add(new Libbpf.Pair(kernel, object))));
         compare("catalog and fixtures", pairs, 400);

@@ -84,9 +84,12 @@ public final class Fixtures {
         }
     }
 
-    /** All objects there are: those of the catalog, and the fixtures in both byte orders and two levels. */
+    /**
+     * All objects there are: those of the catalog, the fixtures in both byte orders and two levels, and those of other
+     * people in a folder that {@code -DmoreObjects} may name.
+     */
     static Map<String, Path> allObjects() {
-        Map<String, Path> objects = new TreeMap<>();
+        Map<String, Path> objects = new TreeMap<>(moreObjects());
         objectsOfTheCatalog().forEach((name, bytes) -> objects.put(name, file(bytes)));
         for (String name : List.of("chain", "types", "core", "legacy")) {
             for (String target : List.of("bpf", "bpfeb")) {
@@ -94,6 +97,19 @@ public final class Fixtures {
                     Path object = compiled(name, "-target", target, "-mcpu=" + level, "-g");
                     objects.put(name + " for " + target + " " + level, object);
                 }
+            }
+        }
+        return objects;
+    }
+
+    static Map<String, Path> moreObjects() {
+        String folder = System.getProperty("moreObjects");
+        Map<String, Path> objects = new TreeMap<>();
+        if (folder != null) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(Files::isRegularFile).forEach(file -> objects.put(file.toString(), file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return objects;
