@@ -26,7 +26,7 @@ class RoomsTest {
             Set.of("app"),
             Set.of("index", "pages", "feeds", "l3afd", "publish", "serve"),
             Set.of("facts"),
-            Set.of("catalog", "archive", "trust", "ebpf"),
+            Set.of("build", "catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -1,8 +1,6 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.PackageContents;
-import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogFiles;
 import io.l3af.marketplace.catalog.CatalogFunction;
@@ -12,7 +10,6 @@ import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.l3afd.PackageContract;
-import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -40,7 +37,6 @@ final class VerifyRelease {
     private final Release release;
     private final Ledger ledger;
     private final ArchiveLimits limits;
-    private final PackageReader packages;
     private final Diagnostics diagnostics;
     private final CatalogFiles files;
     private final Path artifact;
@@ -57,7 +53,6 @@ final class VerifyRelease {
         this.release = release;
         this.ledger = ledger;
         this.limits = limits;
-        this.packages = new PackageReader(limits);
         this.diagnostics = diagnostics;
         this.files = catalog.files(diagnostics);
         this.artifact = function.artifact(release);
@@ -109,27 +104,19 @@ final class VerifyRelease {
         }
         Optional<byte[]> signature = signature();
         Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
-        List<L3afProgram> programs =
-                release.programs().isEmpty() ? function.function().programs() : release.programs();
-        PackagedBinaries binaries = new PackagedBinaries(function.function(), programs, catalog.listsKernelBound());
-        PackageContents contents = packages.read(artifact, release.artifact(), binaries);
-        reportPackage(contents.findings());
-        if (contents.isSound()) {
-            checkContract(PackageContract.check(programs, contents.files(), contents.folders()));
-            checkContract(binaries.disagreements());
-            reportPackage(binaries.findings());
-        }
+        PackageGates.Seen seen = new PackageGates(function, release, catalog.listsKernelBound(), limits, diagnostics)
+                .judge(artifact, files.location(artifact));
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
         return granted.map(by -> new DescribedRelease(
                 new VerifiedRelease(
                         release,
-                        programs,
-                        contents.files(),
+                        seen.programs(),
+                        seen.contents().files(),
                         by.signatures(),
                         by.builtHere(),
                         new String(signature.orElseThrow(), StandardCharsets.US_ASCII)),
-                binaries.facts()));
+                seen.facts()));
     }
 
     /** Digest and signature are of the same bytes: both are taken from one reading. */
@@ -155,21 +142,6 @@ final class VerifyRelease {
                             + release.sha256());
         }
         return granted;
-    }
-
-    private void reportPackage(List<Finding> findings) {
-        for (Finding finding : findings) {
-            diagnostics.report(finding.code(), files.location(artifact), finding.message());
-        }
-    }
-
-    private void checkContract(List<PackageContract.Finding> findings) {
-        for (PackageContract.Finding finding : findings) {
-            diagnostics.report(
-                    finding.code(),
-                    function.programLocation(release, finding.program(), finding.pointer()),
-                    finding.message() + " (release " + release.version() + ")");
-        }
     }
 
     private Optional<byte[]> signature() {

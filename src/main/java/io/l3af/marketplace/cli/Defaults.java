@@ -35,6 +35,11 @@ final class Defaults {
         return (isDemonstration ? home : current).resolve("target").resolve("site");
     }
 
+    /** Where {@code scripts/build-image} puts the image, in the program's repository. */
+    static Path buildImage() {
+        return HOME.resolve("target").resolve("build-image");
+    }
+
     static int jobs() {
         return Runtime.getRuntime().availableProcessors();
     }

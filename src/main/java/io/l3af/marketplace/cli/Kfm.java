@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ServeCommand.class,
             NewCommand.class,
+            BuildCommand.class,
             PackCommand.class,
             InspectCommand.class,
             EvidenceCommand.class,

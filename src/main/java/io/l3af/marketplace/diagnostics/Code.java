@@ -206,6 +206,53 @@ public enum Code {
             "Its pages say kernel-bound; the mend of KFM2501 and KFM2503 takes the word away.",
             Severity.WARNING),
 
+    // 26xx: building from source
+    BUILD_SOURCE(
+            2601,
+            "A source cannot be built as it is.",
+            "Put a Makefile and plain files into src/: make OUT=<folder> puts the files of the package into that folder."),
+    BUILD_FAILED(2602, "A build script failed.", "Mend what the log says; scripts/build-image makes the same system."),
+    BUILD_TESTS_FAILED(2603, "The tests of a function failed.", "Mend what the log of make test says."),
+    BUILD_TIME(
+            2604,
+            "A build was stopped: it took too long.",
+            "Do less, or give it more time with --seconds if you trust it."),
+    BUILD_MEMORY(
+            2605,
+            "A build was stopped: it took too much memory.",
+            "Build less at a time, or give it more with --memory if you trust it."),
+    BUILD_PROCESSES(
+            2606,
+            "A build was stopped: it had too many processes.",
+            "Start fewer at a time, or allow more with --processes if you trust it."),
+    BUILD_DISK(
+            2607,
+            "A build was stopped: it wrote too much.",
+            "Write less, or give it more space with --disk if you trust it."),
+    BUILD_PRINTED(2608, "A build was stopped: it printed too much.", "Print less."),
+    BUILD_NETWORK(
+            2609,
+            "A build was stopped: it tried to reach a network.",
+            "Put everything that it needs into src/, or ask for it in the build image."),
+    BUILD_OUTSIDE(
+            2610,
+            "A build was stopped: it tried to write outside of its folder.",
+            "Write below OUT, TMPDIR or the folder of the Makefile."),
+    BUILD_LEFT_BEHIND(
+            2611,
+            "A build was stopped: it left processes behind.",
+            "End every process that the Makefile starts before it ends."),
+    BUILD_NOT_REPRODUCIBLE(
+            2612,
+            "Building the same source twice gave two packages.",
+            "Keep folder, host name, time, order and chance out of the files: -ffile-prefix-map, sorted lists, SOURCE_DATE_EPOCH."),
+    BUILD_DIFFERS(
+            2613,
+            "A package is not what its source says.",
+            "Build it with kfm build --write and sign it again; if it is published already, make a new version."),
+    BUILD_FACTS_DIFFER(
+            2614, "The build facts of a release are about another source.", "Let kfm build --write set them."),
+
     // 27xx: evidence
     EVIDENCE_OF_OTHER_PACKAGE(
             2701, "Evidence was taken from another package.", "Run kfm evidence for this release again."),

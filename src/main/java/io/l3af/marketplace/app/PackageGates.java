@@ -1,0 +1,80 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.facts.ReleaseFacts;
+import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.Release;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The rules that a package must keep, whoever made it: its layout, what the manifest says of it, and its binaries. */
+final class PackageGates {
+    private final CatalogFunction function;
+    private final Release release;
+    private final boolean acceptsKernelBound;
+    private final ArchiveLimits limits;
+    private final Diagnostics diagnostics;
+
+    /** @param acceptsKernelBound whether objects that run only on some kernels are worth a warning only */
+    PackageGates(
+            CatalogFunction function,
+            Release release,
+            boolean acceptsKernelBound,
+            ArchiveLimits limits,
+            Diagnostics diagnostics) {
+        this.acceptsKernelBound = acceptsKernelBound;
+        this.function = function;
+        this.release = release;
+        this.limits = limits;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * What was seen of a package.
+     *
+     * @param programs as l3afd runs them
+     */
+    record Seen(List<L3afProgram> programs, PackageContents contents, ReleaseFacts facts) {}
+
+    /**
+     * Reads the package {@code file} and reports what is wrong with it.
+     *
+     * @param location how people know the package
+     */
+    Seen judge(Path file, Location location) throws IOException {
+        List<L3afProgram> programs =
+                release.programs().isEmpty() ? function.function().programs() : release.programs();
+        PackagedBinaries binaries = new PackagedBinaries(function.function(), programs, acceptsKernelBound);
+        PackageContents contents = new PackageReader(limits).read(file, release.artifact(), binaries);
+        report(contents.findings(), location);
+        if (contents.isSound()) {
+            checkContract(PackageContract.check(programs, contents.files(), contents.folders()));
+            checkContract(binaries.disagreements());
+            report(binaries.findings(), location);
+        }
+        return new Seen(programs, contents, binaries.facts());
+    }
+
+    private void report(List<Finding> findings, Location location) {
+        for (Finding finding : findings) {
+            diagnostics.report(finding.code(), location, finding.message());
+        }
+    }
+
+    private void checkContract(List<PackageContract.Finding> findings) {
+        for (PackageContract.Finding finding : findings) {
+            diagnostics.report(
+                    finding.code(),
+                    function.programLocation(release, finding.program(), finding.pointer()),
+                    finding.message() + " (release " + release.version() + ")");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.BuildFunctions;
+import io.l3af.marketplace.build.BuildLimits;
+import io.l3af.marketplace.diagnostics.Severity;
+import io.l3af.marketplace.diagnostics.Shown;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "build",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Builds releases from their sources in a sandbox, and compares their packages with what was built.",
+            "Each is built twice, and its tests are run. The sandbox has no network and one folder to write to."
+        },
+        footer = {
+            "%nExamples:",
+            "  kfm build                    every release of the catalog around this folder",
+            "  kfm build FUNCTION-FOLDER    the releases of one function",
+            "  kfm build --host --write FUNCTION-FOLDER/releases/0.1.0"
+        })
+final class BuildCommand implements Callable<Integer> {
+    private static final int LOG_LINES = 30;
+    private static final int LOG_COLUMNS = 300;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FOLDER",
+            description = "A catalog, a function's folder or a release's (default: " + SiteCommand.WHICH_CATALOG + ").")
+    private List<Path> places = List.of();
+
+    @Option(
+            names = "--write",
+            description = "Write each package, and size, sha256 and build facts of release.yaml, instead of comparing.")
+    private boolean write;
+
+    @Option(
+            names = "--image",
+            paramLabel = "FOLDER",
+            description = "The build image, as scripts/build-image makes it (default: target/build-image).")
+    private @Nullable Path image;
+
+    @Option(
+            names = "--host",
+            description = "Use the compiler and libraries of this machine instead of an image; build facts say so.")
+    private boolean host;
+
+    @Option(names = "--once", description = "Build once, without the proof that the same comes out again.")
+    private boolean once;
+
+    @Option(names = "--no-tests", description = "Leave out make test.")
+    private boolean noTests;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Accepted.Jobs.class,
+            description = "How many are built at a time (default: one a core).")
+    private int jobs = Defaults.jobs();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long a build with its tests may take (default: ${DEFAULT-VALUE}).")
+    private long seconds = BuildLimits.DEFAULTS.time().toSeconds();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MIB",
+            description = "What its processes may take together (default: ${DEFAULT-VALUE}).")
+    private long memory = BuildLimits.DEFAULTS.memory() >> 20;
+
+    @Option(
+            names = "--disk",
+            paramLabel = "MIB",
+            description = "What it may write, sources included (default: ${DEFAULT-VALUE}).")
+    private long disk = BuildLimits.DEFAULTS.disk() >> 20;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "How many processes and threads it may have (default: ${DEFAULT-VALUE}).")
+    private int processes = BuildLimits.DEFAULTS.processes();
+
+    @Override
+    public Integer call() {
+        if (host && image != null) {
+            throw new ParameterException(spec.commandLine(), "Give --image or --host, not both");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<Path> asked = places.isEmpty() ? List.of(Defaults.catalog()) : places;
+        BuildFunctions.Result result =
+                BuildFunctions.run(new BuildFunctions.Request(asked, system(), write, !once, !noTests, jobs, limits()));
+        for (BuildFunctions.Built built : result.releases()) {
+            print(built, out);
+        }
+        DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
+        summarize(result, out);
+        return (result.diagnostics().hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+    }
+
+    private @Nullable Path system() {
+        if (host) {
+            return null;
+        }
+        return image != null ? image : Defaults.buildImage();
+    }
+
+    private BuildLimits limits() {
+        for (long limit : new long[] {seconds, memory, disk, processes}) {
+            if (limit < 1 || limit > 1 << 20) {
+                throw new ParameterException(spec.commandLine(), "a limit must be 1 to " + (1 << 20));
+            }
+        }
+        return new BuildLimits(
+                Duration.ofSeconds(seconds),
+                memory << 20,
+                processes,
+                disk << 20,
+                BuildLimits.DEFAULTS.printed(),
+                BuildLimits.DEFAULTS.files());
+    }
+
+    private static void print(BuildFunctions.Built built, PrintWriter out) {
+        String word = built.outcome().name().toLowerCase(Locale.ROOT);
+        String more = switch (built.outcome()) {
+            case SKIPPED -> ": its source is not here";
+            case SAME, WRITTEN -> built.tested() ? ", tests passed" : "";
+            case FAILED -> "";
+        };
+        out.println(String.format(Locale.ROOT, "%-8s %s%s", word, built.name(), more));
+        List<String> lines = built.log().lines().toList();
+        for (String line : lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())) {
+            out.println("    | " + Shown.safe(line.length() > LOG_COLUMNS ? line.substring(0, LOG_COLUMNS) : line));
+        }
+    }
+
+    private void summarize(BuildFunctions.Result result, PrintWriter out) {
+        long errors = result.diagnostics().count(Severity.ERROR);
+        long builds = result.releases().stream()
+                .filter(built -> built.outcome() != BuildFunctions.Outcome.SKIPPED)
+                .count();
+        out.println(Words.count(builds, "release") + " built " + (once ? "once" : "twice") + " on " + result.system()
+                + ": " + (errors == 0 ? "no errors" : Words.count(errors, "error")));
+    }
+}
