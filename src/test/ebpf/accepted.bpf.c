@@ -9,7 +9,7 @@
 #define KERNEL __attribute__((preserve_access_index))
 
 struct pt_regs {
-    unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, orig_ax, ip;
+    unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, orig_ax, ip, cs, flags, sp;
 };
 
 struct qstr {
@@ -49,6 +49,14 @@ int registers_only(struct pt_regs *registers) {
     struct own *mine = bpf_map_lookup_elem(&owned, &key);
     if (mine)
         seen[0] = mine->second + registers->dx;
+    return 0;
+}
+
+// Behind the frame pointer is where the caller goes on: a matter of calls, not of the kernel's structures.
+SEC("kretprobe/do_exit")
+int return_address(struct pt_regs *registers) {
+    bpf_probe_read_kernel(&seen[1], 8, (void *)(registers->bp + 8));
+    bpf_probe_read_kernel(&seen[2], 8, (void *)(registers->sp + 16));
     return 0;
 }
 

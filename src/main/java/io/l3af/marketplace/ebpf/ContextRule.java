@@ -12,9 +12,10 @@ import java.util.Set;
  *
  * @param kind what a load from it reads
  * @param holdsPointers whether what 8 bytes of it hold may be a pointer into the kernel
- * @param elements where in it, in bytes, pointers to keys and values of the object's own maps are
+ * @param settled where in it, in bytes, pointers are to what no kernel lays out otherwise: keys and values of the object's
+ *     own maps, the stack
  */
-record ContextRule(Kind kind, boolean holdsPointers, Set<Long> elements) {
+record ContextRule(Kind kind, boolean holdsPointers, Set<Long> settled) {
     /** Nothing is known: a subprogram, or an unknown section. */
     static final ContextRule NONE = new ContextRule(Kind.UNKNOWN, false);
 
@@ -85,6 +86,11 @@ record ContextRule(Kind kind, boolean holdsPointers, Set<Long> elements) {
         };
     }
 
+    /** The same where registers of the CPU at {@code offsets} point to the stack, which calls lay out, not the kernel. */
+    ContextRule withStackAt(Set<Long> offsets) {
+        return kind == Kind.REGISTERS ? new ContextRule(kind, holdsPointers, offsets) : this;
+    }
+
     /** uprobes and USDT probes see the registers of user space. */
     private static boolean isInKernel(SectionRule rule) {
         return rule.name().startsWith("kprobe") || rule.name().startsWith("kretprobe");
@@ -120,7 +126,7 @@ record ContextRule(Kind kind, boolean holdsPointers, Set<Long> elements) {
 
     /** What 8 bytes at {@code offset} of it hold. */
     Provenance loaded(long offset) {
-        if (!holdsPointers || elements.contains(offset)) {
+        if (!holdsPointers || settled.contains(offset)) {
             return Provenance.Unknown.VALUE;
         }
         return Provenance.Kernel.to(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class CoreGate {
         private final ParsedObject object;
         private final Btf btf;
         private final KernelSymbols symbols;
+        private final Set<Long> stack;
         private final CoreSites sites;
         private final RawReads reads;
         private final Work patience;
@@ -68,6 +70,7 @@ public final class CoreGate {
             this.object = object;
             this.btf = btf;
             this.symbols = new KernelSymbols(btf);
+            this.stack = RegisterNames.ofStack(btf);
             this.sites = CoreSites.read(btf, object.ext(), object.sections());
             this.reads = new RawReads(object.lines());
             this.patience = new Work(btf.work().limits().withWork(following));
@@ -105,8 +108,9 @@ public final class CoreGate {
             if (function.instructions().isEmpty()) {
                 return;
             }
-            ContextRule context =
-                    contexts.computeIfAbsent(function.section().index(), unused -> ContextRule.of(function));
+            ContextRule context = contexts.computeIfAbsent(
+                    function.section().index(),
+                    unused -> ContextRule.of(function).withStackAt(stack));
             ProvenanceCall calls = new ProvenanceCall(object.references(), symbols, context);
             ProvenanceStep step = new ProvenanceStep(function, context, sites, calls);
             Provenance first = context.kind() == ContextRule.Kind.UNKNOWN

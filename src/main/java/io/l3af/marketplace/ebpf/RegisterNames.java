@@ -1,5 +1,6 @@
 package io.l3af.marketplace.ebpf;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ record RegisterNames(boolean areRead, @Nullable String architecture) {
     private static final Set<String> OF_X86_64 = Set.of(
             "di", "si", "dx", "cx", "ax", "bx", "bp", "sp", "ip", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15",
             "orig_ax", "flags", "cs", "ss", "rdi", "rsi", "rdx", "rcx", "rax", "rsp", "rbp", "rip");
+
+    private static final Set<String> ARM64_OR_X86_64 = Set.of("pt_regs", "user_pt_regs");
+    private static final Set<String> OF_STACK = Set.of("bp", "rbp", "sp", "rsp");
 
     static RegisterNames of(Btf btf, @Nullable BtfExt ext, List<ElfSection> sections) throws UnreadableException {
         RegisterNames found = new RegisterNames(false, null);
@@ -34,6 +38,19 @@ record RegisterNames(boolean areRead, @Nullable String architecture) {
             }
         }
         return found;
+    }
+
+    /** Where in {@code struct pt_regs} the object expects registers that point to the stack, in bytes. */
+    static Set<Long> ofStack(Btf btf) throws UnreadableException {
+        Set<Long> offsets = new HashSet<>();
+        for (int id : btf.ofKind(BtfFormat.STRUCT)) {
+            if (btf.type(id) instanceof BtfType.Composite struct && ARM64_OR_X86_64.contains(struct.name())) {
+                struct.members().stream()
+                        .filter(member -> OF_STACK.contains(member.name()))
+                        .forEach(member -> offsets.add(member.bitOffset() / Byte.SIZE));
+            }
+        }
+        return offsets;
     }
 
     private static String member(Btf btf, BtfExt.CoreInfo relocation) throws UnreadableException {
