@@ -26,10 +26,15 @@ record EvidenceEntry(String name, String release, String architecture, String bt
             String object,
             int relocations,
             List<String> unresolved,
+            @Nullable Integer guarded,
             @Nullable LoadEntry load) {
         static ObjectEntry of(Evidence.OfObject object) {
             return new ObjectEntry(
-                    object.object(), object.relocations(), object.unresolved(), LoadEntry.of(object.load()));
+                    object.object(),
+                    object.relocations(),
+                    object.unresolved(),
+                    object.guarded() == 0 ? null : object.guarded(),
+                    LoadEntry.of(object.load()));
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A resolved relocation as JSON has it; numbers that a result has not are left out.
  *
  * @param result one word: found, absent, poisoned, ambiguous, refused or skipped
+ * @param guarded true where the kernel has no answer and the program never comes there, because it asks first
  * @param explanation one line for people
  * @param objectValue what the object has in this place
  * @param value what the kernel makes of it, a signed 64-bit number
@@ -22,6 +23,7 @@ record ResolvedEntry(
         String kind,
         String path,
         String result,
+        @Nullable Boolean guarded,
         String explanation,
         @Nullable Long objectValue,
         @Nullable Long value,
@@ -39,6 +41,7 @@ record ResolvedEntry(
                 resolved.relocation().kind().word(),
                 resolved.relocation().path(),
                 result.word(),
+                resolved.isGuarded() ? true : null,
                 result.explanation(),
                 found != null ? Long.valueOf(found.objectValue()) : absent != null ? absent.objectValue() : null,
                 found != null ? Long.valueOf(found.value()) : absent != null ? 0L : null,
