@@ -28,6 +28,7 @@ import io.l3af.marketplace.pages.Assets;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.search.SearchBundle;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,19 +121,21 @@ public final class BuildSite {
             verifyOnly(catalog, keys, ledger(catalog, Optional.empty()));
             return Optional.empty();
         }
-        try (SiteWriter site = SiteWriter.open(request.output())) {
-            return build(catalog, keys, marketplace.get(), site);
+        try (SiteWriter site = SiteWriter.open(request.output());
+                SearchBundle search = new SearchBundle()) {
+            return build(catalog, keys, marketplace.get(), site, search);
         }
     }
 
-    private Optional<Report> build(Catalog catalog, PublisherKeys keys, CatalogMarketplace record, SiteWriter site) {
+    private Optional<Report> build(
+            Catalog catalog, PublisherKeys keys, CatalogMarketplace record, SiteWriter site, SearchBundle search) {
         Marketplace marketplace = record.marketplace();
         Optional<SignedIndex> index = SignedIndex.of(catalog, record, keys, request, diagnostics);
         Pages pages = new Pages(marketplace, Assets.load());
         Feeds feeds = new Feeds(marketplace);
         EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site);
         CatalogLedger ledger = ledger(catalog, site.previous(LedgerFile.NAME));
-        functions(catalog, keys, ledger, emit);
+        functions(catalog, keys, ledger, emit, search);
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -145,6 +148,7 @@ public final class BuildSite {
         List<SiteFile> lists = pages.site(summaries, publishers, advisories);
         lists.forEach(site::write);
         feeds.site(summaries, advisories, searchable(lists)).forEach(site::write);
+        search.files().forEach(site::write);
         IndexSchema.files().forEach(site::write);
         for (ManifestSchema schema : ManifestSchema.values()) {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
@@ -196,13 +200,15 @@ public final class BuildSite {
     }
 
     /** Functions know nothing of each other: each is read, verified and written on its own. */
-    private void functions(Catalog catalog, PublisherKeys keys, CatalogLedger ledger, EmitFunction emit) {
+    private void functions(
+            Catalog catalog, PublisherKeys keys, CatalogLedger ledger, EmitFunction emit, SearchBundle search) {
         VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
         InParallel.forEach(
                 catalog.functions(),
                 request.jobs(),
                 folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
                     summaries.add(emit.emit(described, folder, diagnostics));
+                    search.add(FunctionSearch.document(described));
                     releases.addAndGet(described.verified().releases().size());
                 }));
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             SiteCommand.class,
             CheckCommand.class,
             ServeCommand.class,
+            SearchCommand.class,
             NewCommand.class,
             BuildCommand.class,
             PackCommand.class,

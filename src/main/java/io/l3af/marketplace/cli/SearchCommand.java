@@ -1,0 +1,54 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.SearchFunctions;
+import io.l3af.marketplace.search.SearchResult;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds functions in a site, as its search page does: words, beginnings, typing mistakes;",
+            "\"quoted phrases\", helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15,",
+            "publisher:, license:, category:, tag:, program:, core:, price:, state:."
+        },
+        footer = {
+            "%nFor example: kfm search rate limit hook:xdp",
+            "What must not be there follows two dashes: kfm search -- latency -hook:tc"
+        })
+final class SearchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
+    private List<String> words;
+
+    @Option(names = "--from", paramLabel = "URL|FOLDER", description = "The site (default: ${DEFAULT-VALUE}).")
+    private String from = "target/site";
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many to show (default: ${DEFAULT-VALUE}).")
+    private int limit = 10;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
+    private SearchFormat format = SearchFormat.TEXT;
+
+    @Option(names = "--explain", description = "Shows what each score is made of.")
+    private boolean explain;
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > 1000) {
+            throw new ParameterException(spec.commandLine(), "--limit " + limit + " must be 1 to 1000");
+        }
+        SearchResult result = SearchFunctions.run(from, String.join(" ", words), limit);
+        format.print(result, explain, spec.commandLine().getOut());
+        return (result.hits().isEmpty() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+    }
+}

@@ -1,0 +1,141 @@
+package io.l3af.marketplace.search;
+
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SiteFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Names, packs and lists the files of a bundle. */
+final class BundleFiles {
+    /** Of the format; a client refuses what it does not know. */
+    static final int FORMAT = 1;
+    /** Documents whose texts share a file. */
+    static final int PER_FILE = 16;
+    /** Below this many documents everything is in one file. */
+    static final int ONE_FILE = 500;
+
+    static final String FOLDER = "search/";
+    static final String MANIFEST = FOLDER + "manifest.json";
+    /** The kinds of files besides the root, in their order. */
+    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days");
+
+    private static final int MOST_VALUES = 100; // of a facet in the root
+    private static final int HASH_DIGITS = 32;
+
+    private final List<SearchDocument> documents;
+    private final ShardWriter shards;
+
+    /** {@code documents} by place. */
+    BundleFiles(List<SearchDocument> documents, ShardWriter shards) {
+        this.documents = documents;
+        this.shards = shards;
+    }
+
+    List<SiteFile> files() {
+        Map<String, List<byte[]>> contents = new TreeMap<>();
+        ByteWriter root =
+                new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
+        List<ShardWriter.Kind> kinds = List.of(shards.terms(), shards.prefixes(), shards.reversed());
+        for (int i = 0; i < kinds.size(); i++) {
+            Terms.write(root, kinds.get(i).separators());
+            contents.put(KINDS.get(i), kinds.get(i).shards());
+        }
+        contents.put(KINDS.get(3), texts());
+        contents.put(KINDS.get(4), List.of(days()));
+        facets(root);
+        ranks(root);
+        boolean inOne = documents.size() < ONE_FILE;
+        root.number(inOne ? 1 : 0);
+        if (inOne) {
+            for (String kind : KINDS) {
+                List<byte[]> files = contents.getOrDefault(kind, List.of());
+                root.number(files.size());
+                files.forEach(root::block);
+            }
+        }
+        String folder = FOLDER + hash(root, contents) + "/";
+        List<SiteFile> files = new ArrayList<>();
+        files.add(new SiteFile(folder + "root.bin", ByteWriter.deflate(root.bytes())));
+        if (!inOne) {
+            contents.forEach((kind, list) -> {
+                for (int i = 0; i < list.size(); i++) {
+                    files.add(new SiteFile(folder + kind + "/" + i + ".bin", ByteWriter.deflate(list.get(i))));
+                }
+            });
+        }
+        files.add(new SiteFile(MANIFEST, manifest(folder)));
+        return files;
+    }
+
+    private byte[] manifest(String folder) {
+        String json = "{\"format\": " + FORMAT + ", \"documents\": " + documents.size() + ", \"folder\": \""
+                + folder.substring(FOLDER.length()) + "\"}\n";
+        return json.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Of what is packed, because packers differ. */
+    private static String hash(ByteWriter root, Map<String, List<byte[]>> contents) {
+        ByteWriter all = new ByteWriter().append(root);
+        contents.forEach((kind, files) ->
+                files.forEach(file -> all.text(kind).text(Sha256.of(file).hex())));
+        return Sha256.of(all.bytes()).hex().substring(0, HASH_DIGITS);
+    }
+
+    private List<byte[]> texts() {
+        JsonMapper json = JsonMapper.builder().build();
+        List<byte[]> files = new ArrayList<>();
+        for (int from = 0; from < documents.size(); from += PER_FILE) {
+            List<List<Object>> rows = documents.subList(from, Math.min(documents.size(), from + PER_FILE)).stream()
+                    .map(document -> List.<Object>of(
+                            document.path(), document.name(), document.title(), document.summary(), document.label()))
+                    .toList();
+            files.add(json.writeValueAsBytes(rows));
+        }
+        return files;
+    }
+
+    private byte[] days() {
+        ByteWriter out = new ByteWriter();
+        documents.forEach(document -> out.number(Math.max(0, document.day())));
+        return out.bytes();
+    }
+
+    /** Values of each facet with how many documents have it: the most frequent ones. */
+    private void facets(ByteWriter root) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (SearchDocument document : documents) {
+            for (String facet : document.facets()) {
+                String term = SearchBundle.facetTerm(facet);
+                counts.computeIfAbsent(term.substring(1, term.indexOf(':')), name -> new TreeMap<>())
+                        .merge(term, 1, Integer::sum);
+            }
+        }
+        List<Map.Entry<String, Integer>> most = counts.values().stream()
+                .flatMap(values -> values.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_VALUES))
+                .toList();
+        root.number(most.size());
+        most.forEach(value -> root.text(value.getKey()).number(value.getValue()));
+    }
+
+    private void ranks(ByteWriter root) {
+        ByteWriter ranks = new ByteWriter();
+        int count = 0;
+        int before = -1;
+        for (int place = 0; place < documents.size(); place++) {
+            if (documents.get(place).rank() > 0) {
+                ranks.number(place - before - 1).number(documents.get(place).rank());
+                before = place;
+                count++;
+            }
+        }
+        root.number(count).append(ranks);
+    }
+}

@@ -1,0 +1,185 @@
+package io.l3af.marketplace.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a bundle file by file, each once. */
+final class BundleReader {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final SearchSource source;
+    private final String folder;
+    private final int documents;
+    private final int perFile;
+    private final List<List<String>> separators = new ArrayList<>();
+    private final Map<String, Integer> facets = new LinkedHashMap<>();
+    private final Map<Integer, Integer> ranks = new HashMap<>();
+    private final Map<String, byte[]> inOneFile = new HashMap<>();
+    private final Map<String, List<Entry>> entries = new HashMap<>();
+
+    private BundleReader(SearchSource source, String folder, ByteReader root) {
+        this.source = source;
+        this.folder = folder;
+        int format = root.number();
+        if (format != BundleFiles.FORMAT) {
+            throw unknown(format);
+        }
+        documents = root.number();
+        perFile = root.number();
+        for (int kind = 0; kind < 3; kind++) {
+            separators.add(Terms.read(root));
+        }
+        for (int rest = root.count(); rest > 0; rest--) {
+            facets.put(root.text(), root.number());
+        }
+        int place = -1;
+        for (int rest = root.count(); rest > 0; rest--) {
+            place += root.number() + 1;
+            ranks.put(place, root.number());
+        }
+        if (root.number() == 1) {
+            for (String kind : BundleFiles.KINDS) {
+                int files = root.count();
+                for (int i = 0; i < files; i++) {
+                    inOneFile.put(kind + "/" + i + ".bin", root.block());
+                }
+            }
+        }
+    }
+
+    static BundleReader open(SearchSource source) {
+        JsonNode manifest;
+        try {
+            manifest = JSON.readTree(source.read(BundleFiles.MANIFEST));
+        } catch (JacksonException e) {
+            throw SearchException.damaged(BundleFiles.MANIFEST);
+        }
+        String folder = manifest.path("folder").asString("");
+        if (manifest.path("format").asInt(0) != BundleFiles.FORMAT) {
+            throw unknown(manifest.path("format").asInt(0));
+        }
+        if (!folder.matches("[0-9a-f]{8,64}/")) {
+            throw SearchException.damaged(BundleFiles.MANIFEST);
+        }
+        String name = BundleFiles.FOLDER + folder + "root.bin";
+        return whole(
+                name,
+                ByteReader.inflate(source.read(name), name),
+                bytes -> new BundleReader(source, BundleFiles.FOLDER + folder, new ByteReader(bytes)));
+    }
+
+    int documents() {
+        return documents;
+    }
+
+    /** Terms of facets, and how many documents have each. */
+    Map<String, Integer> facets() {
+        return facets;
+    }
+
+    int rank(int place) {
+        return ranks.getOrDefault(place, 0);
+    }
+
+    /** The entry of exactly {@code term}. */
+    Optional<Entry> exact(String term) {
+        return shard(term).stream().filter(entry -> entry.term().equals(term)).findFirst();
+    }
+
+    /** All entries of the shard in which {@code term} would be. */
+    List<Entry> shard(String term) {
+        return entries(0, Terms.shardOf(separators.get(0), term));
+    }
+
+    /** The entries that begin with {@code prefix}; one summary of them, if they fill more than two shards. */
+    Found beginning(String prefix) {
+        List<String> bounds = separators.get(0);
+        int first = Terms.shardOf(bounds, prefix);
+        int last = first;
+        while (last + 1 < bounds.size() && bounds.get(last + 1).startsWith(prefix)) {
+            last++;
+        }
+        if (last - first < 2) {
+            List<Entry> found = new ArrayList<>();
+            for (int shard = first; shard <= last; shard++) {
+                entries(0, shard).stream()
+                        .filter(entry -> entry.term().startsWith(prefix))
+                        .forEach(found::add);
+            }
+            return new Found(found, false);
+        }
+        return new Found(
+                entries(1, Terms.shardOf(separators.get(1), prefix)).stream()
+                        .filter(entry -> entry.term().equals(prefix))
+                        .toList(),
+                true);
+    }
+
+    /** Entries, or a summary of more. */
+    record Found(List<Entry> entries, boolean isSummary) {}
+
+    /** Words that end as {@code word} does, more or less. */
+    List<String> ending(String word) {
+        String reversed = new StringBuilder(word).reverse().toString();
+        if (separators.get(2).isEmpty()) {
+            return List.of();
+        }
+        String name = name(2, Terms.shardOf(separators.get(2), reversed));
+        return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
+                .map(found -> new StringBuilder(found).reverse().toString())
+                .toList();
+    }
+
+    /** Path, name, title, summary and label of a document. */
+    List<String> texts(int place) {
+        String name = BundleFiles.KINDS.get(3) + "/" + place / perFile + ".bin";
+        try {
+            JsonNode row = JSON.readTree(file(name)).path(place % perFile);
+            List<String> texts = new ArrayList<>();
+            row.forEach(text -> texts.add(text.asString()));
+            if (texts.size() != 5) {
+                throw SearchException.damaged(name);
+            }
+            return texts;
+        } catch (JacksonException e) {
+            throw SearchException.damaged(name);
+        }
+    }
+
+    private List<Entry> entries(int kind, int shard) {
+        if (shard >= separators.get(kind).size()) {
+            return List.of();
+        }
+        String name = name(kind, shard);
+        return entries.computeIfAbsent(name, key -> whole(key, file(key), bytes -> Entry.read(bytes, documents)));
+    }
+
+    private static String name(int kind, int shard) {
+        return BundleFiles.KINDS.get(kind) + "/" + shard + ".bin";
+    }
+
+    private byte[] file(String name) {
+        byte[] inside = inOneFile.get(name);
+        return inside == null ? ByteReader.inflate(source.read(folder + name), folder + name) : inside;
+    }
+
+    private static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {
+        try {
+            return read.apply(bytes);
+        } catch (IndexOutOfBoundsException e) {
+            throw SearchException.damaged(name);
+        }
+    }
+
+    private static SearchException unknown(int format) {
+        return new SearchException("search bundle has format " + format + ", this program reads " + BundleFiles.FORMAT);
+    }
+}

@@ -1,0 +1,65 @@
+package io.l3af.marketplace.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A term and the documents that have it.
+ *
+ * @param frequency of the term; more than {@code postings} for a summary of a wide prefix
+ * @param postings by document
+ */
+record Entry(String term, int frequency, List<Posting> postings) {
+    /** What it takes in a shard, about, in bytes. */
+    int size() {
+        return term.length() + 2 + postings.size() * 2;
+    }
+
+    static byte[] write(List<Entry> entries) {
+        ByteWriter out = new ByteWriter();
+        Terms.write(out, entries.stream().map(Entry::term).toList());
+        ByteWriter counts = new ByteWriter();
+        ByteWriter gaps = new ByteWriter();
+        ByteWriter impacts = new ByteWriter();
+        for (Entry entry : entries) {
+            counts.number(entry.frequency).number(entry.postings.size());
+            int before = -1;
+            for (Posting posting : entry.postings) {
+                gaps.number(posting.document() - before - 1);
+                impacts.number(posting.impact());
+                before = posting.document();
+            }
+        }
+        return out.append(counts).append(gaps).append(impacts).bytes();
+    }
+
+    static List<Entry> read(byte[] bytes, int documents) {
+        ByteReader in = new ByteReader(bytes);
+        List<String> terms = Terms.read(in);
+        int[] frequencies = new int[terms.size()];
+        int[][] found = new int[terms.size()][];
+        for (int i = 0; i < found.length; i++) {
+            frequencies[i] = in.number();
+            found[i] = new int[in.count()];
+        }
+        for (int[] ids : found) {
+            int id = -1;
+            for (int i = 0; i < ids.length; i++) {
+                id += in.number() + 1;
+                if (id < 0 || id >= documents) {
+                    throw new IndexOutOfBoundsException("document " + id);
+                }
+                ids[i] = id;
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            List<Posting> postings = new ArrayList<>(found[i].length);
+            for (int id : found[i]) {
+                postings.add(new Posting(id, in.next()));
+            }
+            entries.add(new Entry(terms.get(i), frequencies[i], postings));
+        }
+        return entries;
+    }
+}

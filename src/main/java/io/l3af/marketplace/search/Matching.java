@@ -1,0 +1,163 @@
+package io.l3af.marketplace.search;
+
+import io.l3af.marketplace.search.SearchResult.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which documents the words of a query meet, and how well. */
+final class Matching {
+    private static final double NAME = 12;
+    private static final double NAME_PREFIX = 9.6;
+    private static final double NAME_TYPO = 7.2;
+    private static final double[] BY_EDITS = {1, 0.6, 0.4};
+
+    private final BundleReader bundle;
+    private final Map<Integer, Match> byPlace = new TreeMap<>();
+    private final List<String> corrections = new ArrayList<>();
+    private final int words;
+
+    /** How one document is met. */
+    static final class Match {
+        final Map<String, Reason> byWord = new TreeMap<>();
+
+        @Nullable
+        Reason name;
+    }
+
+    /** {@code forgiving}: looks for misspelt words although all are known. */
+    Matching(BundleReader bundle, Query query, boolean forgiving) {
+        this.bundle = bundle;
+        this.words = query.words().size();
+        for (int i = 0; i < words; i++) {
+            word(query.words().get(i), i == words - 1, forgiving);
+        }
+        if (query.joined().length() > 1) {
+            name(query.joined(), forgiving);
+        }
+    }
+
+    Map<Integer, Match> byPlace() {
+        return byPlace;
+    }
+
+    List<String> corrections() {
+        return corrections;
+    }
+
+    /** Whether some document has all words, or is meant by its name. */
+    boolean isComplete() {
+        return words == 0
+                || byPlace.values().stream().anyMatch(match -> match.byWord.size() == words || match.name != null);
+    }
+
+    private void word(String word, boolean isLast, boolean forgiving) {
+        var exact = bundle.exact(word);
+        exact.ifPresent(entry -> meet(word, entry, "exact", idf(entry.frequency())));
+        boolean isKnown = exact.isPresent();
+        if ((isLast || !isKnown) && word.length() > 1) {
+            BundleReader.Found found = bundle.beginning(word);
+            int frequency = found.entries().stream().mapToInt(Entry::frequency).sum();
+            for (Entry entry : found.entries()) {
+                double quality = found.isSummary()
+                        ? 0.5
+                        : 0.4 + 0.4 * word.length() / entry.term().length();
+                if (!entry.term().equals(word) || found.isSummary()) {
+                    meet(word, entry, "prefix", quality * idf(frequency));
+                    isKnown = true;
+                }
+            }
+        }
+        if (!isKnown || forgiving) {
+            typos(word, isKnown);
+        }
+    }
+
+    private void typos(String word, boolean isKnown) {
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (Entry entry : near(word)) {
+            int edits = Edits.between(word, entry.term(), 2);
+            meet(word, entry, "typo", BY_EDITS[edits] * idf(entry.frequency()));
+            if (edits < least || (edits == least && entry.frequency() > most)) {
+                best = entry.term();
+                least = edits;
+                most = entry.frequency();
+            }
+        }
+        if (!isKnown && !best.isEmpty()) {
+            corrections.add(word + " → " + best);
+        }
+    }
+
+    /** Entries a few edits away that begin or end as {@code word} does. */
+    private List<Entry> near(String word) {
+        int most = Edits.forgiven(word);
+        List<Entry> near = new ArrayList<>();
+        TreeSet<String> seen = new TreeSet<>();
+        if (most == 0) {
+            return near;
+        }
+        for (Entry entry : bundle.shard(word)) {
+            if (isNear(word, entry.term(), most) && seen.add(entry.term())) {
+                near.add(entry);
+            }
+        }
+        for (String term : bundle.ending(word)) {
+            if (isNear(word, term, most) && seen.add(term)) {
+                bundle.exact(term).ifPresent(near::add);
+            }
+        }
+        return near;
+    }
+
+    private static boolean isNear(String word, String term, int most) {
+        return !term.startsWith("@") && !term.equals(word) && Edits.between(word, term, most) <= most;
+    }
+
+    private void name(String joined, boolean forgiving) {
+        BundleReader.Found found = bundle.beginning(joined);
+        bundle.exact(joined).ifPresent(entry -> called(joined, entry, "name", NAME));
+        for (Entry entry : found.entries()) {
+            double share = joined.length() / (double) entry.term().length();
+            double gain = found.isSummary() ? NAME_PREFIX * 0.75 : NAME_PREFIX * (0.75 + 0.25 * share);
+            called(joined, entry, "name prefix", gain);
+        }
+        if (forgiving) {
+            for (Entry entry : near(joined)) {
+                called(joined, entry, "name typo", NAME_TYPO * BY_EDITS[Edits.between(joined, entry.term(), 2) - 1]);
+            }
+        }
+    }
+
+    private void meet(String word, Entry entry, String kind, double worth) {
+        for (Posting posting : entry.postings()) {
+            double gain = worth * posting.weight();
+            Match match = byPlace.computeIfAbsent(posting.document(), place -> new Match());
+            Reason known = match.byWord.get(word);
+            if (known == null || gain > known.gain()) {
+                match.byWord.put(word, new Reason(word, entry.term(), kind, gain));
+            }
+        }
+    }
+
+    private void called(String joined, Entry entry, String kind, double gain) {
+        for (Posting posting : entry.postings()) {
+            if (posting.isName()) {
+                Match match = byPlace.computeIfAbsent(posting.document(), place -> new Match());
+                if (match.name == null || gain > match.name.gain()) {
+                    match.name = new Reason(joined, entry.term(), kind, gain);
+                }
+            }
+        }
+    }
+
+    private double idf(int frequency) {
+        int documents = Math.max(frequency, bundle.documents());
+        return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+    }
+}

@@ -1,0 +1,142 @@
+package io.l3af.marketplace.search;
+
+import io.l3af.marketplace.model.SiteFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Collects documents and writes the bundle by which clients find them.
+ *
+ * <pre>{@code
+ * try (SearchBundle bundle = new SearchBundle()) {
+ *     bundle.add(document);                       // in any order, from any thread
+ *     List<SiteFile> files = bundle.files();      // search/manifest.json and search/<hash>/...
+ * }
+ * }</pre>
+ *
+ * <p>Words go to an index on disk; names, summaries and facets stay in memory, about 1 kB a document. The same documents
+ * give the same files. Failures of the disk are {@link java.io.UncheckedIOException}s.
+ */
+public final class SearchBundle implements AutoCloseable {
+    /** Fields of the index, and what a word in each is worth. */
+    private static final List<String> FIELDS = List.of("name", "summary", "text", "joined", "facet");
+
+    private static final double[] WORTH = {6, 2.5, 1};
+    private static final int JOINED = 3;
+    private static final int FACET = 4;
+    private static final double LENGTH_COUNTS = 0.75; // BM25's b
+    private static final double SATURATION = 1.2; // BM25's k1
+
+    private final WordIndex index = new WordIndex();
+    private final List<Kept> kept = new ArrayList<>();
+    private final long[] lengths = new long[WORTH.length];
+
+    /** What stays in memory. */
+    private record Kept(SearchDocument document, String sortName, int name, int summary, int text) {
+        int length(int field) {
+            return field == 0 ? name : field == 1 ? summary : text;
+        }
+    }
+
+    /** Adds a document; its path must be its own. */
+    public synchronized void add(SearchDocument document) {
+        List<String> name = Analysis.nameWords(document.name());
+        List<String> summary = Analysis.words(document.title() + " " + document.summary());
+        List<String> text = Analysis.words(document.text());
+        List<String> joined = List.of(Analysis.joined(document.name()));
+        index.add(
+                kept.size(),
+                List.of(
+                        new WordIndex.Words(FIELDS.get(0), name),
+                        new WordIndex.Words(FIELDS.get(1), summary),
+                        new WordIndex.Words(FIELDS.get(2), text),
+                        new WordIndex.Words(FIELDS.get(JOINED), joined),
+                        new WordIndex.Words(
+                                FIELDS.get(FACET),
+                                document.facets().stream()
+                                        .map(SearchBundle::facetTerm)
+                                        .toList())));
+        lengths[0] += name.size();
+        lengths[1] += summary.size();
+        lengths[2] += text.size();
+        kept.add(new Kept(
+                document.withoutText(), Analysis.fold(document.name()), name.size(), summary.size(), text.size()));
+    }
+
+    /** The files of the bundle; the manifest, which names the others, is the last. */
+    public synchronized List<SiteFile> files() {
+        int[] byName = IntStream.range(0, kept.size())
+                .boxed()
+                .sorted(Comparator.<Integer, String>comparing(i -> kept.get(i).sortName())
+                        .thenComparing(i -> kept.get(i).document().path()))
+                .mapToInt(i -> i)
+                .toArray();
+        int[] places = new int[byName.length];
+        IntStream.range(0, byName.length).forEach(place -> places[byName[place]] = place);
+        ShardWriter shards = new ShardWriter();
+        Impacts impacts = new Impacts(places);
+        index.terms(FIELDS, places.length, impacts::add, term -> shards.add(impacts.entry(term), impacts.isName));
+        List<SearchDocument> sorted =
+                IntStream.of(byName).mapToObj(i -> kept.get(i).document()).toList();
+        return new BundleFiles(sorted, shards).files();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    /** Terms of the index have no blanks: a value of several words is joined by {@code -}. */
+    static String facetTerm(String facet) {
+        return "@" + Analysis.fold(facet).strip().replaceAll("\\s+", "-");
+    }
+
+    /** Sums up one term after the other: BM25F (Robertson and Zaragoza, 2009, section 3.6) in eight levels. */
+    private final class Impacts {
+        private final int[] places;
+        private final double[] sums;
+        private final boolean[] names;
+        private final List<Integer> touched = new ArrayList<>();
+        private boolean isName;
+
+        Impacts(int[] places) {
+            this.places = places;
+            this.sums = new double[places.length];
+            this.names = new boolean[places.length];
+        }
+
+        void add(int field, int number, int times) {
+            int place = places[number];
+            if (sums[place] == 0 && !names[place]) {
+                touched.add(place);
+            }
+            if (field == FACET) {
+                sums[place] = Math.max(sums[place], Double.MIN_VALUE);
+            } else if (field == JOINED) {
+                names[place] = true;
+            } else {
+                double average = Math.max(1, (double) lengths[field] / kept.size());
+                double length = kept.get(number).length(field) / average;
+                sums[place] += WORTH[field] * times / (1 - LENGTH_COUNTS + LENGTH_COUNTS * length);
+            }
+        }
+
+        Entry entry(String term) {
+            touched.sort(null);
+            List<Posting> postings = new ArrayList<>(touched.size());
+            isName = false;
+            for (int place : touched) {
+                double sum = sums[place] + (names[place] ? 12 : 0);
+                int level = Math.min(Posting.LEVELS - 1, (int) (sum / (sum + SATURATION) * Posting.LEVELS));
+                isName |= sum >= WORTH[0] / 2;
+                postings.add(new Posting(place, level + (names[place] ? Posting.NAME : 0)));
+                sums[place] = 0;
+                names[place] = false;
+            }
+            touched.clear();
+            return new Entry(term, postings.size(), postings);
+        }
+    }
+}

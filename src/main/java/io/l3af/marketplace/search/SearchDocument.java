@@ -1,0 +1,47 @@
+package io.l3af.marketplace.search;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What can be found.
+ *
+ * @param path of its page, relative to the site's root
+ * @param name by which people call it
+ * @param summary one line
+ * @param text everything else that shall lead to it
+ * @param facets such as {@code hook:xdp}: name and value in lower case
+ * @param label a few words shown beside it
+ * @param day of its latest release, days since 1970-01-01
+ * @param rank 0; 1 if people better choose another; 2 if nobody should choose it
+ */
+public record SearchDocument(
+        String path,
+        String name,
+        String title,
+        String summary,
+        String text,
+        SortedSet<String> facets,
+        String label,
+        int day,
+        int rank) {
+    public SearchDocument {
+        facets = new TreeSet<>(facets);
+        if (rank < 0 || rank > 2) {
+            throw new IllegalArgumentException("rank " + rank + " must be 0, 1 or 2");
+        }
+    }
+
+    SearchDocument withoutText() {
+        return new SearchDocument(path, name, title, summary, "", facets, label, day, rank);
+    }
+
+    /** The values of one facet, sorted. */
+    public List<String> facet(String facet) {
+        return facets.stream()
+                .filter(each -> each.startsWith(facet + ":"))
+                .map(each -> each.substring(facet.length() + 1))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.l3af.marketplace.search;
+
+import java.util.List;
+
+/**
+ * What a query finds.
+ *
+ * @param total how many documents match
+ * @param hits the best of them, best first
+ * @param corrected words that were taken for misspelt, and for what: {@code limitor → limiter}
+ */
+public record SearchResult(int total, List<Hit> hits, List<String> corrected) {
+    public SearchResult {
+        hits = List.copyOf(hits);
+        corrected = List.copyOf(corrected);
+    }
+
+    /**
+     * One document.
+     *
+     * @param path of its page, relative to the site's root
+     * @param label a few words beside it, such as hooks and version
+     * @param reasons the terms of the sum that the score is, in words
+     */
+    public record Hit(
+            String path, String name, String title, String summary, String label, double score, List<Reason> reasons) {
+        public Hit {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Why a document was found.
+     *
+     * @param word as it was typed, without ending
+     * @param term that it met
+     * @param kind {@code exact}, {@code prefix}, {@code typo}, {@code name}, {@code name prefix} or {@code name typo}
+     * @param gain what it adds before the share of words counts
+     */
+    public record Reason(String word, String term, String kind, double gain) {}
+}

@@ -1,0 +1,164 @@
+package io.l3af.marketplace.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** The words of all documents in a Lucene index in a folder of its own, which {@link #close} removes. */
+final class WordIndex implements AutoCloseable {
+    private static final double BUFFER = 32; // MiB
+    private static final String NUMBER = "number";
+
+    private final Path folder;
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+
+    WordIndex() {
+        try {
+            folder = Files.createTempDirectory("kfm-search");
+            directory = FSDirectory.open(folder);
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig(new WhitespaceAnalyzer())
+                            .setRAMBufferSizeMB(BUFFER)
+                            .setUseCompoundFile(false)
+                            .setMergePolicy(NoMergePolicy.INSTANCE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of a field of a document. */
+    record Words(String field, Collection<String> words) {}
+
+    /** Is told where a term stands. */
+    interface Occurrence {
+        /** It stands {@code times} times in document {@code number}, in the field at {@code field} of those asked for. */
+        void in(int field, int number, int times);
+    }
+
+    void add(int number, List<Words> fields) {
+        Document document = new Document();
+        document.add(new NumericDocValuesField(NUMBER, number));
+        fields.forEach(
+                field -> document.add(new TextField(field.field(), String.join(" ", field.words()), Field.Store.NO)));
+        try {
+            writer.addDocument(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Streams all terms of {@code fields} in the order of their bytes: the occurrences of each, then the term. */
+    void terms(List<String> fields, int documents, Occurrence occurrence, Consumer<String> done) {
+        try (IndexReader reader = DirectoryReader.open(writer)) {
+            int[] numbers = numbers(reader, documents);
+            List<Cursor> cursors = new ArrayList<>();
+            for (int field = 0; field < fields.size(); field++) {
+                var terms = MultiTerms.getTerms(reader, fields.get(field));
+                if (terms != null) {
+                    cursors.add(new Cursor(field, terms.iterator()));
+                }
+            }
+            cursors.removeIf(cursor -> !cursor.next());
+            while (!cursors.isEmpty()) {
+                BytesRef least = BytesRef.deepCopyOf(cursors.stream()
+                        .map(cursor -> cursor.term)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
+                for (Cursor cursor : List.copyOf(cursors)) {
+                    if (least.equals(cursor.term)) {
+                        cursor.read(numbers, occurrence);
+                        if (!cursor.next()) {
+                            cursors.remove(cursor);
+                        }
+                    }
+                }
+                done.accept(least.utf8ToString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int[] numbers(IndexReader reader, int documents) throws IOException {
+        int[] numbers = new int[documents];
+        NumericDocValues values = MultiDocValues.getNumericValues(reader, NUMBER);
+        while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            numbers[values.docID()] = (int) values.longValue();
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.rollback();
+            directory.close();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One field's terms. */
+    private static final class Cursor {
+        private final int field;
+        private final TermsEnum terms;
+        private @Nullable PostingsEnum postings;
+        private BytesRef term = new BytesRef();
+
+        Cursor(int field, TermsEnum terms) {
+            this.field = field;
+            this.terms = terms;
+        }
+
+        boolean next() {
+            try {
+                BytesRef next = terms.next();
+                term = next == null ? term : next;
+                return next != null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void read(int[] numbers, Occurrence occurrence) throws IOException {
+            PostingsEnum found = terms.postings(postings, PostingsEnum.FREQS);
+            postings = found;
+            while (found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                occurrence.in(field, numbers[found.docID()], found.freq());
+            }
+        }
+    }
+}

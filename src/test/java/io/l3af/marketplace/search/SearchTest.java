@@ -1,0 +1,176 @@
+package io.l3af.marketplace.search;
+
+import static io.l3af.marketplace.search.SampleSite.client;
+import static io.l3af.marketplace.search.SampleSite.document;
+import static io.l3af.marketplace.search.SampleSite.files;
+import static io.l3af.marketplace.search.SampleSite.many;
+import static io.l3af.marketplace.search.SampleSite.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.l3af.marketplace.search.SearchResult.Hit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchTest {
+    private static final List<SearchDocument> FEW = List.of(
+            document("ratelimiting", "Drops clients above a rate", "hook:xdp", "kernel:5.6", "helper:bpf_ktime_get_ns"),
+            document("connection-limit", "Limits connections of each client", "hook:tc", "kernel:5.15"),
+            document("tcp-v4-connect", "Latency of new connections", "hook:probe", "kernel:6.10", "struct:tcp_sock"),
+            document("straße-zähler", "Counts packets by country", "hook:xdp", "license:gpl-2.0-only or bsd"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "ratelimiting, ratelimiting",
+        "ratelim, ratelimiting",
+        "ratelimitng, ratelimiting",
+        "tcpv4connect, tcp-v4-connect",
+        "tcp v4 conn, tcp-v4-connect",
+        "tcp_v4_connect, tcp-v4-connect",
+        "CLIENTS above, ratelimiting",
+        "strasse, straße-zähler",
+        "countries, straße-zähler",
+        "zahler, straße-zähler",
+        "hook:tc, connection-limit",
+        "struct:tcp_sock, tcp-v4-connect",
+        "helper:bpf_ktime_get_ns, ratelimiting",
+        "'license:\"gpl-2.0-only or bsd\"', straße-zähler",
+        "'\"new connections\"', tcp-v4-connect",
+        "client -hook:xdp, connection-limit",
+        "connections -client, tcp-v4-connect"
+    })
+    void findsFirst(String query, String name) {
+        assertThat(client(FEW).search(query, 10).hits()).extracting(Hit::name).startsWith(name);
+    }
+
+    @Test
+    void aPhraseIsInThatOrder() {
+        assertThat(client(FEW).search("\"connections new\"", 10).hits()).isEmpty();
+    }
+
+    @Test
+    void aKernelRunsWhatNeedsAnOlderOne() {
+        assertThat(client(FEW).search("kernel:5.15", 10).hits())
+                .extracting(Hit::name)
+                .containsExactlyInAnyOrder("connection-limit", "ratelimiting");
+    }
+
+    @Test
+    void saysForWhatAWordWasTaken() {
+        assertThat(client(FEW).search("latncy", 10).corrected()).containsExactly("latncy → latency");
+    }
+
+    @Test
+    void aDeprecatedFunctionSinks() {
+        SearchDocument good = document("one", "counts packets");
+        SearchDocument old =
+                new SearchDocument("functions/a/", "a", "a", "counts packets", "", new TreeSet<>(), "", 1, 1);
+
+        assertThat(client(List.of(old, good)).search("packets", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("one", "a");
+    }
+
+    @Test
+    void reasonsAddUpToTheScore() {
+        Hit hit = client(FEW).search("client rate", 1).hits().get(0);
+
+        assertThat(hit.reasons().stream().mapToDouble(SearchResult.Reason::gain).sum())
+                .isEqualTo(hit.score());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 499, 500, 3000})
+    void everyDocumentIsFoundByItsName(int count) {
+        List<SearchDocument> documents = many(count);
+        SearchClient client = client(documents);
+
+        assertThat(client.documents()).isEqualTo(count);
+        for (SearchDocument document : documents) {
+            assertThat(client.search(document.name(), 1).hits())
+                    .extracting(Hit::path)
+                    .containsExactly(document.path());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {499, 3000})
+    void everyFacetValueFindsAllItsDocuments(int count) {
+        List<SearchDocument> documents = many(count);
+        SearchClient client = client(documents);
+
+        for (String facet : List.of("hook:tc", "hook:xdp", "publisher:p0", "publisher:p42", "publisher:p96")) {
+            assertThat(client.search(facet, count).hits())
+                    .extracting(Hit::path)
+                    .containsExactlyInAnyOrderElementsOf(documents.stream()
+                            .filter(document -> document.facets().contains(facet))
+                            .map(SearchDocument::path)
+                            .toList());
+        }
+    }
+
+    @Test
+    void theOrderOfDocumentsChangesNothing() {
+        List<SearchDocument> documents = many(700);
+        List<SearchDocument> shuffled = new ArrayList<>(documents);
+        Collections.reverse(shuffled);
+        Map<String, byte[]> one = files(documents);
+        Map<String, byte[]> other = files(shuffled);
+
+        assertThat(one.keySet()).isEqualTo(other.keySet());
+        one.forEach((path, content) ->
+                assertThat(Arrays.equals(content, other.get(path))).as(path).isTrue());
+    }
+
+    @Test
+    void noFunctionsAreFoundAmongNone() {
+        assertThat(client(List.of()).search("anything hook:xdp", 10).hits()).isEmpty();
+    }
+
+    @Test
+    void aDamagedFileIsNamed() {
+        Map<String, byte[]> files = files(many(700));
+        files.replaceAll((path, content) -> path.contains("/terms/") ? new byte[] {1, 2, 3} : content);
+
+        assertThatThrownBy(() -> SearchClient.open(source(files)).search("rate", 10))
+                .isInstanceOf(SearchException.class)
+                .hasMessageContaining("/terms/")
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void eachCutOfTheRootIsDamage() {
+        Map<String, byte[]> files = files(FEW);
+        String root = files.keySet().stream()
+                .filter(path -> path.endsWith("root.bin"))
+                .findFirst()
+                .orElseThrow();
+        byte[] whole = source(files).read(root);
+        for (int end = 0; end < whole.length; end++) {
+            files.put(root, Arrays.copyOf(whole, end));
+            assertThatThrownBy(() -> SearchClient.open(source(files)).search("rate", 10))
+                    .isInstanceOf(SearchException.class);
+        }
+    }
+
+    @Test
+    void codePointsAboveTheSurrogatesAreInOrder() {
+        List<SearchDocument> documents = new ArrayList<>(many(600));
+        documents.add(document("𐍈𐍉", "Gothic"));
+        documents.add(document("ﷲ", "Ligature"));
+        documents.add(document("サーバー", "Japanese"));
+        SearchClient client = client(documents);
+
+        for (String name : List.of("𐍈𐍉", "ﷲ", "サーバー")) {
+            assertThat(client.search(name, 1).hits()).extracting(Hit::name).containsExactly(name);
+        }
+    }
+}
