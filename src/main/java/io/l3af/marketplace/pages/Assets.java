@@ -20,8 +20,16 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Assets {
-    private static final List<String> NAMES =
-            List.of("layout.css", "list.css", "function.css", "prose.css", "copy.js", "icon.svg");
+    private static final List<String> NAMES = List.of(
+            "layout.css",
+            "list.css",
+            "function.css",
+            "prose.css",
+            "search.css",
+            "copy.js",
+            "find.js",
+            "search.js",
+            "icon.svg");
     private static final int HASH_DIGITS = 16;
 
     private final SortedMap<String, SiteFile> files = new TreeMap<>();

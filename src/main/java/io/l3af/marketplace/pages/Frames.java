@@ -49,6 +49,8 @@ final class Frames {
                 breadcrumb(place, head),
                 styles,
                 place.to(assets.path("copy.js")),
+                place.to(assets.path("find.js")),
+                place.to(assets.path("search.js")),
                 place.to(assets.path("icon.svg")),
                 feeds(place, head),
                 place.to(head.json() == null ? SitePaths.INDEX : head.json() + SitePaths.INDEX),

@@ -67,6 +67,7 @@ public final class Pages {
         files.addAll(new AdvisoryPages(templates, frames).pages(advisories));
         files.add(new KeysPage(templates, frames, marketplace).page(publishers));
         files.addAll(new AboutPages(templates, frames, marketplace).pages());
+        files.addAll(new SearchPage(templates, frames, marketplace).files());
         files.add(notFound());
         files.addAll(assets.files());
         return files;

@@ -3,7 +3,9 @@ package io.l3af.marketplace.search;
 import io.l3af.marketplace.model.SiteFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -42,10 +44,12 @@ public final class SearchBundle implements AutoCloseable {
 
     /** Adds a document; its path must be its own. */
     public synchronized void add(SearchDocument document) {
-        List<String> name = Analysis.nameWords(document.name());
-        List<String> summary = Analysis.words(document.title() + " " + document.summary());
+        Set<String> name = new LinkedHashSet<>(Analysis.nameWords(document.name()));
+        name.addAll(Analysis.nameWords(document.title()));
+        List<String> summary = Analysis.words(document.summary());
         List<String> text = Analysis.words(document.text());
-        List<String> joined = List.of(Analysis.joined(document.name()));
+        Set<String> joined = new LinkedHashSet<>(List.of(Analysis.joined(document.name())));
+        joined.add(Analysis.joined(document.title()));
         index.add(
                 kept.size(),
                 List.of(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param root prefix that leads to the root of the site; empty on its first page
  * @param canonical absolute URL of the page, where it has one
  * @param breadcrumb from the home page down; the last is the page itself; empty on the home page
+ * @param find script of the search field
+ * @param client module that answers its queries
  * @param feeds Atom feeds that fit the page
  * @param json the same content for machines
  * @param contact of the marketplace
@@ -23,6 +25,8 @@ public record Frame(
         List<Link> breadcrumb,
         List<String> styles,
         String script,
+        String find,
+        String client,
         String icon,
         List<Link> feeds,
         String json,

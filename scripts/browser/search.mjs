@@ -1,0 +1,121 @@
+// Searches a site with Chromium as a visitor does; e2e-search says what for.
+//
+// usage: node search.mjs URL [SCREENSHOTS]       URL leads to the site and ends with a slash
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+const [url, pictures] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const problems = [];
+
+async function look(what, options, path, use) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  try {
+    await page.goto(url + path);
+    await use(page);
+    assert.deepEqual(errors, []);
+    console.log(`ok - ${what}`);
+  } catch (error) {
+    problems.push(what);
+    console.log(`not ok - ${what}: ${error.message}`);
+  }
+  await context.close();
+}
+
+async function isAccessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}: ${nodes[0].failureSummary}`), []);
+  const [width, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(width <= inner, `scrolls sideways: ${width} of ${inner}`);
+}
+const option = (page) => page.locator("[role=option]").first();
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [320, 1280]) {
+    const options = { colorScheme, viewport: { width, height: 900 } };
+    await look(`results while typing, ${colorScheme}, ${width}`, options, "index.html", async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("latncy");
+      await option(page).waitFor();
+      await isAccessible(page);
+      if (pictures) await page.screenshot({ path: `${pictures}/field-${colorScheme}-${width}.png` });
+    });
+    await look(`search page, ${colorScheme}, ${width}`, options, "search/index.html?q=latncy&hook=probe", async (page) => {
+      await page.locator("#hits li").first().waitFor();
+      await isAccessible(page);
+      if (pictures) await page.screenshot({ path: `${pictures}/page-${colorScheme}-${width}.png` });
+    });
+  }
+}
+
+await look("arrows walk, Escape closes, Enter goes", {}, "about/index.html", async (page) => {
+  const field = page.getByRole("combobox");
+  await page.keyboard.press("/");
+  await page.keyboard.type("rate limit");
+  await option(page).waitFor();
+  assert.equal(await field.getAttribute("aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await field.getAttribute("aria-activedescendant"), await option(page).getAttribute("id"));
+  assert.equal(await option(page).getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Escape");
+  assert.equal(await field.getAttribute("aria-expanded"), "false");
+  await page.keyboard.type("e");
+  await option(page).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/functions\/.*limit\/index\.html/);
+});
+
+await look("Enter without a choice leads to the search page", {}, "index.html", async (page) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("latency");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/index\.html\?q=latency/);
+  await page.locator("#hits li mark").first().waitFor();
+});
+
+await look("choices narrow, can be shared, and are taken back", {}, "search/index.html?q=latency", async (page) => {
+  const hits = page.locator("#hits li");
+  await hits.first().waitFor();
+  const all = await hits.count();
+  await page.locator("#facets button[data-filter^='category:']", { hasText: "observability" }).first().click();
+  await page.waitForURL(/category=observability/);
+  await page.locator("[aria-pressed=true]").waitFor();
+  assert.ok(await hits.count() <= all);
+  await page.reload();
+  await page.locator("[aria-pressed=true]").waitFor();
+  await page.goBack();
+  await page.waitForURL(/\?q=latency$/);
+  await page.waitForFunction((count) => document.querySelectorAll("#hits li").length === count, all);
+  await page.getByRole("combobox", { name: "Sort by" }).selectOption("name");
+  await page.waitForURL(/sort=name/);
+});
+
+await look("what was meant, and what to try", {}, "search/index.html?q=latncy", async (page) => {
+  await page.getByRole("link", { name: "latency", exact: true }).click();
+  await page.waitForURL(/q=latency/);
+  await page.getByRole("searchbox").fill("zzzzzzzzz");
+  await page.getByText("Try fewer words").waitFor();
+  assert.match(await page.getByRole("status").textContent(), /Nothing found for zzzzzzzzz/);
+});
+
+await look("without JavaScript the field leads to lists", { javaScriptEnabled: false }, "index.html", async (page) => {
+  await page.getByRole("searchbox").fill("latency");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/index\.html\?q=latency/);
+  await page.getByRole("link", { name: /All functions from A to Z/ }).click();
+  await page.waitForURL(/functions\/index\.html/);
+});
+
+await browser.close();
+process.exit(problems.length ? 1 : 0);

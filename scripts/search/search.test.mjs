@@ -1,0 +1,107 @@
+// The browser's client under node: the same words as Java, the same results as kfm search, and what breaks on the way.
+// KFM_SITE is a built site, KFM_EXPECTED what `kfm search` found in it: [{ query, result }].
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { open, SearchError, words, nameWords, joined } from "../../site/assets/search.js";
+
+const site = process.env.KFM_SITE;
+const expected = JSON.parse(await readFile(process.env.KFM_EXPECTED, "utf8"));
+
+async function serving(change, use) {
+  const asked = [];
+  const server = createServer(async (request, answer) => {
+    const path = request.url.slice(1);
+    asked.push(path);
+    try {
+      const content = change(path, await readFile(join(site, path)));
+      answer.writeHead(content ? 200 : 404).end(content);
+    } catch {
+      answer.writeHead(404).end();
+    }
+  });
+  await new Promise(done => server.listen(0, "127.0.0.1", done));
+  try {
+    await use(`http://127.0.0.1:${server.address().port}/`, asked);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+const same = (path, content) => content;
+
+test("words are as Java makes them", async () => {
+  const vectors = JSON.parse(await readFile(new URL("../../src/test/resources/search-vectors.json", import.meta.url), "utf8"));
+  assert.ok(vectors.length > 20);
+  for (const vector of vectors) {
+    assert.deepEqual(words(vector.text), vector.words, vector.text);
+    assert.deepEqual(nameWords(vector.text), vector.nameWords, vector.text);
+    assert.equal(joined(vector.text), vector.joined, vector.text);
+  }
+});
+
+test("the client is small", async () => {
+  const bytes = gzipSync(await readFile(new URL("../../site/assets/search.js", import.meta.url)), { level: 9 }).length;
+  assert.ok(bytes <= 8000, `${bytes} bytes`);
+});
+
+test("results are those of kfm search", () => serving(same, async base => {
+  assert.ok(expected.length > 20);
+  const search = await open(base);
+  for (const { query, result } of expected) {
+    const found = await search.search(query, { limit: 20 });
+    assert.equal(found.total, result.total, query);
+    assert.deepEqual(found.hits.map(hit => hit.path), result.hits.map(hit => hit.path), query);
+    found.hits.forEach((hit, i) => assert.ok(Math.abs(hit.score - result.hits[i].score) < 1e-6, query));
+  }
+}));
+
+test("the demonstration is one file, read once", () => serving(same, async (base, asked) => {
+  const search = await open(base);
+  await search.search("rate limit");
+  await search.search("latency");
+  await search.facets("latency");
+  assert.equal(asked.length, 2, asked.join());
+}));
+
+test("facets count and filter", () => serving(same, async base => {
+  const search = await open(base);
+  const { hook } = await search.facets("", { names: ["hook"] });
+  assert.ok(hook.length > 1);
+  for (const [value, count] of hook) {
+    assert.equal((await search.search("", { filters: [`hook:${value}`] })).total, count);
+    assert.deepEqual((await search.facets("", { filters: [`hook:${value}`], names: ["hook"] })).hook.find(([other]) => other === value), [value, count]);
+  }
+}));
+
+test("sorts, suggests and explains", () => serving(same, async base => {
+  const search = await open(base);
+  const byName = (await search.search("state:available", { sort: "name", limit: 50 })).hits.map(hit => hit.name);
+  assert.deepEqual(byName, [...byName].sort());
+  assert.ok((await search.suggest("late")).includes("latency"));
+  assert.ok((await search.suggest("hook:x")).includes("hook:xdp"));
+  assert.match((await search.explain("latency"))[0].lines[0], /latency meets/);
+}));
+
+test("a missing file is named", () => serving((path, content) => path.endsWith("root.bin") ? null : content,
+  base => assert.rejects(open(base), error => error instanceof SearchError && /root\.bin answers 404/.test(error.message))));
+
+test("a damaged file is named", () => serving((path, content) => path.endsWith("root.bin") ? content.subarray(0, content.length / 2) : content,
+  base => assert.rejects(open(base), error => error instanceof SearchError && /root\.bin is damaged/.test(error.message))));
+
+test("a failure is not remembered", () => {
+  let broken = true;
+  return serving((path, content) => broken && path.endsWith("root.bin") ? null : content, async base => {
+    await assert.rejects(open(base));
+    broken = false;
+    assert.ok((await (await open(base)).search("latency")).total > 0);
+  });
+});
+
+test("cancels what is no longer wanted", () => serving(same, async base => {
+  const search = await open(base);
+  await assert.rejects(search.search("latency", { signal: AbortSignal.abort() }), { name: "AbortError" });
+}));
