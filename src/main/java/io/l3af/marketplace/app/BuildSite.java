@@ -148,7 +148,9 @@ public final class BuildSite {
         List<SiteFile> lists = pages.site(summaries, publishers, advisories);
         lists.forEach(site::write);
         feeds.site(summaries, advisories, searchable(lists)).forEach(site::write);
-        search.files().forEach(site::write);
+        List<SiteFile> bundle = search.files();
+        bundle.forEach(site::write);
+        site.write(pages.searchFiles(bundle.stream().map(SiteFile::path).toList()));
         IndexSchema.files().forEach(site::write);
         for (ManifestSchema schema : ManifestSchema.values()) {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
@@ -164,7 +166,7 @@ public final class BuildSite {
                 summaries.size(),
                 releases.get(),
                 publishers.size(),
-                emit.pages() + lists.stream().filter(BuildSite::isPage).count(),
+                emit.pages() + lists.stream().filter(BuildSite::isPage).count() + 1,
                 done.files(),
                 done.bytes(),
                 done.written(),

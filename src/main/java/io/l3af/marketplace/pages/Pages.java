@@ -73,6 +73,11 @@ public final class Pages {
         return files;
     }
 
+    /** The page that leads to the files of the search bundle, {@code paths} from the site's root. */
+    public SiteFile searchFiles(List<String> paths) {
+        return new SearchPage(templates, frames, marketplace).bundle(paths);
+    }
+
     private SiteFile notFound() {
         String basePath = marketplace.baseUrl().getPath();
         Place place = Place.anywhere("404.html", basePath == null || basePath.isEmpty() ? "/" : basePath);
