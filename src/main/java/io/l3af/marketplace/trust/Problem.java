@@ -6,6 +6,8 @@ public enum Problem {
     TOO_LARGE,
     /** The bytes are not OpenPGP packets, or not of the kind that is asked for. */
     NOT_OPENPGP,
+    /** The file is not a PEM file of one Ed25519 key. */
+    NOT_A_TUF_KEY,
     /** A secret key stands where only a certificate may be published. */
     SECRET_KEY,
     /** There is more than one certificate or key in the file. */

@@ -1,0 +1,15 @@
+package io.l3af.marketplace.tuf;
+
+import java.util.Locale;
+
+/** The roles that every TUF repository has. */
+public enum Role {
+    ROOT,
+    TARGETS,
+    SNAPSHOT,
+    TIMESTAMP;
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
