@@ -34,6 +34,9 @@ final class BundleReader {
         }
         documents = root.number();
         perFile = root.number();
+        if (perFile == 0) {
+            throw new IndexOutOfBoundsException("documents in a file: 0");
+        }
         for (int kind = 0; kind < 3; kind++) {
             separators.add(Terms.read(root));
         }

@@ -38,7 +38,7 @@ final class ByteReader {
         for (int shift = 0; shift < 35; shift += 7) {
             int next = next();
             number |= (next & 0x7F) << shift;
-            if (next < 0x80) {
+            if (next < 0x80 && number >= 0) {
                 return number;
             }
         }

@@ -9,12 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.l3af.marketplace.search.SearchResult.Hit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +164,41 @@ class SearchTest {
             assertThatThrownBy(() -> SearchClient.open(source(files)).search("rate", 10))
                     .isInstanceOf(SearchException.class);
         }
+    }
+
+    @Test
+    void eachOtherByteOfTheRootIsAnswerOrDamage() {
+        Map<String, byte[]> files = files(FEW);
+        String root = files.keySet().stream()
+                .filter(path -> path.endsWith("root.bin"))
+                .findFirst()
+                .orElseThrow();
+        byte[] whole = ByteReader.inflate(source(files).read(root), root);
+        for (int at = 0; at < whole.length; at++) {
+            for (int other : new int[] {0x00, 0x7F, 0x80, 0xFF}) {
+                byte[] changed = whole.clone();
+                changed[at] = (byte) other;
+                files.put(root, deflated(changed));
+                try {
+                    SearchClient.open(source(files)).search("rate", 10);
+                } catch (SearchException e) {
+                    assertThat(e).hasMessageContaining("search");
+                }
+            }
+        }
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return packed.toByteArray();
     }
 
     @Test
