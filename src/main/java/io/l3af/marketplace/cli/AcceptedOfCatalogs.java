@@ -33,6 +33,19 @@ final class AcceptedOfCatalogs {
         }
     }
 
+    /** The name of a release, the version left out or not. */
+    static final class FunctionOrRelease implements ITypeConverter<ReleaseName> {
+        @Override
+        public ReleaseName convert(String value) {
+            try {
+                return ReleaseName.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "expected category/subcategory/submitter/name or that and @version, found \"" + value + '"');
+            }
+        }
+    }
+
     /** A version. */
     static final class OfVersion implements ITypeConverter<Version> {
         @Override

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.model.AttachPoint;
-import io.l3af.marketplace.model.ReleaseName;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,19 +10,6 @@ import picocli.CommandLine.TypeConversionException;
 /** What {@code kfm chain} accepts. */
 final class AcceptedOfChains {
     private AcceptedOfChains() {}
-
-    /** The name of a release, the version left out or not. */
-    static final class Release implements ITypeConverter<ReleaseName> {
-        @Override
-        public ReleaseName convert(String value) {
-            try {
-                return ReleaseName.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "expected category/subcategory/submitter/name or that and @version, found \"" + value + '"');
-            }
-        }
-    }
 
     /** A list of l3afd's API in which programs are chained. */
     static final class Point implements ITypeConverter<AttachPoint> {

@@ -6,13 +6,13 @@ import io.l3af.marketplace.l3afd.ApiRequest;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.ReleaseName;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,18 +32,15 @@ final class ChainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FUNCTION[@VERSION]",
-            converter = AcceptedOfChains.Release.class,
+            converter = AcceptedOfCatalogs.FunctionOrRelease.class,
             description = {
                 "category/subcategory/submitter/name, and a version if it is not the latest.",
                 "The first may be a root; else the catalog's xdp-root or tc-root is."
             })
     private List<ReleaseName> names;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Option(
             names = "--at",
@@ -73,8 +70,8 @@ final class ChainCommand implements Callable<Integer> {
     public Integer call() {
         Diagnostics diagnostics = new Diagnostics();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<PlanChain.Planned> planned =
-                PlanChain.run(new PlanChain.Request(catalog, names, at, host, iface), Instant.now(), diagnostics);
+        Optional<PlanChain.Planned> planned = PlanChain.run(
+                new PlanChain.Request(catalog.folder(), names, at, host, iface), Instant.now(), diagnostics);
         planned.ifPresent(found -> format.print(found, out));
         DiagnosticsFormat.TEXT.print(diagnostics, spec.commandLine().getErr());
         boolean isPossible = planned.isPresent() && planned.get().plan().isPossible();

@@ -30,7 +30,7 @@ final class DeprecateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FUNCTION[@VERSION]",
-            converter = AcceptedOfChains.Release.class,
+            converter = AcceptedOfCatalogs.FunctionOrRelease.class,
             description = "The functions or releases.")
     private List<ReleaseName> names;
 

@@ -4,12 +4,12 @@ import io.l3af.marketplace.app.CompareReleases;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.CapabilityChange;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,11 +33,8 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEWER", description = "A release or file.")
     private String newer;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
     private DiffFormat format = DiffFormat.TEXT;
@@ -47,7 +44,7 @@ final class DiffCommand implements Callable<Integer> {
         Diagnostics diagnostics = new Diagnostics();
         PrintWriter out = spec.commandLine().getOut();
         Optional<List<CapabilityChange>> changes =
-                CompareReleases.run(older, newer, catalog, Instant.now(), diagnostics);
+                CompareReleases.run(older, newer, catalog.folder(), Instant.now(), diagnostics);
         changes.ifPresent(found -> format.print(older, newer, found, out));
         DiagnosticsFormat.TEXT.print(diagnostics, spec.commandLine().getErr());
         return (changes.isPresent() ? ExitCode.OK : ExitCode.PROBLEMS).number();

@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which catalog is edited, and as of which day. */
 final class EditOptions {
-    @Option(
-            names = "--catalog",
-            paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Option(
             names = "--date",
@@ -24,7 +22,7 @@ final class EditOptions {
     private @Nullable LocalDate date;
 
     Path catalog() {
-        return catalog;
+        return catalog.folder();
     }
 
     LocalDate date() {

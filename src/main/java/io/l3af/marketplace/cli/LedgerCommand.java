@@ -2,10 +2,10 @@ package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.AppendLedger;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,11 +18,8 @@ final class LedgerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Option(
             names = "--jobs",
@@ -34,14 +31,15 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        AppendLedger.Result result = AppendLedger.run(catalog, jobs, Instant.now());
+        AppendLedger.Result result = AppendLedger.run(catalog.folder(), jobs, Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.diagnostics().hasErrors()) {
-            out.println("The catalog " + catalog + " has errors; nothing was appended.");
+            out.println("The catalog " + catalog.folder() + " has errors; nothing was appended.");
             return ExitCode.PROBLEMS.number();
         }
         result.appended().forEach(entry -> out.println("appended " + entry.name() + " " + entry.sha256()));
-        out.println(Words.count(result.appended().size(), "release") + " appended to the ledger of " + catalog);
+        out.println(
+                Words.count(result.appended().size(), "release") + " appended to the ledger of " + catalog.folder());
         return ExitCode.OK.number();
     }
 }

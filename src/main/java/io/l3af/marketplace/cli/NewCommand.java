@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,11 +24,8 @@ final class NewCommand implements Callable<Integer> {
             description = "category/subcategory/submitter/name, such as security/limits/acme/ratelimit.")
     private String path;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Override
     public Integer call() {
@@ -39,14 +36,14 @@ final class NewCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        NewFunction.Result made = NewFunction.run(catalog, function, LocalDate.now(ZoneOffset.UTC));
+        NewFunction.Result made = NewFunction.run(catalog.folder(), function, LocalDate.now(ZoneOffset.UTC));
         made.files().forEach(file -> out.println("wrote " + file));
         Path artifact = made.release().resolve(made.artifact());
         out.println("Next, when everything marked TODO is filled in:");
         out.println("  make -C " + made.folder().resolve("src") + " OUT=/tmp/built");
         out.println("  kfm pack /tmp/built --output " + artifact);
         out.println("  kfm sign " + artifact + " --key FILE");
-        out.println("  kfm ledger --catalog " + catalog);
+        out.println("  kfm ledger --catalog " + catalog.folder());
         out.println("  kfm check " + made.folder());
         return ExitCode.OK.number();
     }

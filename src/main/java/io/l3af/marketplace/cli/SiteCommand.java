@@ -30,8 +30,8 @@ final class SiteCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions serving;
 
-    @Option(names = "--catalog", paramLabel = "FOLDER", description = "The catalog (default: " + WHICH_CATALOG + ").")
-    private Path catalog = Defaults.catalog();
+    @Mixin
+    private CatalogOption catalog;
 
     @Option(
             names = "--output",
@@ -59,15 +59,15 @@ final class SiteCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
-        Path site = output == null ? Defaults.site(catalog) : output;
+        Path site = output == null ? Defaults.site(catalog.folder()) : output;
         BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                catalog, site, signing.source().orElse(null), serial, jobs, start, System.getenv()));
+                catalog.folder(), site, signing.source().orElse(null), serial, jobs, start, System.getenv()));
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.report().isEmpty()) {
-            out.println("The catalog " + catalog + " has errors; no site was written.");
+            out.println("The catalog " + catalog.folder() + " has errors; no site was written.");
             return ExitCode.PROBLEMS.number();
         }
-        out.println("catalog     " + catalog);
+        out.println("catalog     " + catalog.folder());
         print(result.report().get(), Duration.between(start, Instant.now()), out);
         if (serve) {
             serving.serve(site, out);
