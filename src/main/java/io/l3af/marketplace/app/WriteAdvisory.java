@@ -78,7 +78,7 @@ public final class WriteAdvisory {
     private static String text(Request request, LocalDate today) {
         Affected affected = request.affected();
         StringBuilder text = new StringBuilder("title: " + CatalogEdit.quoted(request.title()) + "\n");
-        text.append("severity: " + request.severity().name().toLowerCase(Locale.ROOT) + "\n");
+        text.append("severity: " + request.severity().word() + "\n");
         text.append("published: " + today + "\n");
         addList(text, "aliases", request.aliases());
         text.append("affected:\n  - { function: " + affected.function());

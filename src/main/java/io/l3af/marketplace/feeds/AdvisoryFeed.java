@@ -5,7 +5,6 @@ import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The feed of all advisories, and each as an entry of other feeds. */
@@ -36,6 +35,6 @@ final class AdvisoryFeed {
                 advisory.id() + ": " + advisory.title() + (advisory.withdrawn() == null ? "" : " (withdrawn)"),
                 advisory.modified(),
                 marketplace.title(),
-                "Severity: " + advisory.severity().name().toLowerCase(Locale.ROOT) + ". Affected: " + affected + ".");
+                "Severity: " + advisory.severity().word() + ". Affected: " + affected + ".");
     }
 }

@@ -6,7 +6,6 @@ import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
-import io.l3af.marketplace.ebpf.licence.LicenceString;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.PackageFile;
@@ -85,9 +84,7 @@ public record BinaryEntry(
      */
     record GplEntry(boolean compatible, List<String> requiredBy) {
         static GplEntry of(ObjectFacts facts) {
-            return new GplEntry(
-                    facts.licence() != null && LicenceString.isAccepted(facts.licence()),
-                    LicenceRules.reasonsForGpl(facts));
+            return new GplEntry(LicenceRules.isGplCompatible(facts), LicenceRules.reasonsForGpl(facts));
         }
     }
 }

@@ -193,7 +193,7 @@ public final class Index {
             return new AdvisoryEntry(
                     advisory.id(),
                     advisory.title(),
-                    advisory.severity().name().toLowerCase(Locale.ROOT),
+                    advisory.severity().word(),
                     DocumentMapper.date(advisory.published()),
                     DocumentMapper.date(advisory.modified()),
                     withdrawn == null ? null : DocumentMapper.date(withdrawn),

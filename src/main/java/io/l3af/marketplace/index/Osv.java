@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class Osv {
                 advisory.details(),
                 affected(advisory.affected()),
                 references(advisory, marketplace),
-                new DatabaseEntry(advisory.severity().name().toUpperCase(Locale.ROOT))));
+                new DatabaseEntry(advisory.severity().name())));
     }
 
     /** Ranges of one function stand together, in the order in which functions are named first. */

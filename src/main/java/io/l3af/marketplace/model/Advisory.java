@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,11 @@ public record Advisory(
         LOW,
         MEDIUM,
         HIGH,
-        CRITICAL
+        CRITICAL;
+
+        /** As manifests, documents and pages write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

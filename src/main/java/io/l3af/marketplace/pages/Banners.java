@@ -13,7 +13,6 @@ import io.l3af.marketplace.pages.view.Banner;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What people must know before they use a function or a release. */
 final class Banners {
@@ -69,7 +68,7 @@ final class Banners {
         return verified.advisories(release.version()).stream()
                 .map(advisory -> new Banner(
                         "bad",
-                        "Advisory, " + advisory.severity().name().toLowerCase(Locale.ROOT),
+                        "Advisory, " + advisory.severity().word(),
                         advisory.modified().toString(),
                         sentence(advisory.title()) + fixedIn(verified.path(), advisory, release.version()),
                         new Link("Read " + advisory.id(), place.to(SitePaths.advisory(advisory.id())))))

@@ -4,7 +4,6 @@ import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
-import io.l3af.marketplace.ebpf.licence.LicenceString;
 import io.l3af.marketplace.ebpf.needs.KernelNeed;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.facts.DescribedObject;
@@ -115,7 +114,7 @@ final class Binaries {
 
     private static List<String> licence(ObjectFacts facts) {
         List<String> lines = new ArrayList<>();
-        boolean isGpl = facts.licence() != null && LicenceString.isAccepted(facts.licence());
+        boolean isGpl = LicenceRules.isGplCompatible(facts);
         lines.add((facts.licence() == null ? "none" : "“" + facts.licence() + "”")
                 + (isGpl ? ", compatible with the GPL" : ", proprietary"));
         List<String> reasons = LicenceRules.reasonsForGpl(facts);

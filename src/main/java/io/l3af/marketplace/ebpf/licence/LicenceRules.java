@@ -25,6 +25,11 @@ public final class LicenceRules {
 
     private LicenceRules() {}
 
+    /** Whether the kernel takes the object's licence string for GPL-compatible. */
+    public static boolean isGplCompatible(ObjectFacts facts) {
+        return facts.licence() != null && LicenceString.isAccepted(facts.licence());
+    }
+
     /**
      * Everything about the licence of an object that does not fit.
      *
