@@ -19,7 +19,7 @@ const stem = word => {
 export const nameWords = text => raw(text).map(word => stem(cut(word)));
 export const words = text => raw(text).filter(word => !STOP.has(word)).map(word => stem(cut(word)));
 export const joined = text => cut(raw(text).join(""));
-const facetTerm = facet => "@" + fold(facet).trim().replace(/\s+/g, "-");
+const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
 
 export function parse(typed) {
   const query = { words: [], joined: "", phrases: [], excluded: [], facets: [], excludedFacets: [] }, plain = [];
@@ -70,6 +70,7 @@ export function edits(one, other, most) {
   return old[other.length];
 }
 
+const decode = bytes => new TextDecoder().decode(bytes);
 class Reader {
   constructor(bytes) { this.bytes = bytes; this.at = 0; }
   next() {
@@ -95,21 +96,23 @@ class Reader {
     if (length > this.bytes.length - this.at) throw new RangeError("ends too early");
     return this.bytes.subarray(this.at, this.at += length);
   }
-  text() { return new TextDecoder().decode(this.block()); }
+  text() { return decode(this.block()); }
   list(read) { return Array.from({ length: this.count() }, read); }
   terms() {
     let before = "";
-    return this.list(() => before = before.slice(0, this.number()) + this.text());
+    return this.list(() => {
+      const from = this.at;
+      while (this.next() > 31);
+      return before = before.slice(0, this.bytes[this.at - 1]) + decode(this.bytes.subarray(from, this.at - 1));
+    });
   }
 }
 
 function entries(bytes, documents) {
   const reader = new Reader(bytes);
   const found = reader.terms().map(term => ({ term }));
-  for (const entry of found) {
-    entry.frequency = reader.number();
-    entry.places = new Uint32Array(reader.count());
-  }
+  for (const entry of found) entry.places = new Uint32Array(reader.count());
+  for (const entry of found) entry.frequency = entry.places.length + reader.number();
   for (const entry of found) {
     let place = -1;
     for (let i = 0; i < entry.places.length; i++) {
@@ -231,9 +234,10 @@ class Bundle {
     return this.file(`reversed/${this.shardOf(2, reverse(word))}.bin`, bytes => new Reader(bytes).terms().map(reverse));
   }
   async texts(place) {
-    const rows = await this.file(`texts/${Math.floor(place / this.perFile)}.bin`, bytes => JSON.parse(new TextDecoder().decode(bytes)));
-    const [path, name, title, summary, label] = rows[place % this.perFile];
-    return { path, name, title, summary, label };
+    const lines = await this.file(`texts/${Math.floor(place / this.perFile)}.bin`, bytes => decode(bytes).split("\n"));
+    const rows = lines.length / 5, [path, called, titled, label, summary] = [0, 1, 2, 3, 4].map(i => lines[i * rows + place % this.perFile]);
+    const name = called || path.replace(/\/$/, "").split("/").at(-1);
+    return { path, name, title: titled || name, summary, label };
   }
   async days() {
     return this.file("days/0.bin", bytes => {

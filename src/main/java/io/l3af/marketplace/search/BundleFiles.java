@@ -1,5 +1,7 @@
 package io.l3af.marketplace.search;
 
+import static java.util.stream.Collectors.joining;
+
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /** Names, packs and lists the files of a bundle. */
 final class BundleFiles {
     /** Of the format; a client refuses what it does not know. */
     static final int FORMAT = 1;
     /** Documents whose texts share a file. */
-    static final int PER_FILE = 16;
+    static final int PER_FILE = 8;
     /** Below this many documents everything is in one file. */
     static final int ONE_FILE = 500;
 
@@ -36,7 +38,7 @@ final class BundleFiles {
     }
 
     List<SiteFile> files() {
-        Map<String, List<byte[]>> contents = new TreeMap<>();
+        Map<String, List<ByteWriter>> contents = new TreeMap<>();
         ByteWriter root =
                 new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
         List<ShardWriter.Kind> kinds = List.of(shards.terms(), shards.prefixes(), shards.reversed());
@@ -52,18 +54,19 @@ final class BundleFiles {
         root.number(inOne ? 1 : 0);
         if (inOne) {
             for (String kind : KINDS) {
-                List<byte[]> files = contents.getOrDefault(kind, List.of());
+                List<ByteWriter> files = contents.getOrDefault(kind, List.of());
                 root.number(files.size());
                 files.forEach(root::block);
             }
         }
         String folder = FOLDER + hash(root, contents) + "/";
         List<SiteFile> files = new ArrayList<>();
-        files.add(new SiteFile(folder + "root.bin", ByteWriter.deflate(root.bytes())));
+        files.add(new SiteFile(folder + "root.bin", root.deflated()));
         if (!inOne) {
             contents.forEach((kind, list) -> {
                 for (int i = 0; i < list.size(); i++) {
-                    files.add(new SiteFile(folder + kind + "/" + i + ".bin", ByteWriter.deflate(list.get(i))));
+                    files.add(new SiteFile(
+                            folder + kind + "/" + i + ".bin", list.get(i).deflated()));
                 }
             });
         }
@@ -78,30 +81,45 @@ final class BundleFiles {
     }
 
     /** Of what is packed, because packers differ. */
-    private static String hash(ByteWriter root, Map<String, List<byte[]>> contents) {
+    private static String hash(ByteWriter root, Map<String, List<ByteWriter>> contents) {
         ByteWriter all = new ByteWriter().append(root);
-        contents.forEach((kind, files) ->
-                files.forEach(file -> all.text(kind).text(Sha256.of(file).hex())));
+        contents.forEach((kind, files) -> files.forEach(
+                file -> all.text(kind).text(Sha256.of(file.bytes()).hex())));
         return Sha256.of(all.bytes()).hex().substring(0, HASH_DIGITS);
     }
 
-    private List<byte[]> texts() {
-        JsonMapper json = JsonMapper.builder().build();
-        List<byte[]> files = new ArrayList<>();
+    /** Lines, column after column; what the path or the name says already is an empty line. */
+    private List<ByteWriter> texts() {
+        List<ByteWriter> files = new ArrayList<>();
         for (int from = 0; from < documents.size(); from += PER_FILE) {
-            List<List<Object>> rows = documents.subList(from, Math.min(documents.size(), from + PER_FILE)).stream()
-                    .map(document -> List.<Object>of(
-                            document.path(), document.name(), document.title(), document.summary(), document.label()))
-                    .toList();
-            files.add(json.writeValueAsBytes(rows));
+            List<SearchDocument> rows = documents.subList(from, Math.min(documents.size(), from + PER_FILE));
+            Stream<String> names =
+                    rows.stream().map(row -> row.name().equals(lastSegment(row.path())) ? "" : row.name());
+            Stream<String> titles = rows.stream().map(row -> row.title().equals(row.name()) ? "" : row.title());
+            files.add(new ByteWriter()
+                    .append(Stream.of(
+                                    rows.stream().map(SearchDocument::path),
+                                    names,
+                                    titles,
+                                    rows.stream().map(SearchDocument::label),
+                                    rows.stream().map(SearchDocument::summary))
+                            .flatMap(column -> column)
+                            .map(line -> line.replaceAll("\\p{Cntrl}+", " "))
+                            .collect(joining("\n"))));
         }
         return files;
     }
 
-    private byte[] days() {
+    /** {@code ratelimit} of {@code functions/security/limits/acme/ratelimit/}. */
+    static String lastSegment(String path) {
+        String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return whole.substring(whole.lastIndexOf('/') + 1);
+    }
+
+    private ByteWriter days() {
         ByteWriter out = new ByteWriter();
         documents.forEach(document -> out.number(Math.max(0, document.day())));
-        return out.bytes();
+        return out;
     }
 
     /** Values of each facet with how many documents have it: the most frequent ones. */

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,17 +145,16 @@ final class BundleReader {
     /** Path, name, title, summary and label of a document. */
     List<String> texts(int place) {
         String name = BundleFiles.KINDS.get(3) + "/" + place / perFile + ".bin";
-        try {
-            JsonNode row = JSON.readTree(file(name)).path(place % perFile);
-            List<String> texts = new ArrayList<>();
-            row.forEach(text -> texts.add(text.asString()));
-            if (texts.size() != 5) {
-                throw SearchException.damaged(name);
-            }
-            return texts;
-        } catch (JacksonException e) {
+        String[] lines = new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
+        int rows = lines.length / 5;
+        int row = place % perFile;
+        if (row >= rows || 5 * rows != lines.length) {
             throw SearchException.damaged(name);
         }
+        String path = lines[row];
+        String called = lines[rows + row].isEmpty() ? BundleFiles.lastSegment(path) : lines[rows + row];
+        String title = lines[2 * rows + row].isEmpty() ? called : lines[2 * rows + row];
+        return List.of(path, called, title, lines[4 * rows + row], lines[3 * rows + row]);
     }
 
     private List<Entry> entries(int kind, int shard) {

@@ -58,6 +58,15 @@ final class ByteReader {
         return new String(block(), StandardCharsets.UTF_8);
     }
 
+    /** The text before the next byte that is not above {@code end}. */
+    String textUpTo(int end) {
+        int from = at;
+        while (bytes[at] < 0 || bytes[at] > end) {
+            at++;
+        }
+        return new String(bytes, from, at - from, StandardCharsets.UTF_8);
+    }
+
     byte[] block() {
         int length = number();
         if (length < 0 || length > bytes.length - at) {

@@ -15,14 +15,15 @@ record Entry(String term, int frequency, List<Posting> postings) {
         return term.length() + 2 + postings.size() * 2;
     }
 
-    static byte[] write(List<Entry> entries) {
+    static ByteWriter write(List<Entry> entries) {
         ByteWriter out = new ByteWriter();
         Terms.write(out, entries.stream().map(Entry::term).toList());
-        ByteWriter counts = new ByteWriter();
+        ByteWriter more = new ByteWriter();
         ByteWriter gaps = new ByteWriter();
         ByteWriter impacts = new ByteWriter();
         for (Entry entry : entries) {
-            counts.number(entry.frequency).number(entry.postings.size());
+            out.number(entry.postings.size());
+            more.number(entry.frequency - entry.postings.size());
             int before = -1;
             for (Posting posting : entry.postings) {
                 gaps.number(posting.document() - before - 1);
@@ -30,7 +31,7 @@ record Entry(String term, int frequency, List<Posting> postings) {
                 before = posting.document();
             }
         }
-        return out.append(counts).append(gaps).append(impacts).bytes();
+        return out.append(more).plane().append(gaps).plane().append(impacts);
     }
 
     static List<Entry> read(byte[] bytes, int documents) {
@@ -39,8 +40,10 @@ record Entry(String term, int frequency, List<Posting> postings) {
         int[] frequencies = new int[terms.size()];
         int[][] found = new int[terms.size()][];
         for (int i = 0; i < found.length; i++) {
-            frequencies[i] = in.number();
             found[i] = new int[in.count()];
+        }
+        for (int i = 0; i < found.length; i++) {
+            frequencies[i] = found[i].length + in.number();
         }
         for (int[] ids : found) {
             int id = -1;

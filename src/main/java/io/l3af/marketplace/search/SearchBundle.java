@@ -25,7 +25,7 @@ public final class SearchBundle implements AutoCloseable {
     /** Fields of the index, and what a word in each is worth. */
     private static final List<String> FIELDS = List.of("name", "summary", "text", "joined", "facet");
 
-    private static final double[] WORTH = {6, 2.5, 1};
+    private static final double[] WORTH = {6, 3, 0.5};
     private static final int JOINED = 3;
     private static final int FACET = 4;
     private static final double LENGTH_COUNTS = 0.75; // BM25's b
@@ -92,9 +92,9 @@ public final class SearchBundle implements AutoCloseable {
         index.close();
     }
 
-    /** Terms of the index have no blanks: a value of several words is joined by {@code -}. */
+    /** Terms have neither blanks nor control characters: a value of several words is joined by {@code -}. */
     static String facetTerm(String facet) {
-        return "@" + Analysis.fold(facet).strip().replaceAll("\\s+", "-");
+        return "@" + Analysis.fold(facet).strip().replaceAll("[\\x00-\\x20]+", "-");
     }
 
     /** Sums up one term after the other: BM25F (Robertson and Zaragoza, 2009, section 3.6) in eight levels. */

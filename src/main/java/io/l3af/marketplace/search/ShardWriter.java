@@ -5,17 +5,17 @@ import java.util.List;
 
 /** Cuts entries, as they come in the order of terms, into shards of a few kilobytes. */
 final class ShardWriter {
-    private static final int SHARD = 9_000; // bytes of entries
-    private static final int LARGE = 2_500; // an entry that has its own shard
-    private static final int REVERSED = 1_200; // words
+    private static final int SHARD = 3_000; // bytes of entries
+    private static final int LARGE = 1_200; // an entry that has its own shard
+    private static final int REVERSED = 250; // words
 
     private final Shards terms = new Shards();
     private final WidePrefixes prefixes = new WidePrefixes();
     private final List<String> reversed = new ArrayList<>();
 
     /** Shards of one kind: where each begins, and its bytes. */
-    record Kind(List<String> separators, List<byte[]> shards) {
-        void add(String separator, byte[] shard) {
+    record Kind(List<String> separators, List<ByteWriter> shards) {
+        void add(String separator, ByteWriter shard) {
             separators.add(separator);
             shards.add(shard);
         }
@@ -86,7 +86,7 @@ final class ShardWriter {
             List<String> words = reversed.subList(from, Math.min(reversed.size(), from + REVERSED));
             ByteWriter out = new ByteWriter();
             Terms.write(out, words);
-            kind.add(from == 0 ? "" : Terms.separator(reversed.get(from - 1), words.get(0)), out.bytes());
+            kind.add(from == 0 ? "" : Terms.separator(reversed.get(from - 1), words.get(0)), out);
         }
         return kind;
     }

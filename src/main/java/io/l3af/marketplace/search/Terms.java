@@ -9,6 +9,8 @@ final class Terms {
     /** The order of UTF-8 bytes and of code points, which differs from UTF-16's above U+D7FF. */
     static final Comparator<String> ORDER = Terms::compare;
 
+    private static final int MOST_SHARED = 31; // UTF-16 units
+
     private Terms() {}
 
     private static int compare(String one, String other) {
@@ -42,15 +44,16 @@ final class Terms {
         return first.substring(0, Math.min(end, first.length()));
     }
 
+    /** Terms have no control characters: the byte that ends one says how much it shares with the one before. */
     static void write(ByteWriter out, List<String> sorted) {
         out.number(sorted.size());
         String before = "";
         for (String term : sorted) {
-            int shared = common(before, term);
+            int shared = Math.min(MOST_SHARED, common(before, term));
             if (shared > 0 && Character.isHighSurrogate(term.charAt(shared - 1))) {
                 shared--;
             }
-            out.number(shared).text(term.substring(shared));
+            out.ending(term.substring(shared), shared);
             before = term;
         }
     }
@@ -60,7 +63,8 @@ final class Terms {
         List<String> terms = new ArrayList<>(count);
         String before = "";
         for (int i = 0; i < count; i++) {
-            before = before.substring(0, in.number()) + in.text();
+            String rest = in.textUpTo(MOST_SHARED);
+            before = before.substring(0, in.next()) + rest;
             terms.add(before);
         }
         return terms;
