@@ -1,5 +1,5 @@
 // The browser's client under node: the same words as Java, the same results as kfm search, and what breaks on the way.
-// KFM_SITE is a built site, KFM_EXPECTED what `kfm search` found in it: [{ query, result }].
+// KFM_SITE is a built site, KFM_EXPECTED what Java found in it for each line of queries.tsv: [{ asked, result }].
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -34,7 +34,7 @@ async function serving(change, use) {
 const same = (path, content) => content;
 
 test("words are as Java makes them", async () => {
-  const vectors = JSON.parse(await readFile(new URL("../../src/test/resources/search-vectors.json", import.meta.url), "utf8"));
+  const vectors = JSON.parse(await readFile(new URL("../../src/test/resources/search/words.json", import.meta.url), "utf8"));
   assert.ok(vectors.length > 20);
   for (const vector of vectors) {
     assert.deepEqual(words(vector.text), vector.words, vector.text);
@@ -48,14 +48,28 @@ test("the client is small", async () => {
   assert.ok(bytes <= 8000, `${bytes} bytes`);
 });
 
-test("results are those of kfm search", () => serving(same, async base => {
-  assert.ok(expected.length > 20);
-  const search = await open(base);
-  for (const { query, result } of expected) {
-    const found = await search.search(query, { limit: 20 });
-    assert.equal(found.total, result.total, query);
-    assert.deepEqual(found.hits.map(hit => hit.path), result.hits.map(hit => hit.path), query);
-    found.hits.forEach((hit, i) => assert.ok(Math.abs(hit.score - result.hits[i].score) < 1e-6, query));
+test("results are those of Java, and what people mean comes as early as recorded", () => serving(same, async base => {
+  assert.ok(expected.length > 100);
+  const search = await open(base), ranks = {};
+  for (const { asked, result } of expected) {
+    const { kind, query, filters, function: meant } = asked, name = `${query} ${filters}`;
+    const found = await search.search(query, { limit: 20, filters: filters ? [filters] : [] });
+    assert.equal(found.total, result.total, name);
+    assert.deepEqual(found.hits.map(hit => hit.path), result.hits.map(hit => hit.path), name);
+    found.hits.forEach((hit, i) => assert.ok(Math.abs(hit.score - result.hits[i].score) < 1e-6, name));
+    assert.deepEqual(found.corrected.map(words => words.join(" → ")).sort(), result.corrected.toSorted(), name);
+    if (meant === "*") continue;
+    const place = meant === "-" ? +!found.total : 1 + found.hits.slice(0, 10).findIndex(hit => hit.path === `functions/${meant}/`);
+    (ranks[kind] ||= []).push(place && 1 / place);
+  }
+  const recorded = await readFile(new URL("../../src/test/resources/search/quality.tsv", import.meta.url), "utf8");
+  const floors = recorded.trim().split("\n").filter(line => !line.startsWith("#")).map(line => line.split("\t"));
+  assert.deepEqual(floors.map(([kind]) => kind), Object.keys(ranks).sort());
+  const share = (list, worth) => list.reduce((sum, rank) => sum + worth(rank), 0) / list.length;
+  for (const [kind, ...floor] of floors) {
+    const figures = [rank => +(rank === 1), rank => +(rank > 0), rank => rank].map(worth => share(ranks[kind], worth));
+    console.log(`${kind} ${figures.map(figure => figure.toFixed(3)).join(" ")}`);
+    figures.forEach((figure, i) => assert.ok(figure > floor[i] - 0.0006, `${kind}: ${figure} is below ${floor[i]}`));
   }
 }));
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The vectors that {@code scripts/e2e-search} holds against the browser's client. */
 class AnalysisTest {
-    private static final Path VECTORS = Path.of("src/test/resources/search-vectors.json");
+    private static final Path VECTORS = Path.of("src/test/resources/search/words.json");
     private static final List<String> TEXTS = List.of(
             "",
             "a",
