@@ -1,7 +1,7 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300, FOR_PHRASES = 200;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 export const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", "price", "program", "publisher", "state", "struct", "tag"];
@@ -21,26 +21,40 @@ export const words = text => raw(text).filter(word => !STOP.has(word)).map(word 
 export const joined = text => cut(raw(text).join(""));
 const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
 
+const field = name => fold(name) === "licence" ? "license" : fold(name);
+const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
+
 export function parse(typed) {
-  const query = { words: [], joined: "", phrases: [], excluded: [], facets: [], excludedFacets: [] }, plain = [];
+  const query = { phrases: [], excluded: [], excludedPhrases: [], facets: [], excludedFacets: [] }, plain = [];
   const some = text => { const found = words(text); return found.length ? found : nameWords(text); };
-  for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(/(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g)) {
-    const value = quoted ?? bare, key = name && (fold(name) === "licence" ? "license" : fold(name));
+  for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(PART)) {
+    const value = quoted ?? bare, key = name && field(name);
     if (KEYS.includes(key)) {
       (minus ? query.excludedFacets : query.facets).push(facetTerm(key + ":" + value));
       continue;
     }
     const text = name ? name + " " + value : value;
-    if (minus) query.excluded.push(...some(text));
-    else {
-      plain.push(text);
-      if (quoted !== undefined && nameWords(text).length) query.phrases.push(nameWords(text));
-    }
+    const phrase = quoted === undefined ? [] : nameWords(text);
+    if (phrase.length > (minus ? 1 : 0)) (minus ? query.excludedPhrases : query.phrases).push({ words: phrase, terms: words(text) });
+    else if (minus) query.excluded.push(...some(text));
+    if (!minus) plain.push(text);
   }
   const text = plain.join(" ");
   query.words = [...new Set(some(text))].slice(0, 12);
   query.joined = joined(text);
+  query.isListing = !words(text).length && (!query.words.length || query.phrases.length > 0); // words lead to no documents
   return query;
+}
+
+/** The part at which somebody types: what stands before it, its field if it has one, and its value. */
+function last(typed) {
+  const text = typed.slice(0, 500);
+  for (const { 0: all, 1: minus, 2: name, 3: quoted, 4: bare, index } of text.matchAll(PART)) {
+    if (index + all.length < text.length || (quoted !== undefined && /"[^"]*"$/.test(all))) continue;
+    const before = text.slice(0, index + minus.length), whole = all.slice(minus.length), key = field(name ?? whole.replace(/:$/, ""));
+    return KEYS.includes(key) && whole.includes(":") ? { before, key, value: name ? quoted ?? bare : "" } : { before, value: whole };
+  }
+  return { before: text, value: "" };
 }
 
 const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
@@ -313,15 +327,19 @@ class Bundle {
     let matching = await this.match(query, false);
     if (!matching.complete) matching = await this.match(query, true);
     signal?.throwIfAborted();
-    const conditions = await Promise.all([
-      ...query.facets.map(term => this.withFacet(term)),
-      ...query.phrases.flat().filter(word => words(word).length).map(word => this.places(word))]);
+    const having = await Promise.all([
+      ...query.facets.map(term => this.withFacet(term)), ...query.phrases.flatMap(phrase => phrase.terms).map(word => this.places(word))]);
     const excluded = await Promise.all([
       ...query.excluded.map(word => this.places(word)), ...query.excludedFacets.map(term => this.withFacet(term))]);
+    const maybe = await Promise.all(query.excludedPhrases.map(({ terms }) => Promise.all(terms.map(word => this.places(word)))));
     signal?.throwIfAborted();
-    const isWanted = place => conditions.every(set => set.has(place)) && !excluded.some(set => set.has(place));
-    let found = [];
-    if (!query.words.length) found = [...(conditions[0] || [])].filter(isWanted).map(place => ({ place, score: 0, reasons: [] }));
+    const isWanted = place => having.every(set => set.has(place)) && !excluded.some(set => set.has(place));
+    const found = [];
+    if (query.isListing && (having.length || excluded.length || query.phrases.length || maybe.length)) {
+      for (let place = 0; place < this.documents; place++) {
+        if (!matching.met.has(place) && isWanted(place)) found.push({ place, score: 0, reasons: [] });
+      }
+    }
     for (const [place, match] of matching.met) {
       if (!isWanted(place)) continue;
       const reasons = query.words.flatMap(word => match.words.get(word) || []);
@@ -330,18 +348,21 @@ class Bundle {
       found.push({ place, score: (sum + (match.name?.gain || 0)) * [1, 0.5, 0.25][this.ranks.get(place) || 0], reasons });
     }
     found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
-    if (query.phrases.length) {
-      found = found.slice(0, 200);
-      const texts = await Promise.all(found.map(each => this.texts(each.place)));
-      found = found.filter((_, i) => query.phrases.every(phrase => [texts[i].name, texts[i].title, texts[i].summary]
-        .some(text => ` ${nameWords(text).join(" ")} `.includes(` ${phrase.join(" ")} `))));
-    }
-    return { found, corrected: matching.corrected };
+    const isUnsure = ({ place }) => query.phrases.length || maybe.some(sets => sets.every(set => set.has(place)));
+    const unsure = found.filter(isUnsure), looked = unsure.slice(0, FOR_PHRASES);
+    const all = await Promise.all(looked.map(each => this.texts(each.place)));
+    const good = new Set(looked.filter((_, i) => {
+      const texts = [all[i].name, all[i].title, all[i].summary].map(text => ` ${nameWords(text).join(" ")} `);
+      const isIn = phrase => texts.some(text => text.includes(` ${phrase.words.join(" ")} `));
+      return query.phrases.every(isIn) && !query.excludedPhrases.some(isIn);
+    }));
+    const kept = unsure.length ? found.filter(each => good.has(each) || !isUnsure(each)) : found;
+    return { found: kept, atLeast: unsure.length > FOR_PHRASES, corrected: matching.corrected };
   }
 
   /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "name" or "date"; rejects when `signal` aborts. */
   async search(typed, { filters = [], limit = 10, sort = "relevance", signal } = {}) {
-    const { found, corrected } = await this.scored(typed, filters, signal);
+    const { found, atLeast, corrected } = await this.scored(typed, filters, signal);
     if (sort === "name") found.sort((a, b) => a.place - b.place);
     if (sort === "date") {
       const days = await this.days();
@@ -350,7 +371,7 @@ class Bundle {
     const best = found.slice(0, limit);
     const texts = await Promise.all(best.map(each => this.texts(each.place)));
     signal?.throwIfAborted();
-    return { total: found.length, hits: best.map((each, i) => ({ ...texts[i], score: each.score, reasons: each.reasons })), corrected };
+    return { total: found.length, atLeast, hits: best.map((each, i) => ({ ...texts[i], score: each.score, reasons: each.reasons })), corrected };
   }
 
   /** How many hits have each value of the facets `names`: { hook: [["xdp", 3], …] }; all documents if nothing is typed. */
@@ -369,16 +390,33 @@ class Bundle {
     return counts;
   }
 
-  /** Completions of the last word. */
+  /** What the query may become: [{ text, documents }], fields first (of 0 documents), then what most documents have. */
   async suggest(typed, { limit = 6 } = {}) {
-    const last = /\S*$/.exec(typed)[0], head = typed.slice(0, typed.length - last.length);
-    if (!last) return [];
-    const prefix = last.includes(":") ? facetTerm(last) : parse(typed).words.at(-1) || "";
-    if (!prefix) return [];
-    const keys = KEYS.filter(key => key.startsWith(last)).map(key => head + key + ":");
-    const { found } = await this.beginning(prefix);
-    const order = [...found].sort((a, b) => b.frequency - a.frequency || compare(a.term, b.term));
-    return [...order.map(entry => head + entry.term.replace(/^@/, "")), ...keys].slice(0, limit);
+    const { before, key, value } = last(typed), fields = [], found = [];
+    const offer = term => found.push({ text: before + term.slice(1), documents: this.count(term) });
+    if (key) {
+      const prefix = facetTerm(`${key}:${value}`), wide = prefix === `@${key}:` ? { summary: true } : await this.beginning(prefix);
+      if (wide.summary) for (const term of this.values.keys()) { if (term.startsWith(prefix)) offer(term); }
+      else for (const { term, frequency } of wide.found) found.push({ text: before + term.slice(1), documents: Math.max(frequency, this.count(term)) });
+    } else if (value.length > 1) {
+      for (const name of KEYS) if (name.startsWith(fold(value))) fields.push({ text: before + name + ":", documents: 0 });
+      const start = facetTerm(value).slice(1);
+      for (const term of this.values.keys()) if (term.startsWith(start, term.indexOf(":") + 1)) offer(term);
+      const [word] = /[\p{L}\p{Nd}\p{M}]+$/u.exec(value) || [""], prefix = fold(word);
+      const wide = prefix.length > 1 ? await this.beginning(prefix) : { summary: true }, terms = new Set();
+      if (!wide.summary) for (const { term, frequency, impacts } of wide.found) {
+        const isRepeated = impacts.every(impact => impact > 7) && term.split("").some((_, end) => terms.has(term.slice(0, end)));
+        terms.add(term);
+        if (!isRepeated && term !== prefix) found.push({ text: before + value.slice(0, value.length - word.length) + term, documents: frequency });
+      }
+    }
+    found.sort((a, b) => b.documents - a.documents || compare(a.text, b.text));
+    return [...fields, ...found].filter(({ text }) => text !== typed).slice(0, limit);
+  }
+  /** How many documents a value of a facet finds, as far as the root tells. */
+  count(term) {
+    if (!term.startsWith("@kernel:")) return this.values.get(term) || 0;
+    return [...this.values].reduce((sum, [other, count]) => sum + (other.startsWith("@kernel:") && compareKernels(other, term) <= 0 ? count : 0), 0);
   }
 
   /** What the score of each of the best hits is made of, as lines of text. */

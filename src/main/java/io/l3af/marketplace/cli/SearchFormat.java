@@ -26,7 +26,8 @@ enum SearchFormat {
                     hit.reasons().forEach(reason -> out.println("    " + line(reason)));
                 }
             }
-            out.println(result.total() + (result.total() == 1 ? " function" : " functions"));
+            out.println((result.atLeast() ? "at least " : "")
+                    + result.total() + (result.total() == 1 ? " function" : " functions"));
         }
     },
     /** One object, for programs; scores and reasons are always in it. */

@@ -26,6 +26,7 @@ final class BundleFiles {
     static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days");
 
     private static final int MOST_VALUES = 100; // of a facet in the root
+    private static final String KERNEL = "kernel"; // compared, so that every value has to be known
     private static final int HASH_DIGITS = 32;
 
     private final List<SearchDocument> documents;
@@ -122,7 +123,7 @@ final class BundleFiles {
         return out;
     }
 
-    /** Values of each facet with how many documents have it: the most frequent ones. */
+    /** Values of each facet with how many documents have it: the most frequent ones, of kernels all. */
     private void facets(ByteWriter root) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (SearchDocument document : documents) {
@@ -132,12 +133,12 @@ final class BundleFiles {
                         .merge(term, 1, Integer::sum);
             }
         }
-        List<Map.Entry<String, Integer>> most = counts.values().stream()
-                .flatMap(values -> values.entrySet().stream()
+        List<Map.Entry<String, Integer>> most = counts.entrySet().stream()
+                .flatMap(facet -> facet.getValue().entrySet().stream()
                         .sorted(Map.Entry.<String, Integer>comparingByValue()
                                 .reversed()
                                 .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(MOST_VALUES))
+                        .limit(facet.getKey().equals(KERNEL) ? Long.MAX_VALUE : MOST_VALUES))
                 .toList();
         root.number(most.size());
         most.forEach(value -> root.text(value.getKey()).number(value.getValue()));

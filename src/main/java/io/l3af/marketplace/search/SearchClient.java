@@ -3,16 +3,15 @@ package io.l3af.marketplace.search;
 import io.l3af.marketplace.search.SearchResult.Hit;
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Answers queries from a bundle, with the same results as {@code site/assets/search.js}.
@@ -22,6 +21,7 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class SearchClient {
+    static final String KERNEL = "@kernel:";
     private static final double[] BY_RANK = {1, 0.5, 0.25};
     private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
 
@@ -48,27 +48,33 @@ public final class SearchClient {
     /** The {@code limit} best documents for what somebody typed. */
     public SearchResult search(String typed, int limit) {
         Query query = Query.parse(typed);
-        Set<Integer> allowed = allowed(query);
+        Predicate<Integer> isWanted = wanted(query);
         Matching matching = new Matching(bundle, query, false);
         if (!matching.isComplete()) {
             matching = new Matching(bundle, query, true);
         }
+        Map<Integer, Matching.Match> matched = matching.byPlace();
         List<Scored> scored = new ArrayList<>();
-        if (query.words().isEmpty()) {
-            allowed.forEach(place -> scored.add(new Scored(place, 0, List.of())));
-        }
-        for (var match : matching.byPlace().entrySet()) {
-            if ((query.facets().isEmpty() && query.phrases().isEmpty()) || allowed.contains(match.getKey())) {
-                scored.add(score(match.getKey(), match.getValue(), query.words().size()));
+        matched.forEach((place, match) -> {
+            if (isWanted.test(place)) {
+                scored.add(score(place, match, query.words().size()));
+            }
+        });
+        if (query.isListing() && query.hasConditions()) {
+            for (int place = 0; place < bundle.documents(); place++) {
+                if (!matched.containsKey(place) && isWanted.test(place)) {
+                    scored.add(new Scored(place, 0, List.of()));
+                }
             }
         }
-        Set<Integer> excluded = excluded(query);
-        scored.removeIf(each -> excluded.contains(each.place));
         scored.sort(Comparator.comparingLong((Scored each) -> -Math.round(each.score * 1e6))
                 .thenComparingInt(each -> each.place));
-        List<Scored> kept = query.phrases().isEmpty() ? scored : withPhrases(scored, query.phrases());
+        Kept kept = withPhrases(scored, query);
         return new SearchResult(
-                kept.size(), kept.stream().limit(limit).map(this::hit).toList(), matching.corrections());
+                kept.documents.size(),
+                kept.cut,
+                kept.documents.stream().limit(limit).map(this::hit).toList(),
+                matching.corrections());
     }
 
     private record Scored(int place, double score, List<Reason> reasons) {}
@@ -94,34 +100,25 @@ public final class SearchClient {
                 texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), scored.score, scored.reasons);
     }
 
-    /** The documents that have all facets asked for and all words of all phrases. */
-    private Set<Integer> allowed(Query query) {
-        List<Set<Integer>> conditions = new ArrayList<>();
-        query.facets().forEach(facet -> conditions.add(withFacet(facet)));
-        query.phrases()
-                .forEach(phrase -> phrase.stream()
-                        .filter(word -> !Analysis.words(word).isEmpty())
-                        .forEach(word -> conditions.add(places(word))));
-        Set<Integer> allowed = conditions.isEmpty() ? Set.of() : new TreeSet<>(conditions.get(0));
-        conditions.stream().skip(1).forEach(allowed::retainAll);
-        return allowed;
-    }
-
-    private Set<Integer> excluded(Query query) {
+    /** Whether a document has all facets and all words of all phrases asked for, and nothing that is not wanted. */
+    private Predicate<Integer> wanted(Query query) {
+        List<Set<Integer>> having = new ArrayList<>();
+        query.facets().forEach(facet -> having.add(withFacet(facet)));
+        query.phrases().forEach(phrase -> phrase.terms().forEach(word -> having.add(places(word))));
         Set<Integer> excluded = new HashSet<>();
         query.excluded().forEach(word -> excluded.addAll(places(word)));
         query.excludedFacets().forEach(facet -> excluded.addAll(withFacet(facet)));
-        return excluded;
+        return place -> !excluded.contains(place) && having.stream().allMatch(places -> places.contains(place));
     }
 
     /** {@code kernel:5.15} asks for what runs there, which is all that needs no newer one. */
     private Set<Integer> withFacet(String term) {
-        if (!term.startsWith("@kernel:")) {
+        if (!term.startsWith(KERNEL)) {
             return places(term);
         }
         Set<Integer> places = new HashSet<>();
         bundle.facets().keySet().stream()
-                .filter(other -> other.startsWith("@kernel:") && compareKernels(other, term) <= 0)
+                .filter(other -> other.startsWith(KERNEL) && compareKernels(other, term) <= 0)
                 .forEach(other -> places.addAll(places(other)));
         return places;
     }
@@ -148,40 +145,40 @@ public final class SearchClient {
         return places;
     }
 
-    private List<Scored> withPhrases(List<Scored> scored, List<List<String>> phrases) {
-        return scored.stream()
-                .limit(MOST_FOR_PHRASES)
-                .filter(each -> {
-                    List<String> texts = bundle.texts(each.place);
-                    return phrases.stream()
-                            .allMatch(phrase -> texts.subList(1, 4).stream()
-                                    .anyMatch(
-                                            text -> Collections.indexOfSubList(Analysis.nameWords(text), phrase) >= 0));
-                })
-                .toList();
+    private record Kept(List<Scored> documents, boolean cut) {}
+
+    /** Looks for phrases in the texts of the best documents that may have them; nobody knows about the others. */
+    private Kept withPhrases(List<Scored> scored, Query query) {
+        Predicate<Integer> mayHaveExcluded = query.excludedPhrases().stream()
+                .map(phrase -> phrase.terms().stream().map(this::places).toList())
+                .<Predicate<Integer>>map(
+                        having -> place -> having.stream().allMatch(places -> places.contains(place)))
+                .reduce(place -> false, Predicate::or);
+        List<Scored> kept = new ArrayList<>();
+        int looked = 0;
+        for (Scored each : scored) {
+            if (query.phrases().isEmpty() && !mayHaveExcluded.test(each.place)) {
+                kept.add(each);
+            } else if (looked++ < MOST_FOR_PHRASES) {
+                List<String> texts = bundle.texts(each.place).subList(1, 4);
+                if (query.phrases().stream().allMatch(phrase -> phrase.isIn(texts))
+                        && query.excludedPhrases().stream().noneMatch(phrase -> phrase.isIn(texts))) {
+                    kept.add(each);
+                }
+            }
+        }
+        return new Kept(kept, looked > MOST_FOR_PHRASES);
     }
 
-    /** Completions of the last word: names first, then words; and values of a facet. */
-    public List<String> suggest(String typed, int limit) {
-        Query query = Query.parse(typed);
-        String last = typed.substring(typed.lastIndexOf(' ') + 1);
-        String head = typed.substring(0, typed.length() - last.length());
-        Map<String, Integer> found = new HashMap<>();
-        if (last.contains(":")) {
-            String prefix = SearchBundle.facetTerm(last);
-            bundle.beginning(prefix)
-                    .entries()
-                    .forEach(entry -> found.put(entry.term().substring(1), entry.frequency()));
-        } else if (!query.words().isEmpty()) {
-            bundle.beginning(query.words().get(query.words().size() - 1))
-                    .entries()
-                    .forEach(entry -> found.put(entry.term(), entry.frequency()));
-        }
-        TreeMap<String, Integer> sorted = new TreeMap<>(found);
-        return sorted.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(limit)
-                .map(entry -> head + entry.getKey())
-                .toList();
+    /** At most {@code limit} completions of what somebody has typed so far, best first. */
+    public List<Completion> suggest(String typed, int limit) {
+        return new Completions(bundle).of(typed, limit);
+    }
+
+    /** Values of facets such as {@code hook:xdp}, the 100 most frequent of each, and how many documents have them. */
+    public SortedMap<String, Integer> facets() {
+        SortedMap<String, Integer> facets = new TreeMap<>();
+        bundle.facets().forEach((term, count) -> facets.put(term.substring(1), count));
+        return facets;
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
  * What a query finds.
  *
  * @param total how many documents match
+ * @param atLeast whether more may match, because a phrase was looked for in the best 200 documents only
  * @param hits the best of them, best first
  * @param corrected words that were taken for misspelt, and for what: {@code limitor → limiter}
  */
-public record SearchResult(int total, List<Hit> hits, List<String> corrected) {
+public record SearchResult(int total, boolean atLeast, List<Hit> hits, List<String> corrected) {
     public SearchResult {
         hits = List.copyOf(hits);
         corrected = List.copyOf(corrected);

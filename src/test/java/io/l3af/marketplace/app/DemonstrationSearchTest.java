@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.l3af.marketplace.search.LabelledQueries;
 import io.l3af.marketplace.search.LabelledQueries.Quality;
 import io.l3af.marketplace.search.SearchClient;
+import io.l3af.marketplace.search.SearchResult.Hit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,31 @@ class DemonstrationSearchTest {
             assertThat(quality.isBelow(floor))
                     .as("%s: %s is below %s; see %s", kind, quality, floor, missed)
                     .isFalse();
+        });
+    }
+
+    @Test
+    void everyFunctionIsFoundByItsNameAndItsTitle() {
+        List<Hit> all = client.search("-hook:none", 1000).hits();
+
+        assertThat(all).hasSize(client.documents());
+        for (Hit function : all) {
+            for (String asked : List.of(function.name(), function.title())) {
+                assertThat(client.search(asked, 1).hits())
+                        .as(asked)
+                        .extracting(Hit::path)
+                        .containsExactly(function.path());
+            }
+        }
+    }
+
+    @Test
+    void everyValueOfAFacetFindsAsManyAsItSays() {
+        assertThat(client.facets()).hasSizeGreaterThan(100);
+        client.facets().forEach((facet, count) -> {
+            if (!facet.startsWith("kernel:")) {
+                assertThat(client.search(facet, 1).total()).as(facet).isEqualTo(count);
+            }
         });
     }
 }

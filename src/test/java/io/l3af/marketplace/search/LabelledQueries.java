@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,13 +120,22 @@ public final class LabelledQueries {
         });
     }
 
-    /** Prints what is found in the site {@code arguments[0]} for each query, as JSON. */
+    /** Prints what is found in the site {@code arguments[0]} for each query, and how each beginning of it is completed. */
     public static void main(String[] arguments) {
         SearchClient client = client(Path.of(arguments[0]));
-        List<Map<String, Object>> found = read().stream()
-                .map(labelled ->
-                        Map.of("asked", labelled, "result", (Object) client.search(labelled.typed(), 2 * SEEN)))
-                .toList();
-        System.out.println(JsonMapper.builder().build().writeValueAsString(found));
+        List<Map<String, Object>> found = new ArrayList<>();
+        List<Map<String, Object>> completed = new ArrayList<>();
+        Set<String> beginnings = new TreeSet<>();
+        for (Labelled labelled : read()) {
+            found.add(Map.of("asked", labelled, "result", client.search(labelled.typed(), 2 * SEEN)));
+            for (int end = 1; end <= labelled.typed().length(); end++) {
+                beginnings.add(labelled.typed().substring(0, end));
+            }
+        }
+        for (String typed : beginnings) {
+            completed.add(Map.of("typed", typed, "completions", client.suggest(typed, SEEN)));
+        }
+        System.out.println(
+                JsonMapper.builder().build().writeValueAsString(Map.of("queries", found, "beginnings", completed)));
     }
 }

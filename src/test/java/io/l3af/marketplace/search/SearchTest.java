@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,88 @@ class SearchTest {
     @Test
     void aPhraseIsInThatOrder() {
         assertThat(client(FEW).search("\"connections new\"", 10).hits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"above a\"', ratelimiting",
+        "'\"by\"', straße-zähler",
+        "'\"of new\" -\"above a\"', tcp-v4-connect",
+        "'\"of\" -\"of new\"', connection-limit",
+        "'\"of\" hook:probe', tcp-v4-connect"
+    })
+    void aPhraseMayBeOfCommonWords(String query, String name) {
+        assertThat(client(FEW).search(query, 10).hits()).extracting(Hit::name).containsExactly(name);
+    }
+
+    @Test
+    void anExcludedPhraseIsMoreThanItsWords() {
+        assertThat(client(FEW).search("connections -\"each limits\"", 10).total()).isEqualTo(2);
+        assertThat(client(FEW).search("connections -\"each client\"", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("tcp-v4-connect");
+    }
+
+    @Test
+    void whatIsOnlyExcludedLeavesTheRest() {
+        assertThat(client(FEW).search("-hook:xdp", 10).hits())
+                .extracting(Hit::name)
+                .containsExactlyInAnyOrder("connection-limit", "tcp-v4-connect");
+        assertThat(client(FEW).search("", 10).total()).isZero();
+    }
+
+    @Test
+    void aPhraseInManyDocumentsIsFoundAtLeastSoOften() {
+        SearchClient client = client(many(3000));
+
+        SearchResult many = client.search("\"counts rate\"", 10);
+        SearchResult excluded = client.search("limit -\"counts rate\"", 10);
+        SearchResult few = client.search("\"counts rate\" n7", 10);
+
+        assertThat(many.atLeast()).isTrue();
+        assertThat(many.total()).isBetween(10, 200);
+        assertThat(excluded.atLeast()).isTrue();
+        assertThat(excluded.total()).isGreaterThan(200);
+        assertThat(few.hits()).isNotEmpty();
+    }
+
+    @Test
+    void everyKernelOfManyCounts() {
+        List<SearchDocument> documents = IntStream.range(0, 300)
+                .mapToObj(i -> document("f" + i, "counts", "kernel:5." + i, "tag:t" + i))
+                .toList();
+
+        assertThat(client(documents).search("kernel:6.0", 1).total()).isEqualTo(300);
+        assertThat(client(documents).search("tag:t299", 1).total()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hook:, hook:xdp 2; hook:probe 1; hook:tc 1",
+        "rate -hook:p, rate -hook:probe 1",
+        "helper:bpf_kt, helper:bpf_ktime_get_ns 1",
+        "licence:, license:gpl-2.0-only-or-bsd 1",
+        "'license:\"GPL-2.0-only o', license:gpl-2.0-only-or-bsd 1",
+        "kernel:5.1, kernel:5.15 2",
+        "ho, hook: 0",
+        "x hel, x helper: 0",
+        "xd, hook:xdp 2",
+        "pro, program: 0; hook:probe 1",
+        "la, latency 1",
+        "conn, connection 2; connect 1",
+        "tcp_v4_con, tcp_v4_connection 2; tcp_v4_connect 1",
+        "tcp_v4_c, ''",
+        "'\"above cl', '\"above client 2'",
+        "hook:xdp, ''",
+        "'\"rate\"', ''",
+        "'rate ', ''",
+        "r, ''"
+    })
+    void completes(String typed, String completions) {
+        assertThat(client(FEW).suggest(typed, 10).stream()
+                        .map(each -> each.text() + " " + each.documents())
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(completions);
     }
 
     @Test
