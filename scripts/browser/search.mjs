@@ -50,6 +50,13 @@ for (const colorScheme of ["light", "dark"]) {
       await isAccessible(page);
       if (pictures) await page.screenshot({ path: `${pictures}/field-${colorScheme}-${width}.png` });
     });
+    await look(`completions, ${colorScheme}, ${width}`, options, "index.html", async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("hook:");
+      await option(page).waitFor();
+      await isAccessible(page);
+      if (pictures) await page.screenshot({ path: `${pictures}/completions-${colorScheme}-${width}.png` });
+    });
     await look(`search page, ${colorScheme}, ${width}`, options, "search/index.html?q=latncy&hook=probe", async (page) => {
       await page.locator("#hits li").first().waitFor();
       await isAccessible(page);
@@ -74,6 +81,38 @@ await look("arrows walk, Escape closes, Enter goes", {}, "about/index.html", asy
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/functions\/.*limit\/index\.html/);
+});
+
+await look("fields and values are completed", {}, "index.html", async (page) => {
+  const field = page.getByRole("combobox");
+  await page.keyboard.press("/");
+  await page.keyboard.type("copies hel");
+  const named = (name) => page.getByRole("option", { name, exact: true });
+  await named("copies helper: and a value").click();
+  assert.equal(await field.inputValue(), "copies helper:");
+  await page.keyboard.type("bpf_clone");
+  await named("copies helper:bpf_clone_redirect 1 function").waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await field.inputValue(), "copies helper:bpf_clone_redirect ");
+  assert.equal(await field.evaluate((element) => element === document.activeElement), true);
+  await page.getByRole("status").getByText("1 function").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/index\.html\?q=copies/);
+  await page.locator("#hits li").first().waitFor();
+});
+
+await look("the search page completes fields, and shows what they find", {}, "search/index.html?q=rate", async (page) => {
+  await page.locator("#hits li").first().waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("hook:x");
+  await page.getByRole("option", { name: "hook:xdp 5 functions", exact: true }).click();
+  await page.waitForURL(/q=hook%3Axdp/);
+  await page.waitForFunction(() => document.querySelectorAll("#hits li").length === 5);
+  assert.equal(await page.getByRole("listbox").count(), 0);
+  await page.keyboard.type("limi");
+  await page.waitForFunction(() => document.querySelector("#hits li mark"));
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 0);
 });
 
 await look("Enter without a choice leads to the search page", {}, "index.html", async (page) => {
@@ -104,7 +143,7 @@ await look("choices narrow, can be shared, and are taken back", {}, "search/inde
 await look("what was meant, and what to try", {}, "search/index.html?q=latncy", async (page) => {
   await page.getByRole("link", { name: "latency", exact: true }).click();
   await page.waitForURL(/q=latency/);
-  await page.getByRole("searchbox").fill("zzzzzzzzz");
+  await page.getByRole("combobox", { name: "Search functions" }).fill("zzzzzzzzz");
   await page.getByText("Try fewer words").waitFor();
   assert.match(await page.getByRole("status").textContent(), /Nothing found for zzzzzzzzz/);
 });

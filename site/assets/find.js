@@ -9,7 +9,8 @@
   const box = document.createElement("ul");
   const status = document.createElement("p");
   const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Needs kernel", price: "Price", state: "State" };
-  let opened, stop = new AbortController(), active = -1;
+  const SHOWN = 12, ROOT = 100; // values of a facet: shown, and known at most
+  let opened, stop = new AbortController(), active = -1, choices = [];
 
   const client = () => opened ||= import(new URL(form.dataset.client, location.href)).then(module => module.open(root)
     .then(search => Object.assign(search, { module }))).catch(error => { opened = null; throw error; });
@@ -34,7 +35,7 @@
     field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
   }
-  function choose(next) {
+  function walk(next) {
     const options = [...box.children];
     if (!options.length) return;
     active = (next + options.length + 1) % (options.length + 1);
@@ -43,33 +44,49 @@
     else field.removeAttribute("aria-activedescendant");
     options[active]?.scrollIntoView({ block: "nearest" });
   }
-  const count = (total, typed) => total ? `${total} ${total === 1 ? "function" : "functions"}` : `Nothing found for ${typed}`;
+  /** Offers rows, each [what is shown, what choosing it does]. */
+  function offer(rows) {
+    choices = rows.map(([, choose]) => choose);
+    box.replaceChildren(...rows.map(([shown, choose], i) => {
+      const option = make("li", { role: "option", id: `find-${i}`, "aria-selected": "false" }, ...shown);
+      option.addEventListener("pointerdown", event => event.preventDefault()); // the field keeps the focus
+      option.addEventListener("click", choose);
+      return option;
+    }));
+    active = -1;
+    box.hidden = !rows.length;
+    field.setAttribute("aria-expanded", String(!box.hidden));
+    field.removeAttribute("aria-activedescendant");
+  }
+  const functions = number => `${number} ${number === 1 ? "function" : "functions"}`;
+  const count = ({ total, atLeast }, typed) => total ? `${atLeast ? "at least " : ""}${functions(total)}` : `Nothing found for ${typed}`;
+  const toFunction = (module, hit) => [
+    [make("b", {}, ...marked(module, hit.title, hit.reasons)), make("span", {}, ...marked(module, hit.summary, hit.reasons))],
+    () => location.assign(root + hit.path + "index.html")];
+  const toQuery = ({ text, documents }) => [
+    [make("code", {}, text), " ", make("span", { class: "count" }, documents ? functions(documents) : "and a value")],
+    () => { field.value = documents ? text + " " : text; suggest(); }];
 
   async function suggest() {
-    stop.abort();
-    stop = new AbortController();
-    const typed = field.value.trim();
-    if (page) return render(false);
-    if (!typed) { status.textContent = ""; return close(); }
+    const typed = field.value, isValue = /(^|\s)-?[a-z]+:("[^"]*|\S*)$/i.test(typed);
+    const rendered = page ? render(false) : null;
+    if (!page) { stop.abort(); stop = new AbortController(); }
     const { signal } = stop;
+    if (!typed.trim()) { if (!page) status.textContent = ""; return close(); }
     try {
       const search = await client();
-      const { total, hits } = await search.search(typed, { limit: 5, signal });
-      box.replaceChildren(...hits.map((hit, i) => {
-        const option = make("li", { role: "option", id: `find-${i}`, "aria-selected": "false" },
-          make("b", {}, ...marked(search.module, hit.title, hit.reasons)), make("span", {}, ...marked(search.module, hit.summary, hit.reasons)));
-        option.dataset.href = root + hit.path + "index.html";
-        option.addEventListener("pointerdown", event => { event.preventDefault(); location.assign(option.dataset.href); });
-        return option;
-      }));
-      active = -1;
-      box.hidden = !hits.length;
-      field.setAttribute("aria-expanded", String(!box.hidden));
-      field.removeAttribute("aria-activedescendant");
-      status.textContent = count(total, typed);
+      const [result, completions] = await Promise.all([
+        page ? { hits: [] } : search.search(typed, { limit: 5, signal }), search.suggest(typed, { limit: isValue ? 6 : 3 })]);
+      if (signal.aborted) return;
+      const hits = isValue && completions.length ? [] : result.hits.map(hit => toFunction(search.module, hit));
+      const queries = completions.filter(({ documents }) => !page || isValue || !documents).map(toQuery);
+      offer([...hits, ...queries]);
+      if (!page) status.textContent = [hits.length || !queries.length ? count(result, typed.trim()) : "", queries.length ? `${queries.length} to complete the query` : ""]
+        .filter(Boolean).join(", ");
     } catch (error) {
       if (error.name !== "AbortError") { close(); status.textContent = `Search does not work here: ${error.message}`; }
     }
+    await rendered;
   }
 
   const state = () => {
@@ -98,10 +115,11 @@
     const quoted = filters.map(filter => filter.replace(/:(.*)$/, (_, value) => `:"${value}"`));
     try {
       const search = await client();
-      const [{ total, hits, corrected }, facets] = await Promise.all([
+      const [result, facets] = await Promise.all([
         search.search(q || filters.length ? q : "state:available", { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal }),
         search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal })]);
-      status.textContent = count(total, q || "this choice");
+      const { total, hits, corrected } = result;
+      status.textContent = count(result, q || "this choice");
       page.querySelector("#hint").replaceChildren(...corrected.flatMap(([word, term]) => {
         const link = make("a", { href: address({ q: q.replace(word, term), sort, filters }) }, q.replace(word, term));
         link.addEventListener("click", event => { event.preventDefault(); field.value = q.replace(word, term); render(true); });
@@ -112,8 +130,12 @@
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
         make("p", { class: "entry-summary" }, ...marked(search.module, hit.summary, hit.reasons)),
         make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
-      page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).filter(([name]) => facets[name].length).map(([name, title]) =>
-        make("fieldset", {}, make("legend", {}, title), ...facets[name].sort((a, b) => b[1] - a[1]).slice(0, 12).map(([value, number]) => {
+      const values = name => {
+        const known = new Map(facets[name]), chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
+        return [...chosen.map(value => [value, known.get(value) ?? total]), ...facets[name].filter(([value]) => !chosen.includes(value)).sort((a, b) => b[1] - a[1])];
+      };
+      page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).map(([name, title]) => [name, title, values(name)]).filter(([, , all]) => all.length).map(([name, title, all]) =>
+        make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(([value, number]) => {
           const filter = `${name}:${value}`, isOn = filters.includes(filter);
           const button = make("button", { type: "button", "aria-pressed": String(isOn) }, value, " ", make("span", { class: "count" }, String(number)));
           button.dataset.filter = filter;
@@ -122,7 +144,7 @@
             page.querySelector(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
           });
           return button;
-        }))));
+        }), ...(all.length > SHOWN ? [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))] : []))));
       page.querySelector("select").value = sort;
       page.hidden = false;
     } catch (error) {
@@ -131,36 +153,36 @@
   }
 
   status.setAttribute("role", "status");
+  box.id = "find-list";
+  box.hidden = true;
+  box.setAttribute("role", "listbox");
+  box.setAttribute("aria-label", page ? "Completions" : "Functions and completions");
   field.autocomplete = "off";
+  for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": box.id, "aria-autocomplete": "list" })) field.setAttribute(key, value);
+  form.append(box);
+  form.addEventListener("submit", event => {
+    if (choices[active] && !box.hidden) { event.preventDefault(); choices[active](); }
+    else if (page) { event.preventDefault(); close(); render(true); }
+  });
   if (page) {
     status.className = "found-count";
     page.before(status);
     field.value = state().q;
+    page.querySelector("details").open = matchMedia("(min-width: 60rem)").matches;
     page.querySelector("select").addEventListener("change", event => go({ sort: event.target.value }));
     addEventListener("popstate", () => { field.value = state().q; show(); });
-    form.addEventListener("submit", event => { event.preventDefault(); render(true); });
     show();
   } else {
-    box.id = "find-list";
-    box.hidden = true;
-    box.setAttribute("role", "listbox");
-    box.setAttribute("aria-label", "Functions");
     status.className = "find-status";
-    for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": box.id, "aria-autocomplete": "list" })) field.setAttribute(key, value);
-    form.append(box, status);
+    form.append(status);
     field.addEventListener("focus", () => client().catch(() => {}));
-    field.addEventListener("blur", close);
-    form.addEventListener("submit", event => {
-      if (active < 0 || active >= box.children.length) return;
-      event.preventDefault();
-      location.assign(box.children[active].dataset.href);
-    });
   }
+  field.addEventListener("blur", close);
   field.addEventListener("input", suggest);
   field.addEventListener("keydown", event => {
     if (event.key === "Escape") { if (box.hidden) field.blur(); else event.preventDefault(); close(); }
-    else if (!box.hidden && event.key === "ArrowDown") { event.preventDefault(); choose(active + 1); }
-    else if (!box.hidden && event.key === "ArrowUp") { event.preventDefault(); choose(active < 0 ? box.children.length - 1 : active - 1); }
+    else if (!box.hidden && event.key === "ArrowDown") { event.preventDefault(); walk(active + 1); }
+    else if (!box.hidden && event.key === "ArrowUp") { event.preventDefault(); walk(active < 0 ? box.children.length - 1 : active - 1); }
   });
   document.addEventListener("keydown", event => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;

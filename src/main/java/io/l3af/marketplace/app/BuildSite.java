@@ -29,6 +29,7 @@ import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchBundle;
+import io.l3af.marketplace.search.SearchSchema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,6 +153,7 @@ public final class BuildSite {
         bundle.forEach(site::write);
         site.write(pages.searchFiles(bundle.stream().map(SiteFile::path).toList()));
         IndexSchema.files().forEach(site::write);
+        site.write(SearchSchema.file());
         for (ManifestSchema schema : ManifestSchema.values()) {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
         }

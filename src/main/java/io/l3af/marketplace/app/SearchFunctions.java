@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.search.Completion;
 import io.l3af.marketplace.search.SearchClient;
 import io.l3af.marketplace.search.SearchException;
 import io.l3af.marketplace.search.SearchResult;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /** Asks the search bundle of a site, in a folder or on the web. */
 public final class SearchFunctions {
@@ -29,8 +32,22 @@ public final class SearchFunctions {
      * @throws EnvironmentException if the bundle cannot be read
      */
     public static SearchResult run(String from, String query, int limit) {
+        return ask(from, client -> client.search(query, limit));
+    }
+
+    /**
+     * What the last part of a query may become, best first.
+     *
+     * @param from an http or https URL, or a folder
+     * @throws EnvironmentException if the bundle cannot be read
+     */
+    public static List<Completion> complete(String from, String query, int limit) {
+        return ask(from, client -> client.suggest(query, limit));
+    }
+
+    private static <T> T ask(String from, Function<SearchClient, T> question) {
         try {
-            return SearchClient.open(source(from)).search(query, limit);
+            return question.apply(SearchClient.open(source(from)));
         } catch (SearchException e) {
             throw new EnvironmentException(
                     e.getMessage(), "name a site that kfm site has built: kfm search --from URL|FOLDER", e);

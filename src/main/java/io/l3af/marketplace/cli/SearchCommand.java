@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nFor example: kfm search rate limit hook:xdp",
-            "What must not be there follows two dashes: kfm search -- latency -hook:tc"
+            "What must not be there follows two dashes: kfm search -- latency -hook:tc",
+            "For shells: kfm search --complete helper:bpf_re"
         })
 final class SearchCommand implements Callable<Integer> {
     @Spec
@@ -42,10 +43,19 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Shows what each score is made of.")
     private boolean explain;
 
+    @Option(names = "--complete", description = "Prints what the query may become, one a line, for shells.")
+    private boolean complete;
+
     @Override
     public Integer call() {
         if (limit < 1 || limit > 1000) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " must be 1 to 1000");
+        }
+        if (complete) {
+            format.print(
+                    SearchFunctions.complete(from, String.join(" ", words), limit),
+                    spec.commandLine().getOut());
+            return ExitCode.OK.number();
         }
         SearchResult result = SearchFunctions.run(from, String.join(" ", words), limit);
         format.print(result, explain, spec.commandLine().getOut());

@@ -1,10 +1,12 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.model.PlainText;
+import io.l3af.marketplace.search.Completion;
 import io.l3af.marketplace.search.SearchResult;
 import io.l3af.marketplace.search.SearchResult.Hit;
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,21 +29,38 @@ enum SearchFormat {
                 }
             }
             out.println((result.atLeast() ? "at least " : "")
-                    + result.total() + (result.total() == 1 ? " function" : " functions"));
+                    + result.total()
+                    + (result.total() == 1 ? " function" : " functions"));
+        }
+
+        @Override
+        void print(List<Completion> completions, PrintWriter out) {
+            completions.forEach(completion -> out.println(PlainText.safe(completion.text())));
         }
     },
     /** One object, for programs; scores and reasons are always in it. */
     JSON {
         @Override
         void print(SearchResult result, boolean explain, PrintWriter out) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(result));
+            out.println(json(result));
+        }
+
+        @Override
+        void print(List<Completion> completions, PrintWriter out) {
+            out.println(json(completions));
         }
     };
 
     abstract void print(SearchResult result, boolean explain, PrintWriter out);
+
+    abstract void print(List<Completion> completions, PrintWriter out);
+
+    private static String json(Object printed) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(printed);
+    }
 
     private static String line(Reason reason) {
         return String.format(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {title}}, {@code {platform}} and {@code {index-key}} stand for what the marketplace says.
  */
 final class AboutPages {
-    private static final List<String> NAMES = List.of("about", "use", "publish", "verify", "mirror");
+    private static final List<String> NAMES = List.of("about", "use", "search", "publish", "verify", "mirror");
 
     private final Templates templates;
     private final Frames frames;

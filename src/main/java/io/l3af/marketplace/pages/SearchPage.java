@@ -42,7 +42,7 @@ final class SearchPage {
                 new Link("By tag", place.to(SitePaths.TAGS)),
                 new Link("By publisher", place.to("publishers/")));
         return List.of(
-                Html.file(place, templates.search(frames.frame(place, head), lists)),
+                Html.file(place, templates.search(frames.frame(place, head), lists, place.to("about/search/"))),
                 new SiteFile("opensearch.xml", openSearch()));
     }
 

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 final class Completions {
     private static final int SHORTEST = 2; // UTF-16 units that are completed
     private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+$");
-    private static final Comparator<Completion> MOST_FIRST =
-            Comparator.comparing(Completion::documents, Comparator.reverseOrder())
-                    .thenComparing(Completion::text, Terms.ORDER);
+    private static final Comparator<Completion> MOST_FIRST = Comparator.comparing(
+                    Completion::documents, Comparator.reverseOrder())
+            .thenComparing(Completion::text, Terms.ORDER);
 
     private final BundleReader bundle;
 
@@ -31,7 +31,8 @@ final class Completions {
         List<Completion> found = new ArrayList<>();
         if (!last.field().isEmpty()) {
             String before = last.before() + last.field() + ":";
-            values(last.field(), last.value()).forEach((value, count) -> found.add(new Completion(before + value, count)));
+            values(last.field(), last.value())
+                    .forEach((value, count) -> found.add(new Completion(before + value, count)));
         } else if (last.value().length() >= SHORTEST) {
             String value = Analysis.fold(last.value());
             Query.KEYS.stream()
@@ -87,7 +88,8 @@ final class Completions {
         String start = "@" + field + ":";
         String prefix = SearchBundle.facetTerm(field + ":" + value);
         Map<String, Integer> values = new TreeMap<>();
-        BundleReader.Found found = prefix.equals(start) ? new BundleReader.Found(List.of(), true) : bundle.beginning(prefix);
+        BundleReader.Found found =
+                prefix.equals(start) ? new BundleReader.Found(List.of(), true) : bundle.beginning(prefix);
         if (found.isSummary()) {
             bundle.facets().keySet().stream()
                     .filter(term -> term.startsWith(prefix))

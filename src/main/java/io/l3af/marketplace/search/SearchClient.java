@@ -151,8 +151,7 @@ public final class SearchClient {
     private Kept withPhrases(List<Scored> scored, Query query) {
         Predicate<Integer> mayHaveExcluded = query.excludedPhrases().stream()
                 .map(phrase -> phrase.terms().stream().map(this::places).toList())
-                .<Predicate<Integer>>map(
-                        having -> place -> having.stream().allMatch(places -> places.contains(place)))
+                .<Predicate<Integer>>map(having -> place -> having.stream().allMatch(places -> places.contains(place)))
                 .reduce(place -> false, Predicate::or);
         List<Scored> kept = new ArrayList<>();
         int looked = 0;

@@ -107,6 +107,17 @@ class DemonstrationSiteTest {
     }
 
     @Test
+    void theManifestOfTheSearchBundleKeepsItsSchema() throws IOException {
+        String manifest = Files.readString(site.resolve("search/manifest.json"));
+
+        assertThat(schema("index/v1/schema/search.json").validate(manifest, InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("index/v1/schema/search.json")
+                        .validate(manifest.replace("\"folder\": \"", "\"folder\": \"../"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
     void theIndexNamesEveryShardAndEveryPackageIsThere() throws IOException {
         SortedMap<String, Path> files = files(site);
         JsonNode index = JsonMapper.shared().readTree(Files.readString(site.resolve("index.json")));

@@ -58,9 +58,8 @@ class EverythingIsFoundTest {
 
     private static Set<String> pathsWith(String term) {
         return DOCUMENTS.stream()
-                .filter(document -> document.facets().stream()
-                        .map(SearchBundle::facetTerm)
-                        .anyMatch(term::equals))
+                .filter(document ->
+                        document.facets().stream().map(SearchBundle::facetTerm).anyMatch(term::equals))
                 .map(SearchDocument::path)
                 .collect(Collectors.toSet());
     }
@@ -83,16 +82,19 @@ class EverythingIsFoundTest {
     void aPhraseOfCommonWords() {
         SearchResult result = CLIENT.search("\"the\"", DOCUMENTS.size());
 
-        assertThat(result.hits()).isNotEmpty().allMatch(hit -> (hit.name() + " " + hit.title() + " " + hit.summary())
-                .toLowerCase(Locale.ROOT)
-                .contains("the"));
+        assertThat(result.hits())
+                .isNotEmpty()
+                .allMatch(hit -> (hit.name() + " " + hit.title() + " " + hit.summary())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("the"));
         assertThat(result.atLeast()).isTrue();
     }
 
     @Test
     void completionsLeadToAsManyDocumentsAsTheySay() {
         int completions = 0;
-        for (String typed : List.of("tag:", "publisher:s", "kernel:5.1", "tag:of", "стр", "сер", "流", "ﷲ", "pol", "𝔘𝔫", "stras", "x")) {
+        for (String typed : List.of(
+                "tag:", "publisher:s", "kernel:5.1", "tag:of", "стр", "сер", "流", "ﷲ", "pol", "𝔘𝔫", "stras", "x")) {
             for (Completion completion : CLIENT.suggest(typed, 100)) {
                 completions++;
                 if (completion.text().contains(":")) {

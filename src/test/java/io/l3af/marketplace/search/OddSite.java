@@ -96,9 +96,16 @@ public final class OddSite {
             queries.add(document.title());
             document.facets().forEach(facet -> queries.add(asked(facet)));
         }
-        NAMES.forEach(name -> queries.add(name.substring(0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length()))))));
+        NAMES.forEach(name -> queries.add(name.substring(
+                0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length()))))));
         queries.addAll(List.of(
-                "\"the\"", "\"of the\"", "\"in time\"", "-\"in time\"", "-tag:the -tag:s", "\"counts the\" -status", "kernel:5.99"));
+                "\"the\"",
+                "\"of the\"",
+                "\"in time\"",
+                "-\"in time\"",
+                "-tag:the -tag:s",
+                "\"counts the\" -status",
+                "kernel:5.99"));
         return List.copyOf(queries);
     }
 
@@ -120,7 +127,8 @@ public final class OddSite {
                 files.put(file.path(), file.content());
             }
         }
-        SearchClient client = SearchClient.open(path -> Optional.ofNullable(files.get(path)).orElseThrow());
+        SearchClient client =
+                SearchClient.open(path -> Optional.ofNullable(files.get(path)).orElseThrow());
         List<Map<String, Object>> found = new ArrayList<>();
         for (String query : queries()) {
             found.add(Map.of(

@@ -77,7 +77,8 @@ class SearchTest {
 
     @Test
     void anExcludedPhraseIsMoreThanItsWords() {
-        assertThat(client(FEW).search("connections -\"each limits\"", 10).total()).isEqualTo(2);
+        assertThat(client(FEW).search("connections -\"each limits\"", 10).total())
+                .isEqualTo(2);
         assertThat(client(FEW).search("connections -\"each client\"", 10).hits())
                 .extracting(Hit::name)
                 .containsExactly("tcp-v4-connect");
