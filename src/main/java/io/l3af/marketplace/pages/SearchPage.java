@@ -67,9 +67,7 @@ final class SearchPage {
     /** What browsers need to offer the marketplace as a search engine. */
     private byte[] openSearch() {
         String title = escaped(marketplace.title());
-        String shortName = escaped(marketplace
-                .title()
-                .substring(0, Math.min(SHORT_NAME, marketplace.title().length())));
+        String shortName = escaped(shortName(marketplace.title()));
         return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
                         + "  <ShortName>" + shortName + "</ShortName>\n"
@@ -81,7 +79,23 @@ final class SearchPage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** As many whole words as fit; else as many characters. */
+    private static String shortName(String title) {
+        if (title.length() <= SHORT_NAME) {
+            return title;
+        }
+        int blank = title.lastIndexOf(' ', SHORT_NAME);
+        if (blank > 0) {
+            return title.substring(0, blank);
+        }
+        return title.substring(
+                0, Character.isHighSurrogate(title.charAt(SHORT_NAME - 1)) ? SHORT_NAME - 1 : SHORT_NAME);
+    }
+
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }
