@@ -5,6 +5,7 @@ import io.l3af.marketplace.model.SiteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ public final class Assets {
             "search.css",
             "copy.js",
             "find.js",
+            "search-more.js",
             "search.js",
             "icon.svg");
     private static final int HASH_DIGITS = 16;
@@ -35,7 +37,10 @@ public final class Assets {
     private final SortedMap<String, SiteFile> files = new TreeMap<>();
 
     private Assets(SortedMap<String, byte[]> contents) {
-        contents.forEach((name, content) -> files.put(name, new SiteFile(hashedPath(name, content), content)));
+        contents.forEach((name, content) -> {
+            byte[] linked = name.endsWith(".js") ? linked(content) : content;
+            files.put(name, new SiteFile(hashedPath(name, linked), linked));
+        });
     }
 
     /** The assets that the program brings along, from {@code site/assets} beside this class. */
@@ -61,6 +66,16 @@ public final class Assets {
     /** All of them, by name. */
     public List<SiteFile> files() {
         return List.copyOf(files.values());
+    }
+
+    /** A script names others that it imports as {@code "./search-more.js"}; those sort before it. */
+    private byte[] linked(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        for (var other : files.entrySet()) {
+            String served = other.getValue().path().substring("assets/".length());
+            text = text.replace("\"./" + other.getKey() + "\"", "\"./" + served + "\"");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hashedPath(String name, byte[] content) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Turns text into words, exactly as {@code site/assets/search.js} does: test vectors keep both equal. */
+/** Turns text into words, exactly as {@code site/search/search.js} does: test vectors keep both equal. */
 final class Analysis {
     private static final int LONGEST_WORD = 64; // UTF-16 units
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+");

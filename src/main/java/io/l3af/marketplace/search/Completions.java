@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Completes the last part of a query: fields, values of fields, words; as {@code site/assets/search.js} does. */
+/** Completes the last part of a query: fields, values of fields, words; as {@code site/search/search-more.js} does. */
 final class Completions {
     private static final int SHORTEST = 2; // UTF-16 units that are completed
     private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+$");

@@ -25,7 +25,7 @@ public final class SearchBundle implements AutoCloseable {
     /** Fields of the index, and what a word in each is worth. */
     private static final List<String> FIELDS = List.of("name", "summary", "text", "joined", "facet");
 
-    private static final double[] WORTH = {6, 3, 0.5};
+    private static final double[] WORTH = {6, 3, 1};
     private static final int JOINED = 3;
     private static final int FACET = 4;
     private static final double LENGTH_COUNTS = 0.75; // BM25's b

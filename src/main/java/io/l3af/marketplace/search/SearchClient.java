@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Answers queries from a bundle, with the same results as {@code site/assets/search.js}.
+ * Answers queries from a bundle, with the same results as {@code site/search/search.js}.
  *
  * <pre>{@code
  * SearchResult result = SearchClient.open(source).search("rate limiter hook:xdp", 10);

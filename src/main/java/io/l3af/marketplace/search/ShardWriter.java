@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Cuts entries, as they come in the order of terms, into shards of a few kilobytes. */
 final class ShardWriter {
-    private static final int SHARD = 3_000; // bytes of entries
-    private static final int LARGE = 1_200; // an entry that has its own shard
+    private static final int SHARD = 2_400; // bytes of entries
+    private static final int LARGE = 1_000; // an entry that has its own shard
     private static final int REVERSED = 250; // words
 
     private final Shards terms = new Shards();

@@ -1,0 +1,124 @@
+// What search.js fetches when somebody first asks for it: misspelt words, counts of facets, completions, explanations.
+const FOR_PHRASES = 200; // documents whose texts are looked at
+
+const forgiven = word => word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
+function edits(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let older = [], old = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      row[j] = Math.min(old[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1), old[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      least = Math.min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    older = old;
+    old = row;
+  }
+  return old[other.length];
+}
+
+const parts = kernel => kernel.replace(/[^0-9.]/g, "").split(".").map(Number);
+function compareKernels(one, other) {
+  const [a, b] = [parts(one), parts(other)];
+  for (let i = 0; i < Math.max(a.length, b.length); i++) if ((a[i] || 0) !== (b[i] || 0)) return (a[i] || 0) - (b[i] || 0);
+  return 0;
+}
+
+/** What else can be asked of a bundle, made of what search.js has for it. */
+export function more({ KEYS, PART, compare, facetTerm, field, fold, nameWords, values, near, exact, ending, beginning, places, texts, scored, search }) {
+  /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
+  async function typos(word) {
+    const most = forgiven(word);
+    if (!most) return [];
+    const isNear = term => term[0] !== "@" && term !== word && edits(word, term, most) <= most;
+    const [shard, ends] = await Promise.all([near(word), ending(word)]);
+    const found = new Map(shard.filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
+    for (const entry of await Promise.all(ends.filter(term => isNear(term) && !found.has(term)).map(exact))) {
+      if (entry) found.set(entry.term, entry);
+    }
+    return [...found.values()].map(entry => ({ entry, distance: edits(word, entry.term, most) }));
+  }
+
+  /** How many hits have each value of the facets `names`: { hook: [["xdp", 3], …] }; all documents if nothing is typed. */
+  async function facets(typed = "", { filters = [], names = ["category", "hook", "publisher"], signal } = {}) {
+    const isAll = !typed.trim() && !filters.length;
+    const found = isAll ? null : (await scored(typed, filters, signal)).found.map(each => each.place);
+    const counts = {};
+    await Promise.all(names.map(async name => {
+      const terms = [...values.keys()].filter(term => term.startsWith(`@${name}:`));
+      counts[name] = (await Promise.all(terms.map(async term => {
+        if (isAll) return [term.slice(name.length + 2), values.get(term)];
+        const having = await places(term);
+        return [term.slice(name.length + 2), found.filter(place => having.has(place)).length];
+      }))).filter(([, count]) => count);
+    }));
+    return counts;
+  }
+
+  /** Kernels that run what `term` asks for: `kernel:5.15` is for all that needs no newer one. */
+  const meant = term => !term.startsWith("@kernel:") ? [term]
+    : [...values.keys()].filter(value => value.startsWith("@kernel:") && compareKernels(value, term) <= 0);
+  const withKernel = async term => new Set((await Promise.all(meant(term).map(places))).flatMap(found => [...found]));
+
+  /** Of `found`, what has the phrases and not those excluded; `maybe` has for each of these the places that have its words. */
+  async function phrased({ phrases, excludedPhrases }, found, maybe) {
+    const isUnsure = ({ place }) => phrases.length || maybe.some(sets => sets.every(set => set.has(place)));
+    const unsure = found.filter(isUnsure), looked = unsure.slice(0, FOR_PHRASES);
+    const all = await Promise.all(looked.map(each => texts(each.place)));
+    const good = new Set(looked.filter((_, i) => {
+      const lines = [all[i].name, all[i].title, all[i].summary].map(text => ` ${nameWords(text).join(" ")} `);
+      const isIn = phrase => lines.some(line => line.includes(` ${phrase.words.join(" ")} `));
+      return phrases.every(isIn) && !excludedPhrases.some(isIn);
+    }));
+    return { found: found.filter(each => good.has(each) || !isUnsure(each)), atLeast: unsure.length > FOR_PHRASES };
+  }
+
+  /** The part at which somebody types: what stands before it, its field if it has one, and its value. */
+  function last(typed) {
+    const text = typed.slice(0, 500);
+    for (const { 0: all, 1: minus, 2: name, 3: quoted, 4: bare, index } of text.matchAll(PART)) {
+      if (index + all.length < text.length || (quoted !== undefined && /"[^"]*"$/.test(all))) continue;
+      const before = text.slice(0, index + minus.length), whole = all.slice(minus.length), key = field(name ?? whole.replace(/:$/, ""));
+      return KEYS.includes(key) && whole.includes(":") ? { before, key, value: name ? quoted ?? bare : "" } : { before, value: whole };
+    }
+    return { before: text, value: "" };
+  }
+
+  /** What the query may become: [{ text, documents }], fields first (of 0 documents), then what most documents have. */
+  async function suggest(typed, { limit = 6 } = {}) {
+    const { before, key, value } = last(typed), fields = [], found = [];
+    const offer = term => found.push({ text: before + term.slice(1), documents: count(term) });
+    if (key) {
+      const prefix = facetTerm(`${key}:${value}`), wide = prefix === `@${key}:` ? { summary: true } : await beginning(prefix);
+      if (wide.summary) for (const term of values.keys()) { if (term.startsWith(prefix)) offer(term); }
+      else for (const { term, frequency } of wide.found) found.push({ text: before + term.slice(1), documents: Math.max(frequency, count(term)) });
+    } else if (value.length > 1) {
+      for (const name of KEYS) if (name.startsWith(fold(value))) fields.push({ text: before + name + ":", documents: 0 });
+      const start = facetTerm(value).slice(1);
+      for (const term of values.keys()) if (term.startsWith(start, term.indexOf(":") + 1)) offer(term);
+      const [word] = /[\p{L}\p{Nd}\p{M}]+$/u.exec(value) || [""], prefix = fold(word);
+      const wide = prefix.length > 1 ? await beginning(prefix) : { summary: true }, terms = new Set();
+      if (!wide.summary) for (const { term, frequency, impacts } of wide.found) {
+        const isRepeated = impacts.every(impact => impact > 7) && term.split("").some((_, end) => terms.has(term.slice(0, end)));
+        terms.add(term);
+        if (!isRepeated && term !== prefix) found.push({ text: before + value.slice(0, value.length - word.length) + term, documents: frequency });
+      }
+    }
+    found.sort((a, b) => b.documents - a.documents || compare(a.text, b.text));
+    return [...fields, ...found].filter(({ text }) => text !== typed).slice(0, limit);
+  }
+  /** How many documents a value of a facet finds, as far as the root tells. */
+  const count = term => meant(term).reduce((sum, value) => sum + (values.get(value) || 0), 0);
+
+  /** What the score of each of the best hits is made of, as lines of text. */
+  async function explain(typed, options) {
+    const { hits } = await search(typed, options);
+    return hits.map(hit => ({ path: hit.path, score: hit.score, lines: hit.reasons.map(reason =>
+      `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
+  }
+
+  return { typos, phrased, withKernel, facets, suggest, explain };
+}

@@ -1,0 +1,312 @@
+// Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
+//   const search = await open("https://example.org/");
+//   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300;
+const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
+const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+export const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", "price", "program", "publisher", "state", "struct", "tag"];
+
+const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
+  .replace(/[ßæœøłđðþı]/g, c => FOLDED[c]);
+const raw = text => fold(text).match(/[\p{L}\p{Nd}\p{M}]+/gu) || [];
+const cut = word => word.length <= 64 ? word : word.slice(0, /[\ud800-\udbff]/.test(word[63]) ? 63 : 64);
+const stem = word => {
+  const n = word.length;
+  if (n < 3 || word[n - 1] !== "s" || /[us]s$/.test(word)) return word;
+  if (n > 3 && /[^ae]ies$/.test(word)) return word.slice(0, -3) + "y";
+  return /[iaoe]es$/.test(word) ? word : word.slice(0, -1);
+};
+export const nameWords = text => raw(text).map(word => stem(cut(word)));
+export const words = text => raw(text).filter(word => !STOP.has(word)).map(word => stem(cut(word)));
+export const joined = text => cut(raw(text).join(""));
+const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
+
+const field = name => fold(name) === "licence" ? "license" : fold(name);
+const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
+
+function parse(typed) {
+  const query = { phrases: [], excluded: [], excludedPhrases: [], facets: [], excludedFacets: [] }, plain = [];
+  const some = text => { const found = words(text); return found.length ? found : nameWords(text); };
+  for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(PART)) {
+    const value = quoted ?? bare, key = name && field(name);
+    if (KEYS.includes(key)) {
+      (minus ? query.excludedFacets : query.facets).push(facetTerm(key + ":" + value));
+      continue;
+    }
+    const text = name ? name + " " + value : value;
+    const phrase = quoted === undefined ? [] : nameWords(text);
+    if (phrase.length > (minus ? 1 : 0)) (minus ? query.excludedPhrases : query.phrases).push({ words: phrase, terms: words(text) });
+    else if (minus) query.excluded.push(...some(text));
+    if (!minus) plain.push(text);
+  }
+  const text = plain.join(" ");
+  query.words = [...new Set(some(text))].slice(0, 12);
+  query.joined = joined(text);
+  query.isListing = !words(text).length && (!query.words.length || query.phrases.length > 0); // words lead to no documents
+  return query;
+}
+
+const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+function compare(one, other) { // as UTF-8 bytes, not as UTF-16
+  const most = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < most && one[at] === other[at]) at++;
+  return at === most ? one.length - other.length : weight(one.charCodeAt(at)) - weight(other.charCodeAt(at));
+}
+
+const decode = bytes => new TextDecoder().decode(bytes);
+/** Reads numbers, blocks, lists and terms, one after the other. */
+function reader(bytes) {
+  let at = 0;
+  const next = () => {
+    if (at >= bytes.length) throw RangeError();
+    return bytes[at++];
+  };
+  const number = () => {
+    let number = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = next();
+      number |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return number;
+    }
+    throw RangeError();
+  };
+  const count = () => {
+    const count = number();
+    if (count < 0 || count > bytes.length) throw RangeError();
+    return count;
+  };
+  const take = length => {
+    if (length > bytes.length - at) throw RangeError();
+    return bytes.subarray(at, at += length);
+  };
+  const list = read => Array.from({ length: count() }, read);
+  const terms = () => {
+    let before = "";
+    return list(() => {
+      const from = at;
+      while (next() > 31);
+      return before = before.slice(0, bytes[at - 1]) + decode(bytes.subarray(from, at - 1));
+    });
+  };
+  return { number, count, take, list, terms, block: () => take(count()) };
+}
+
+function entries(bytes, documents) {
+  const all = reader(bytes), found = all.terms().map(term => ({ term }));
+  for (const entry of found) entry.places = new Uint32Array(all.count());
+  for (const entry of found) entry.frequency = entry.places.length + all.number();
+  for (const entry of found) {
+    let place = -1;
+    for (let i = 0; i < entry.places.length; i++) {
+      place += all.number() + 1;
+      if (place >= documents) throw RangeError();
+      entry.places[i] = place;
+    }
+  }
+  for (const entry of found) entry.impacts = all.take(entry.places.length);
+  return found;
+}
+
+const reverse = text => [...text].reverse().join("");
+/** A file is missing or damaged: `message` says which. */
+export class SearchError extends Error {}
+
+async function fetched(url, options) {
+  let answer;
+  try {
+    answer = await fetch(url, options);
+  } catch (e) {
+    if (e.name === "AbortError") throw e;
+    throw new SearchError(`${url} cannot be reached`);
+  }
+  if (!answer.ok) throw new SearchError(`${url} answers ${answer.status}`);
+  return answer;
+}
+
+/** Opens the bundle of the site at `base`, which ends in "/". */
+export async function open(base) {
+  let manifest;
+  try {
+    manifest = await (await fetched(base + "search/manifest.json", { cache: "no-cache" })).json();
+  } catch (e) {
+    throw e instanceof SyntaxError ? new SearchError("search/manifest.json is damaged") : e;
+  }
+  if (manifest.format !== FORMAT) throw new SearchError(`search bundle has format ${manifest.format}, this client reads ${FORMAT}`);
+  if (!/^[0-9a-f]{8,64}\/$/.test(manifest.folder)) throw new SearchError("search/manifest.json is damaged");
+  return bundle(base + "search/" + manifest.folder);
+}
+
+/** What `open` gives, from the files in `folder`. */
+async function bundle(folder) {
+  const cache = new Map(), inside = new Map();
+  let documents, perFile, bounds, values, ranks, later;
+
+  async function load(name, read) {
+    try {
+      let bytes = inside.get(name);
+      if (!bytes) {
+        const packed = (await fetched(folder + name)).body;
+        bytes = new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
+      }
+      return read(bytes);
+    } catch (e) {
+      throw e instanceof SearchError || e.name === "AbortError" ? e : new SearchError(`${folder}${name} is damaged`);
+    }
+  }
+  /** What `read` makes of a file; each is read once and the last few hundred are kept. */
+  function file(name, read) {
+    const known = cache.get(name);
+    cache.delete(name);
+    const promise = known || load(name, read).catch(e => { cache.delete(name); throw e; });
+    cache.set(name, promise);
+    if (cache.size > CACHED) cache.delete(cache.keys().next().value);
+    return promise;
+  }
+  await file("root.bin", bytes => {
+    const root = reader(bytes);
+    if (root.number() !== FORMAT) throw RangeError();
+    documents = root.number();
+    perFile = root.number();
+    bounds = [root.terms(), root.terms(), root.terms()];
+    values = new Map(root.list(() => [decode(root.block()), root.number()]));
+    let place = -1;
+    ranks = new Map(root.list(() => [place += root.number() + 1, root.number()]));
+    if (root.number() === 1) for (const kind of KINDS) root.list((_, i) => inside.set(`${kind}/${i}.bin`, root.block()));
+  });
+
+  function shardOf(kind, term) {
+    let low = 0, high = bounds[kind].length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (compare(bounds[kind][middle], term) <= 0) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+  const shard = async (kind, i) => i < bounds[kind].length ? file(`${KINDS[kind]}/${i}.bin`, bytes => entries(bytes, documents)) : [];
+  /** The shard in which `term` would be. */
+  const near = term => shard(0, shardOf(0, term));
+  const exact = async term => (await near(term)).find(entry => entry.term === term);
+  /** The entries that begin with `prefix`; one summary of them, if they fill more than two shards. */
+  async function beginning(prefix) {
+    const first = shardOf(0, prefix);
+    let end = first + 1;
+    while (bounds[0][end]?.startsWith(prefix)) end++;
+    if (end - first > 2) return { found: (await shard(1, shardOf(1, prefix))).filter(entry => entry.term === prefix), summary: true };
+    const shards = await Promise.all([shard(0, first), end - first > 1 ? shard(0, first + 1) : []]);
+    return { found: shards.flat().filter(entry => entry.term.startsWith(prefix)) };
+  }
+  /** Words that end as `word` does, more or less. */
+  const ending = async word => bounds[2].length
+    ? file(`reversed/${shardOf(2, reverse(word))}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
+  async function texts(place) {
+    const lines = await file(`texts/${Math.floor(place / perFile)}.bin`, bytes => decode(bytes).split("\n"));
+    const [path, called, titled, label, summary] = [0, 1, 2, 3, 4].map(i => lines[i * lines.length / 5 + place % perFile]);
+    const name = called || path.replace(/\/$/, "").split("/").at(-1);
+    return { path, name, title: titled || name, summary, label };
+  }
+  const days = () => file("days/0.bin", bytes => {
+    const all = reader(bytes);
+    return Array.from({ length: documents }, () => all.number());
+  });
+  const places = async term => new Set((await exact(term))?.places);
+  const withFacet = async term => term.startsWith("@kernel:") ? (await more()).withKernel(term) : places(term);
+  async function match(query, forgiving) {
+    const met = new Map(), corrected = [], count = query.words.length;
+    const at = place => met.get(place) || met.set(place, { words: new Map(), name: null }).get(place);
+    const idf = frequency => Math.log(1 + (Math.max(frequency, documents) - frequency + 0.5) / (frequency + 0.5));
+    const meet = (word, entry, kind, worth) => entry.places.forEach((place, i) => {
+      const gain = worth * ((entry.impacts[i] & 7) + 1) / 8, { words } = at(place), known = words.get(word);
+      if (!known || gain > known.gain) words.set(word, { word, term: entry.term, kind, gain });
+    });
+    const called = (word, entry, kind, gain) => entry.places.forEach((place, i) => {
+      if (entry.impacts[i] < 8) return;
+      const match = at(place);
+      if (!match.name || gain > match.name.gain) match.name = { word, term: entry.term, kind, gain };
+    });
+    const one = async (word, isLast) => {
+      const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
+      let isKnown = !!same;
+      if (same) meet(word, same, "exact", idf(same.frequency));
+      if ((isLast || !isKnown) && word.length > 1) {
+        const { found, summary } = await (longer || beginning(word)), sum = found.reduce((all, entry) => all + entry.frequency, 0);
+        for (const entry of found) {
+          if (entry.term === word && !summary) continue;
+          meet(word, entry, "prefix", (summary ? 0.5 : 0.4 + 0.4 * word.length / entry.term.length) * idf(sum));
+          isKnown = true;
+        }
+      }
+      if (isKnown && !forgiving) return;
+      let best, least = 9;
+      for (const { entry, distance } of await (await more()).typos(word)) {
+        meet(word, entry, "typo", [1, 0.6, 0.4][distance] * idf(entry.frequency));
+        if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
+      }
+      if (best && !isKnown) corrected.push([word, best.term]);
+    };
+    const name = async word => {
+      const [same, { found, summary }] = await Promise.all([exact(word), beginning(word)]);
+      if (same) called(word, same, "name", 12);
+      for (const entry of found) called(word, entry, "name prefix", 9.6 * (summary ? 0.75 : 0.75 + 0.25 * word.length / entry.term.length));
+      if (forgiving) for (const { entry, distance } of await (await more()).typos(word)) called(word, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
+    };
+    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), query.joined.length > 1 ? name(query.joined) : null]);
+    const complete = !count || [...met.values()].some(match => match.words.size === count || match.name);
+    return { met, corrected, complete };
+  }
+
+  async function scored(typed, filters, signal) {
+    const query = parse([typed, ...filters].join(" "));
+    let matching = await match(query, false);
+    if (!matching.complete) matching = await match(query, true);
+    signal?.throwIfAborted();
+    const having = await Promise.all([
+      ...query.facets.map(withFacet), ...query.phrases.flatMap(phrase => phrase.terms).map(places)]);
+    const excluded = await Promise.all([
+      ...query.excluded.map(places), ...query.excludedFacets.map(withFacet)]);
+    const maybe = await Promise.all(query.excludedPhrases.map(({ terms }) => Promise.all(terms.map(places))));
+    signal?.throwIfAborted();
+    const isWanted = place => having.every(set => set.has(place)) && !excluded.some(set => set.has(place));
+    const found = [];
+    if (query.isListing && (having.length || excluded.length || query.phrases.length || maybe.length)) {
+      for (let place = 0; place < documents; place++) {
+        if (!matching.met.has(place) && isWanted(place)) found.push({ place, score: 0, reasons: [] });
+      }
+    }
+    for (const [place, match] of matching.met) {
+      if (!isWanted(place)) continue;
+      const reasons = query.words.flatMap(word => match.words.get(word) || []);
+      const sum = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / query.words.length;
+      if (match.name) reasons.push(match.name);
+      found.push({ place, score: (sum + (match.name?.gain || 0)) * [1, 0.5, 0.25][ranks.get(place) || 0], reasons });
+    }
+    found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
+    const phrased = query.phrases.length || maybe.length ? await (await more()).phrased(query, found, maybe) : { found };
+    return { atLeast: false, ...phrased, corrected: matching.corrected };
+  }
+
+  /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "name" or "date"; rejects when `signal` aborts. */
+  async function search(typed, { filters = [], limit = 10, sort = "relevance", signal } = {}) {
+    const { found, atLeast, corrected } = await scored(typed, filters, signal);
+    if (sort === "name") found.sort((a, b) => a.place - b.place);
+    if (sort === "date") {
+      const latest = await days();
+      found.sort((a, b) => latest[b.place] - latest[a.place] || a.place - b.place);
+    }
+    const best = found.slice(0, limit);
+    const shown = await Promise.all(best.map(each => texts(each.place)));
+    signal?.throwIfAborted();
+    return { total: found.length, atLeast, hits: best.map((each, i) => ({ ...shown[i], score: each.score, reasons: each.reasons })), corrected };
+  }
+
+  /** Misspelt words, counts of facets, completions and explanations are fetched when somebody first asks for them. */
+  const more = () => later ||= import("./search-more.js").then(module => module.more({
+    KEYS, PART, compare, facetTerm, field, fold, nameWords, values, near, exact, ending, beginning, places, texts, scored, search }))
+    .catch(() => { later = null; throw new SearchError("search-more.js cannot be read"); });
+  return {
+    search,
+    facets: async (...asked) => (await more()).facets(...asked),
+    suggest: async (...asked) => (await more()).suggest(...asked),
+    explain: async (...asked) => (await more()).explain(...asked),
+  };
+}
