@@ -60,6 +60,7 @@ public final class BuildSite {
      * What to build.
      *
      * @param signing who signs the index; absent: the key that {@code marketplace.yaml} names
+     * @param tuf who signs metadata of TUF besides the keys that {@code marketplace.yaml} names
      * @param serial of the publication; absent: the old site's, plus one if anything changed
      * @param jobs threads
      * @param now the time at which keys must not be revoked
@@ -69,6 +70,7 @@ public final class BuildSite {
             Path catalog,
             Path output,
             @Nullable SigningSource signing,
+            TufSigning tuf,
             @Nullable Long serial,
             int jobs,
             Instant now,
@@ -89,12 +91,14 @@ public final class BuildSite {
     /**
      * What was published.
      *
+     * @param tuf what was signed of TUF; absent when the marketplace has none
      * @param releases each with one signature verified
      * @param written files that are new or differ from the old site
      */
     public record Report(
             Path output,
             Publication publication,
+            @Nullable Tuf tuf,
             long functions,
             long releases,
             long publishers,
@@ -103,6 +107,15 @@ public final class BuildSite {
             long bytes,
             long written,
             long removed) {}
+
+    /**
+     * The metadata of TUF of a site.
+     *
+     * @param root version of the last root
+     * @param version of snapshot and timestamp
+     * @param expires when the timestamp does
+     */
+    public record Tuf(long root, long version, Instant expires) {}
 
     /** Builds the site; when anything is wrong, the old one stands untouched. */
     public static Result run(Request request) {
@@ -131,10 +144,13 @@ public final class BuildSite {
     private Optional<Report> build(
             Catalog catalog, PublisherKeys keys, CatalogMarketplace record, SiteWriter site, SearchBundle search) {
         Marketplace marketplace = record.marketplace();
-        Optional<SignedIndex> index = SignedIndex.of(catalog, record, keys, request, diagnostics);
+        Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
+        Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
+        Optional<SiteTuf> tuf = SiteTuf.of(record, request, clock, site, diagnostics);
         Pages pages = new Pages(marketplace, Assets.load());
         Feeds feeds = new Feeds(marketplace);
-        EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site);
+        ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
+        EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site, shipped);
         CatalogLedger ledger = ledger(catalog, site.previous(LedgerFile.NAME));
         functions(catalog, keys, ledger, emit, search);
         site.conflicts().forEach(this::reportConflict);
@@ -159,16 +175,37 @@ public final class BuildSite {
         }
         keys.files().forEach(site::write);
         site.write(LedgerFile.NAME, ledger.content());
-        Publication publication =
-                index.get().write(site, publishers, summaries, documents(marketplace, advisories, site));
+        Publication publication = index.get()
+                .write(
+                        site,
+                        publishers,
+                        summaries,
+                        documents(marketplace, advisories, site),
+                        same -> tuf.isEmpty()
+                                || SiteTuf.isPublished(tuf.get().targets(same, shipped.of(publishers)), site));
+        Optional<SiteTuf.Written> signed =
+                tuf.map(found -> found.write(site, publication, found.targets(publication, shipped.of(publishers))));
+        signed.ifPresent(written -> site.write(pages.tufFiles(written.paths())));
+        if (!site.conflicts().isEmpty()) {
+            site.conflicts().forEach(this::reportConflict);
+            return Optional.empty();
+        }
         var done = site.commit();
         return Optional.of(new Report(
                 request.output(),
                 publication,
+                signed.map(written -> new Tuf(
+                                written.root(),
+                                written.head().version(),
+                                written.head().expires().timestamp()))
+                        .orElse(null),
                 summaries.size(),
                 releases.get(),
                 publishers.size(),
-                emit.pages() + lists.stream().filter(BuildSite::isPage).count() + 1,
+                emit.pages()
+                        + lists.stream().filter(BuildSite::isPage).count()
+                        + 1
+                        + signed.stream().count(),
                 done.files(),
                 done.bytes(),
                 done.written(),
@@ -231,7 +268,7 @@ public final class BuildSite {
     private void reportConflict(String path) {
         diagnostics.report(
                 Code.WRITE_ONCE,
-                Location.of("functions"),
+                Location.of(path.startsWith("tuf/") ? path : "functions"),
                 "expected the bytes that were published as " + path + ", found others");
     }
 }

@@ -3,6 +3,8 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.CatalogMarketplace;
+import io.l3af.marketplace.catalog.CatalogTuf;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.pages.markdown.Markdown;
@@ -39,6 +41,7 @@ public final class CheckCatalog {
         CatalogPlace where = CatalogPlace.of(place);
         Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
+        catalog.marketplace().ifPresent(record -> checkTuf(record, now, diagnostics));
         Optional<byte[]> older =
                 Optional.ofNullable(base).map(named -> OlderLedger.read(where.catalog(), named, CatalogLimits.DEFAULT));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -56,5 +59,14 @@ public final class CheckCatalog {
                             diagnostics);
                 }));
         return new Result(diagnostics, where.catalog(), folders.size());
+    }
+
+    /** The roots, and the keys of a demonstration, which must be able to sign a site. */
+    private static void checkTuf(CatalogMarketplace record, Instant now, Diagnostics diagnostics) {
+        CatalogTuf tuf = record.tuf();
+        if (tuf != null) {
+            TufRoots.read(tuf, now, diagnostics)
+                    .ifPresent(roots -> TufKeyring.check(record, tuf, roots.last(), diagnostics));
+        }
     }
 }

@@ -36,13 +36,15 @@ final class EmitFunction {
     private final Pages pages;
     private final Feeds feeds;
     private final SiteWriter site;
+    private final ShippedPackages shipped;
     private final LongAdder pagesWritten = new LongAdder();
 
-    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteWriter site) {
+    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteWriter site, ShippedPackages shipped) {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
         this.site = site;
+        this.shipped = shipped;
     }
 
     /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
@@ -99,6 +101,12 @@ final class EmitFunction {
         site.writeOnce(
                 first, artifact, release.release().size(), release.release().sha256());
         site.write(first + SitePaths.SIGNATURE, signature);
+        for (String path : paths) {
+            shipped.add(
+                    verified.path().submitter(),
+                    new FileReference(
+                            path, release.release().size(), release.release().sha256()));
+        }
         for (String path : paths.subList(1, paths.size())) {
             site.linkOnce(path, first);
             site.link(path + SitePaths.SIGNATURE, first + SitePaths.SIGNATURE);

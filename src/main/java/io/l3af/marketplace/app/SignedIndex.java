@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -27,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes the index of a publication and signs it, with the next serial when anything in it changed. */
 final class SignedIndex {
@@ -57,10 +57,10 @@ final class SignedIndex {
 
     /** Ready to sign; nothing, and a diagnostic, when no key is at hand. */
     static Optional<SignedIndex> of(
-            Catalog catalog,
             CatalogMarketplace record,
             PublisherKeys keys,
             BuildSite.Request request,
+            Instant clock,
             Diagnostics diagnostics) {
         SigningSource signing = request.signing();
         String own = record.marketplace().secretKey();
@@ -78,7 +78,6 @@ final class SignedIndex {
                 ? signing
                 : new SigningSource.KeyBytes(
                         String.valueOf(own), record.secretKey().orElseThrow());
-        Instant clock = CatalogClock.of(catalog.root(), request.environment()).orElse(request.now());
         return Optional.of(new SignedIndex(
                 record.marketplace(),
                 source,
@@ -89,16 +88,22 @@ final class SignedIndex {
                 diagnostics));
     }
 
-    /** Writes {@code index.json} and {@code index.asc}; nothing of them differs from the old site when nothing changed. */
+    /**
+     * Writes {@code index.json} and {@code index.asc}; nothing of them differs from the old site when nothing changed.
+     *
+     * @param unchangedElsewhere whether all else that a publication signs is still as it was
+     */
     Publication write(
             SiteWriter site,
             Collection<Publisher> publishers,
             Collection<FunctionSummary> functions,
-            Collection<PublishedAdvisory> advisories) {
+            Collection<PublishedAdvisory> advisories,
+            Predicate<Publication> unchangedElsewhere) {
         Optional<byte[]> oldDocument = site.previous(SitePaths.INDEX);
         Optional<Publication> old = oldDocument.flatMap(Index::publication);
         Publication publication = old.filter(this::stillFresh)
                 .filter(same -> Arrays.equals(document(same, publishers, functions, advisories), oldDocument.get()))
+                .filter(unchangedElsewhere)
                 .orElseGet(() -> next(old));
         byte[] document = document(publication, publishers, functions, advisories);
         site.write(SitePaths.INDEX, document);

@@ -6,17 +6,14 @@ import io.l3af.marketplace.trust.CommandSigner;
 import io.l3af.marketplace.trust.Signer;
 import io.l3af.marketplace.trust.SigningKey;
 import io.l3af.marketplace.trust.TrustException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where signatures come from. */
 public sealed interface SigningSource {
-    /** Larger files are no keys; the same limit as for certificates. */
-    int MAX_KEY_BYTES = 1 << 20;
+    /** What to do when a key is not there. */
+    String HOW_TO_GET_ONE = "Give the file of a secret key, or make one with kfm keygen.";
 
     /**
      * A secret key in a file.
@@ -46,14 +43,7 @@ public sealed interface SigningSource {
             return signer(key.name(), key.content(), null, date, pen);
         }
         KeyFile key = (KeyFile) this;
-        try {
-            return signer(key.file().toString(), content(key.file()), key.passphrase(), date, pen);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the secret key " + key.file() + " cannot be read",
-                    "Give the file of a secret key, or make one with kfm keygen.",
-                    e);
-        }
+        return signer(key.file().toString(), SecretFile.read(key.file(), HOW_TO_GET_ONE), key.passphrase(), date, pen);
     }
 
     private static Signer signer(
@@ -73,23 +63,5 @@ public sealed interface SigningSource {
         return this instanceof Gpg
                 ? "Check with gpg --list-secret-keys that gpg has the key and may use it."
                 : "Sign with a key that is valid at that time.";
-    }
-
-    /** A pipe or a device might never end. */
-    private static byte[] content(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new EnvironmentException(
-                    "the secret key " + file + (Files.exists(file) ? " is not a plain file" : " is not there"),
-                    "Give the file of a secret key, or make one with kfm keygen.");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(MAX_KEY_BYTES + 1);
-            if (content.length > MAX_KEY_BYTES) {
-                throw new EnvironmentException(
-                        "the secret key " + file + " is larger than 1 MiB",
-                        "Give the file of a secret key, and nothing else in it.");
-            }
-            return content;
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.TufPolicy;
 import io.l3af.marketplace.model.Verification;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 /** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
 final class RecordReader {
     private static final int DEFAULT_VALID_DAYS = 30;
+    private static final int DEFAULT_ROOT_DAYS = 365;
+    private static final int DEFAULT_HEAD_DAYS = 7;
+    private static final int DEFAULT_MARGIN_DAYS = 7;
     private static final String MARKED = "marked";
 
     private final Path root;
@@ -54,7 +58,8 @@ final class RecordReader {
                                     certificates(Stream.concat(
                                                     marketplace.indexKeys().stream(), marketplace.buildKeys().stream())
                                             .toList()),
-                                    secretKey(marketplace)));
+                                    secretKey(marketplace),
+                                    new TufReader(root, files, limits, diagnostics).read(marketplace.tuf())));
                 });
     }
 
@@ -89,13 +94,33 @@ final class RecordReader {
                 section.textOrNull("contact"),
                 section.parsedOrNull("catalog_url", URI::create),
                 section.texts("platforms"),
-                index.has("valid_days") ? (int) index.number("valid_days") : DEFAULT_VALID_DAYS,
+                validDays(index),
                 section.section("policies")
                         .map(policies -> MARKED.equals(policies.textOrNull("kernel_bound")))
                         .orElse(false),
                 keys(index),
                 section.section("build").map(RecordReader::keys).orElse(List.of()),
-                index.textOrNull("secret_key"));
+                index.textOrNull("secret_key"),
+                section.section("tuf").map(tuf -> tuf(tuf, validDays(index))).orElse(null));
+    }
+
+    private static int validDays(Section index) {
+        return (int) index.number("valid_days", DEFAULT_VALID_DAYS);
+    }
+
+    private static TufPolicy tuf(Section section, int indexDays) {
+        Optional<Section> days = section.section("valid_days");
+        return new TufPolicy(
+                days(days, "root", DEFAULT_ROOT_DAYS),
+                days(days, "targets", indexDays),
+                days(days, "snapshot", DEFAULT_HEAD_DAYS),
+                days(days, "timestamp", DEFAULT_HEAD_DAYS),
+                (int) section.number("margin_days", DEFAULT_MARGIN_DAYS),
+                section.texts("secret_keys"));
+    }
+
+    private static int days(Optional<Section> section, String key, int missing) {
+        return section.map(days -> (int) days.number(key, missing)).orElse(missing);
     }
 
     private static Publisher publisher(Section section, String submitter) {

@@ -28,6 +28,9 @@ final class SiteCommand implements Callable<Integer> {
     private SigningOptions signing;
 
     @Mixin
+    private TufOptions tuf;
+
+    @Mixin
     private ServeOptions serving;
 
     @Mixin
@@ -61,7 +64,14 @@ final class SiteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path site = output == null ? Defaults.site(catalog.folder()) : output;
         BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                catalog.folder(), site, signing.source().orElse(null), serial, jobs, start, System.getenv()));
+                catalog.folder(),
+                site,
+                signing.source().orElse(null),
+                tuf.signing(),
+                serial,
+                jobs,
+                start,
+                System.getenv()));
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.report().isEmpty()) {
             out.println("The catalog " + catalog.folder() + " has errors; no site was written.");
@@ -86,6 +96,11 @@ final class SiteCommand implements Callable<Integer> {
                 "changed     " + Words.count(report.written(), "file") + " written, " + report.removed() + " removed");
         out.println("serial      " + report.publication().serial() + ", expires "
                 + report.publication().expires());
+        BuildSite.Tuf signed = report.tuf();
+        if (signed != null) {
+            out.println("tuf         root " + signed.root() + ", timestamp " + signed.version() + ", expires "
+                    + signed.expires());
+        }
         out.println(String.format(Locale.ROOT, "seconds     %.1f", took.toMillis() / MILLIS));
         out.println("site        " + report.output());
     }

@@ -336,6 +336,43 @@ public enum Code {
     KEY_NOT_VALID_THEN(
             3105, "A signature is by a key whose status does not cover its date.", "Sign with an active key."),
 
+    // 32xx: The Update Framework
+    TUF_KEY(
+            3201,
+            "A file is not an Ed25519 key of The Update Framework.",
+            "Make one with kfm keys new, or with openssl genpkey -algorithm ed25519."),
+    TUF_ROOT_MALFORMED(
+            3202,
+            "A root of TUF cannot be read.",
+            "Take the file as it was from git, and make roots with kfm keys root."),
+    TUF_ROOT_MISSING(
+            3203,
+            "The roots of TUF do not follow one another.",
+            "Keep every root from tuf/1.root.json on, and make the next with kfm keys root."),
+    TUF_ROOT_SIGNATURES(
+            3204,
+            "A root of TUF has good signatures by fewer keys than it needs.",
+            "Let holders of other keys sign it with kfm keys sign."),
+    TUF_ROOT_EXPIRED(
+            3205,
+            "The last root of TUF has expired: no client believes the site any more.",
+            "Make the next with kfm keys root, and have it signed.",
+            Severity.WARNING),
+    TUF_KEY_MISSING(
+            3206,
+            "There are too few keys at hand for a role of TUF.",
+            "Give the secret keys with --tuf-key, or list them in tuf.secret_keys of a demonstration."),
+    TUF_KEY_WITHOUT_ROLE(
+            3207,
+            "A key of TUF signs nothing: the last root gives it no role that signs a site.",
+            "Remove it from tuf.secret_keys, or give it a role with kfm keys root.",
+            Severity.WARNING),
+    TUF_EXPIRED(
+            3208,
+            "Metadata of TUF is too old to be believed on the day it is made.",
+            "Its time is that of the catalog's last commit: sign anew with kfm refresh, or raise tuf.valid_days.",
+            Severity.WARNING),
+
     // 33xx: the ledger
     LEDGER_MALFORMED(
             3301,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param buildKeys with which the marketplace signs packages that it built from source; may be empty
  * @param catalogUrl where people browse the catalog, ending in {@code /}; absent when it is not public
  * @param secretKey a secret key inside the catalog, of a demonstration only
+ * @param tuf absent when the site has no metadata of The Update Framework
  */
 public record Marketplace(
         String title,
@@ -27,7 +28,8 @@ public record Marketplace(
         boolean listsKernelBound,
         List<TrustedKey> indexKeys,
         List<TrustedKey> buildKeys,
-        @Nullable String secretKey) {
+        @Nullable String secretKey,
+        @Nullable TufPolicy tuf) {
     public Marketplace {
         platforms = List.copyOf(platforms);
         indexKeys = List.copyOf(indexKeys);

@@ -13,6 +13,7 @@ import io.l3af.marketplace.pages.view.Frame;
 import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class AboutPages {
     private static final List<String> NAMES = List.of("about", "use", "search", "publish", "verify", "mirror");
+    private static final String TUF = "tuf";
 
     private final Templates templates;
     private final Frames frames;
     private final Marketplace marketplace;
+    private final List<String> names;
 
     AboutPages(Templates templates, Frames frames, Marketplace marketplace) {
         this.templates = templates;
         this.frames = frames;
         this.marketplace = marketplace;
+        this.names = marketplace.tuf() == null
+                ? NAMES
+                : Stream.concat(NAMES.stream(), Stream.of(TUF)).toList();
     }
 
     List<SiteFile> pages() {
-        return NAMES.stream().map(this::page).toList();
+        return names.stream().map(this::page).toList();
     }
 
     private SiteFile page(String name) {
@@ -49,7 +55,7 @@ final class AboutPages {
         AboutView view = new AboutView(
                 title(text),
                 body.html(),
-                NAMES.stream()
+                names.stream()
                         .map(other -> new Frame.Tab(title(text(other)), place.to(folder(other)), other.equals(name)))
                         .toList());
         Frames.Head head = new Frames.Head(
@@ -63,12 +69,12 @@ final class AboutPages {
         return Html.file(place, templates.about(frames.frame(place, head), view));
     }
 
-    private static @Nullable String href(Place place, String destination) {
+    private @Nullable String href(Place place, String destination) {
         if (destination.startsWith("/")) {
             return place.to(destination.substring(1));
         }
         String page = destination.replaceFirst("\\.md$", "");
-        return NAMES.contains(page) ? place.to(folder(page)) : Destinations.ABSOLUTE.href(destination);
+        return names.contains(page) ? place.to(folder(page)) : Destinations.ABSOLUTE.href(destination);
     }
 
     private static String folder(String name) {

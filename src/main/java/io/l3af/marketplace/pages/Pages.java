@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +77,27 @@ public final class Pages {
     /** The page that leads to the files of the search bundle, {@code paths} from the site's root. */
     public SiteFile searchFiles(List<String> paths) {
         return new SearchPage(templates, frames, marketplace).bundle(paths);
+    }
+
+    /** The page that leads to the metadata of TUF, {@code paths} from the site's root. */
+    public SiteFile tufFiles(List<String> paths) {
+        Place place = Place.at("tuf/files.html");
+        Frames.Head head = new Frames.Head(
+                "Metadata of TUF",
+                "For programs that copy this site by following links.",
+                "about/",
+                List.of(new Link("About", "about/"), new Link("The Update Framework", "about/tuf/")),
+                List.of("prose.css"),
+                null,
+                null);
+        return Html.file(
+                place,
+                templates.tuffiles(
+                        frames.frame(place, head),
+                        place.to("about/tuf/"),
+                        paths.stream()
+                                .map(path -> new Link(path, place.to(path)))
+                                .toList()));
     }
 
     private SiteFile notFound() {

@@ -39,8 +39,11 @@ final class Disk {
         });
     }
 
-    /** Brings the bytes of the files in a folder, not of those in folders below it, to the disk. */
+    /** Brings the bytes of the files in a folder, not of those in folders below it, to the disk; no folder is fine. */
     static void flushFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path file : entries.filter(Files::isRegularFile).toList()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -146,8 +146,8 @@ public final class SiteWriter implements AutoCloseable {
      * Makes all that was written the site, and removes the generations older than the one before.
      *
      * <p>Nothing is touched when all files are the same as before. A kill does no harm at any moment. A loss of power
-     * does none to the files at the root of the site, which name all others by digest and are brought to the disk before
-     * the swap; the others the kernel writes back within half a minute, and those it could not write back are empty
+     * does none to the files at the root of the site and in {@code tuf/}, which name all others by digest and are brought to
+     * the disk before the swap; the others the kernel writes back within half a minute, and those it could not write back are empty
      * then: the next run writes them again.
      *
      * @throws IllegalStateException if there are {@link #conflicts}, or the writer is committed or closed already
@@ -165,6 +165,7 @@ public final class SiteWriter implements AutoCloseable {
             if (old == null || written.sum() > 0 || removed(old, false) > 0) {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
+                Disk.flushFiles(staging.resolve("tuf"));
                 removed = old == null ? 0 : removed(old, true);
                 generations.replace();
             }

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.trust;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Pen;
@@ -12,10 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandSigner(List<String> detachedCommand, List<String> inlineCommand, Duration timeout)
         implements Signer {
-    private static final int ERROR_BYTES = 64 << 10;
-
     public CommandSigner {
         detachedCommand = List.copyOf(detachedCommand);
         inlineCommand = List.copyOf(inlineCommand);
@@ -52,7 +45,7 @@ public record CommandSigner(List<String> detachedCommand, List<String> inlineCom
 
     @Override
     public String detached(InputStream content) throws TrustException, IOException {
-        byte[] answer = run(detachedCommand, content, Limits.SIGNATURE_BYTES);
+        byte[] answer = SigningProcess.run(detachedCommand, content, Limits.SIGNATURE_BYTES, timeout);
         SignaturePackets.read(answer);
         return armored(answer);
     }
@@ -60,7 +53,8 @@ public record CommandSigner(List<String> detachedCommand, List<String> inlineCom
     @Override
     public String inline(byte[] content) throws TrustException {
         try {
-            byte[] answer = run(inlineCommand, new ByteArrayInputStream(content), answerBytes(content));
+            byte[] answer =
+                    SigningProcess.run(inlineCommand, new ByteArrayInputStream(content), answerBytes(content), timeout);
             InlineMessage.read(answer);
             return armored(answer);
         } catch (IOException e) {
@@ -75,87 +69,5 @@ public record CommandSigner(List<String> detachedCommand, List<String> inlineCom
 
     private static String armored(byte[] answer) {
         return answer[0] < 0 ? Armor.encode(answer) : new String(answer, US_ASCII);
-    }
-
-    private byte[] run(List<String> command, InputStream content, int limit) throws TrustException, IOException {
-        Process process = start(command);
-        try {
-            var answer = read(process.getInputStream(), limit + 1);
-            var errors = read(process.getErrorStream(), ERROR_BYTES);
-            var fed = CompletableFuture.runAsync(() -> feed(content, process), CommandSigner::inThread);
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TrustException(
-                        Problem.COMMAND, command.get(0) + " did not answer within " + timeout.toSeconds() + " seconds");
-            }
-            byte[] said = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (said.length > limit) {
-                throw new TrustException(Problem.COMMAND, command.get(0) + " said more than " + limit + " bytes");
-            }
-            if (process.exitValue() != 0 || said.length == 0) {
-                String why = new String(errors.get(timeout.toMillis(), TimeUnit.MILLISECONDS), UTF_8).strip();
-                throw new TrustException(
-                        Problem.COMMAND,
-                        command.get(0) + " ended with exit code " + process.exitValue() + " and said: " + why);
-            }
-            fed.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return said;
-        } catch (ExecutionException | TimeoutException e) {
-            if (e.getCause() instanceof UncheckedIOException unread) {
-                throw unread.getCause();
-            }
-            throw new TrustException(Problem.COMMAND, command.get(0) + " broke off", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrustException(Problem.COMMAND, "interrupted while " + command.get(0) + " was signing", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private static Process start(List<String> command) throws TrustException {
-        try {
-            return new ProcessBuilder(command).start();
-        } catch (IOException e) {
-            throw new TrustException(Problem.COMMAND, command.get(0) + " cannot be started: " + e.getMessage(), e);
-        }
-    }
-
-    private static CompletableFuture<byte[]> read(InputStream in, int limit) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try (in) {
-                        return in.readNBytes(limit);
-                    } catch (IOException e) {
-                        return new byte[0];
-                    }
-                },
-                CommandSigner::inThread);
-    }
-
-    private static void feed(InputStream content, Process process) {
-        byte[] buffer = new byte[64 << 10];
-        try (var out = process.getOutputStream()) {
-            for (int length = readFrom(content, buffer); length >= 0; length = readFrom(content, buffer)) {
-                out.write(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            // The command went away without reading: its exit code tells.
-            return;
-        }
-    }
-
-    private static int readFrom(InputStream content, byte[] buffer) {
-        try {
-            return content.read(buffer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void inThread(Runnable task) {
-        var thread = new Thread(task, "signing command");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -14,10 +14,10 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /**
- * A bare Ed25519 key (RFC 8032) for TUF, in the PEM file that {@code openssl genpkey -algorithm ed25519} writes (RFC
+ * A bare secret Ed25519 key (RFC 8032) for TUF, in the PEM file that {@code openssl genpkey -algorithm ed25519} writes (RFC
  * 8410). The same key makes the same signature of the same bytes.
  */
-public final class Ed25519Key {
+public final class Ed25519Key implements BareSigner {
     /** Longer files are no keys of this kind: bytes. */
     public static final int MAX_FILE = 4096;
 
@@ -72,12 +72,12 @@ public final class Ed25519Key {
         }
     }
 
-    /** The public key: 32 bytes as 64 lower-case hexadecimal digits. */
+    @Override
     public String publicKey() {
         return HexFormat.of().formatHex(key.generatePublicKey().getEncoded());
     }
 
-    /** The signature of {@code message}: 64 bytes. */
+    @Override
     public byte[] sign(byte[] message) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);

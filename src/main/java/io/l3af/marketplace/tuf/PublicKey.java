@@ -19,6 +19,17 @@ public record PublicKey(String hex) {
         return Sha256.of(CanonicalJson.bytes(json())).hex();
     }
 
+    static PublicKey read(Fields key) throws MetadataException {
+        key.demand("keytype", "ed25519");
+        key.demand("scheme", "ed25519");
+        String hex = key.object("keyval").text("public");
+        if (!FORM.matcher(hex).matches()) {
+            throw new MetadataException(
+                    "expected 64 lower-case hexadecimal digits at " + key.where() + ".keyval.public, found others");
+        }
+        return new PublicKey(hex);
+    }
+
     Map<String, Object> json() {
         return Map.of("keytype", "ed25519", "scheme", "ed25519", "keyval", Map.of("public", hex));
     }

@@ -9,7 +9,8 @@ public enum Role {
     SNAPSHOT,
     TIMESTAMP;
 
-    String text() {
+    /** As metadata says it: {@code "targets"}. */
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

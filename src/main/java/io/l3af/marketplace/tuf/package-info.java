@@ -1,15 +1,17 @@
 /**
  * Metadata of The Update Framework (TUF 1.0, theupdateframework.io) for the packages of a site.
  *
- * <p>In: who may sign which role, keys, a publication, and the packages of each publisher. Out: the files below {@code
- * tuf/}, deterministic. May call {@code model} and {@code trust}. Reading keys and writing files is not its business.
+ * <p>In: who may sign which role, keys, a publication, and the packages of each publisher; roots and heads that were made
+ * before. Out: the files below {@code tuf/}, deterministic. May call {@code model} and {@code trust}. Reading keys and writing
+ * files is not its business.
  *
  * <pre>{@code
  * SiteFile root = new Root(1, expires, roles).signed(rootKeys);
- * List<SiteFile> rest = new Repository(roles, publisherKeys, signers).files(publication, publishers);
+ * Targets targets = Targets.sign(serial, expires, publisherKeys, targetsKeys, publishers);
+ * Head head = Head.sign(version, times, targets.meta(), signers);
  * }</pre>
  *
- * <p>The last file of the list is {@code tuf/timestamp.json}, the only one that is ever replaced; all others carry their
+ * <p>The last file of a head is {@code tuf/timestamp.json}, the only one that is ever replaced; all others carry their
  * version in their name and are write-once.
  */
 @NullMarked

@@ -1,0 +1,29 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.TufSigning;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** With which keys to sign metadata of TUF. */
+final class TufOptions {
+    @Option(
+            names = "--tuf-key",
+            paramLabel = "FILE",
+            description = "An Ed25519 key that signs metadata of TUF, PEM; once for each key.")
+    private List<Path> keys = List.of();
+
+    @Option(
+            names = "--tuf-signer",
+            paramLabel = "PROGRAM",
+            description = {
+                "Signs for each --tuf-key that is a public key, on a token or elsewhere: it gets the key, 64 hexadecimal"
+                        + " digits, as its argument and the message on standard input, and says the 64 bytes of the signature."
+            })
+    private @Nullable String program;
+
+    TufSigning signing() {
+        return new TufSigning(keys, program);
+    }
+}

@@ -1,0 +1,122 @@
+package io.l3af.marketplace.tuf;
+
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.trust.BareSigner;
+import io.l3af.marketplace.trust.TrustException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a publication holds: the targets role, which delegates, and one role a publisher.
+ *
+ * @param version of all of them: the serial of the publication
+ * @param files by name of the role
+ */
+public record Targets(long version, SortedMap<String, byte[]> files) {
+    public Targets {
+        files = new TreeMap<>(files);
+    }
+
+    /**
+     * Signs what each publisher ships.
+     *
+     * @param keys who signs for publishers, and how many of them have to
+     * @param signers sign everything: enough of them for the root's targets role, and for {@code keys}
+     * @throws TrustException if one of them cannot sign
+     */
+    public static Targets sign(
+            long version,
+            Instant expires,
+            RoleKeys keys,
+            List<? extends BareSigner> signers,
+            Collection<PublisherTargets> publishers)
+            throws TrustException {
+        SortedMap<String, Map<String, Object>> bodies = new TreeMap<>();
+        Map<String, Object> top = Metadata.header("targets", version, expires);
+        top.put("targets", Map.of());
+        top.put("delegations", delegations(keys, publishers));
+        bodies.put(Role.TARGETS.text(), top);
+        for (PublisherTargets publisher : publishers) {
+            publisher(publisher, keys, version, expires, bodies);
+        }
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (Map.Entry<String, Map<String, Object>> body : bodies.entrySet()) {
+            files.put(
+                    body.getKey(),
+                    Signed.unsigned(body.getValue()).with(signers).file());
+        }
+        return new Targets(version, files);
+    }
+
+    /** The files with their places. */
+    public List<SiteFile> siteFiles() {
+        List<SiteFile> found = new ArrayList<>();
+        files.forEach((role, file) -> found.add(new SiteFile(TufPaths.versioned(version, role), file)));
+        return found;
+    }
+
+    /** How a snapshot names them. */
+    public SortedMap<String, FileVersion> meta() {
+        SortedMap<String, FileVersion> meta = new TreeMap<>();
+        files.forEach((role, file) -> meta.put(role + ".json", FileVersion.of(version, file)));
+        return meta;
+    }
+
+    private static Map<String, Object> delegations(RoleKeys keys, Collection<PublisherTargets> publishers) {
+        List<Map<String, Object>> roles = new ArrayList<>();
+        for (PublisherTargets publisher : publishers) {
+            Map<String, Object> role = keys.json();
+            role.put("name", publisher.role());
+            role.put("paths", publisher.paths());
+            role.put("terminating", true);
+            roles.add(role);
+        }
+        return Map.of("keys", keys.keysJson(), "roles", roles);
+    }
+
+    private static void publisher(
+            PublisherTargets publisher,
+            RoleKeys keys,
+            long version,
+            Instant expires,
+            SortedMap<String, Map<String, Object>> bodies) {
+        List<FileReference> packages = publisher.packages();
+        Map<String, Object> body = Metadata.header("targets", version, expires);
+        bodies.put(publisher.role(), body);
+        if (packages.size() <= HashBins.MOST_WITHOUT) {
+            body.put("targets", targets(packages));
+            return;
+        }
+        HashBins bins = HashBins.of(publisher.role(), packages.size());
+        Map<String, Object> succinct = keys.json();
+        succinct.put("bit_length", bins.bits());
+        succinct.put("name_prefix", bins.prefix());
+        body.put("targets", Map.of());
+        body.put("delegations", Map.of("keys", keys.keysJson(), "succinct_roles", succinct));
+        bins.share(packages).forEach((name, some) -> {
+            Map<String, Object> bin = Metadata.header("targets", version, expires);
+            bin.put("targets", targets(some));
+            bodies.put(name, bin);
+        });
+    }
+
+    private static Map<String, Object> targets(List<FileReference> packages) {
+        Map<String, Object> found = new TreeMap<>();
+        for (FileReference file : packages) {
+            found.put(
+                    file.path(),
+                    Map.of(
+                            "length",
+                            file.size(),
+                            "hashes",
+                            Map.of("sha256", file.sha256().hex())));
+        }
+        return found;
+    }
+}
