@@ -60,7 +60,7 @@ final class Accepted {
         }
     }
 
-    private static int whole(String value, int least, int most, String expected) {
+    static int whole(String value, int least, int most, String expected) {
         try {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SiteCommand.class,
             CheckCommand.class,
+            RefreshCommand.class,
             ServeCommand.class,
             SearchCommand.class,
             NewCommand.class,
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             YankCommand.class,
             DeprecateCommand.class,
             AdviseCommand.class,
-            KeygenCommand.class
+            KeygenCommand.class,
+            KeysCommand.class
         },
         footerHeading = "%nExit codes: ",
         footer = "0 ok, 1 problems found, 2 wrong usage, 3 something outside failed")

@@ -373,6 +373,15 @@ public enum Code {
             "Its time is that of the catalog's last commit: sign anew with kfm refresh, or raise tuf.valid_days.",
             Severity.WARNING),
 
+    TUF_MARGIN(
+            3209,
+            "Something that kfm refresh does not renew expires soon.",
+            "Renew it in time: the root with kfm keys root, everything else with kfm site."),
+    TUF_SITE(
+            3210,
+            "The metadata of TUF in a site is not what its catalog signed.",
+            "Build the site with kfm site, which signs what was verified."),
+
     // 33xx: the ledger
     LEDGER_MALFORMED(
             3301,

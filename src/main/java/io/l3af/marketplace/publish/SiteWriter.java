@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public final class SiteWriter implements AutoCloseable {
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder written = new LongAdder();
+    private Predicate<String> kept = path -> false;
     private final AtomicBoolean finished = new AtomicBoolean();
 
     private SiteWriter(Path output, Generations generations) {
@@ -135,6 +137,11 @@ public final class SiteWriter implements AutoCloseable {
         } catch (IOException e) {
             throw PublishException.of(file, e);
         }
+    }
+
+    /** Carries over the files of the old generation that this run has not written, where {@code wanted} says so. */
+    public void keepOthers(Predicate<String> wanted) {
+        kept = wanted;
     }
 
     /** The write-once paths that would have changed, sorted. While there are any, nothing can be committed. */
@@ -263,10 +270,11 @@ public final class SiteWriter implements AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 String sitePath = from.relativize(file).toString().replace('\\', '/');
                 Kind kind = claims.kind(sitePath);
-                if (kind == Kind.UNCHANGED && carry) {
+                boolean keep = kind == null && kept.test(sitePath);
+                if ((kind == Kind.UNCHANGED || keep) && carry) {
                     create(staging.resolve(sitePath), new Content.Link(file));
                 }
-                if (kind == null || kind == Kind.FOLDER) {
+                if (!keep && (kind == null || kind == Kind.FOLDER)) {
                     removed.increment();
                 }
                 return FileVisitResult.CONTINUE;

@@ -4,6 +4,7 @@ import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.trust.BareSigner;
 import io.l3af.marketplace.trust.TrustException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public final class Head {
     }
 
     /** When clients stop believing them, to the second. */
-    public record Times(Instant snapshot, Instant timestamp) {}
+    public record Times(Instant snapshot, Instant timestamp) {
+        public Times {
+            snapshot = snapshot.truncatedTo(ChronoUnit.SECONDS);
+            timestamp = timestamp.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /**
      * Who signs them: enough for the root.

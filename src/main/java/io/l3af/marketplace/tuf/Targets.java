@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param files by name of the role
  */
 public record Targets(long version, SortedMap<String, byte[]> files) {
+    private static final int MAX_FILE = 64 << 20;
+
     public Targets {
         files = new TreeMap<>(files);
     }
@@ -52,6 +54,21 @@ public record Targets(long version, SortedMap<String, byte[]> files) {
                     Signed.unsigned(body.getValue()).with(signers).file());
         }
         return new Targets(version, files);
+    }
+
+    /**
+     * When {@code file}, the metadata of a role, expires.
+     *
+     * @throws MetadataException if it is none, or not signed by enough of {@code keys}
+     */
+    public static Instant expires(byte[] file, RoleKeys keys) throws MetadataException {
+        Signed signed = Signed.parse(file, MAX_FILE);
+        if (!signed.isSignedBy(keys)) {
+            throw new MetadataException(
+                    "expected signatures by " + keys.threshold() + " of the keys that sign targets, found "
+                            + signed.signers(keys.keys()).size());
+        }
+        return signed.fields(Role.TARGETS.text()).time("expires");
     }
 
     /** The files with their places. */

@@ -1,0 +1,244 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.CatalogMarketplace;
+import io.l3af.marketplace.catalog.CatalogTuf;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.index.Index;
+import io.l3af.marketplace.model.Publication;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TufPolicy;
+import io.l3af.marketplace.pages.Assets;
+import io.l3af.marketplace.pages.Pages;
+import io.l3af.marketplace.publish.PublishException;
+import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.tuf.FileVersion;
+import io.l3af.marketplace.tuf.Head;
+import io.l3af.marketplace.tuf.MetadataException;
+import io.l3af.marketplace.tuf.Role;
+import io.l3af.marketplace.tuf.Root;
+import io.l3af.marketplace.tuf.RootFile;
+import io.l3af.marketplace.tuf.Targets;
+import io.l3af.marketplace.tuf.TufPaths;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs snapshot and timestamp of a site anew, and publishes the catalog's newer roots: nothing else of the site changes. What
+ * is signed again was signed before; a site that says something else is left alone.
+ */
+public final class RefreshSite {
+    private final Request request;
+    private final Diagnostics diagnostics;
+    private final SiteWriter site;
+
+    private RefreshSite(Request request, Diagnostics diagnostics, SiteWriter site) {
+        this.request = request;
+        this.diagnostics = diagnostics;
+        this.site = site;
+    }
+
+    /**
+     * What to renew.
+     *
+     * @param margin days that must be left on what is not renewed; absent: as {@code tuf.margin_days} says
+     */
+    public record Request(
+            Path catalog,
+            Path site,
+            TufSigning signing,
+            @Nullable Integer margin,
+            Instant now) {}
+
+    /**
+     * What came of it.
+     *
+     * @param lasting what runs out when, in the order in which clients look at it; empty when the site could not be judged
+     * @param version of the new snapshot and timestamp; absent when there were errors: then nothing was written
+     */
+    public record Result(Diagnostics diagnostics, Path catalog, List<Lasting> lasting, Optional<Long> version) {
+        public Result {
+            lasting = List.copyOf(lasting);
+        }
+    }
+
+    /** Something of a site and when clients stop believing it. */
+    public record Lasting(String what, Instant expires) {}
+
+    /** Renews the site; when anything is wrong, it stands untouched. */
+    public static Result run(Request request) {
+        Diagnostics diagnostics = new Diagnostics();
+        Path place = CatalogPlace.of(request.catalog()).catalog();
+        Catalog catalog = Catalog.open(place, CatalogLimits.DEFAULT, diagnostics);
+        List<Lasting> lasting = new ArrayList<>();
+        Optional<Long> version = Optional.empty();
+        CatalogMarketplace record = catalog.marketplace().orElse(null);
+        if (record != null && !diagnostics.hasErrors()) {
+            try (SiteWriter site = SiteWriter.open(request.site())) {
+                version = new RefreshSite(request, diagnostics, site).refresh(record, lasting);
+            } catch (PublishException e) {
+                throw new EnvironmentException(e.getMessage(), e.mend(), e);
+            }
+        }
+        return new Result(diagnostics, place, lasting, version);
+    }
+
+    private Optional<Long> refresh(CatalogMarketplace record, List<Lasting> lasting) {
+        TufPolicy policy = record.marketplace().tuf();
+        CatalogTuf tuf = record.tuf();
+        if (policy == null || tuf == null) {
+            throw new EnvironmentException(
+                    "marketplace.yaml has no \"tuf\"",
+                    "A site without TUF has nothing that has to be signed each day.");
+        }
+        Optional<TufRoots> roots = TufRoots.read(tuf, request.now(), diagnostics);
+        if (roots.isEmpty()) {
+            return Optional.empty();
+        }
+        Root root = roots.get().last();
+        Head.Signers signers = TufKeyring.read(record, tuf, root, request.signing(), diagnostics)
+                .headSigners(root);
+        try {
+            Head old = old(roots.get());
+            Instant targets = targets(old, root);
+            Instant index = site.previous(SitePaths.INDEX)
+                    .flatMap(Index::publication)
+                    .map(Publication::expires)
+                    .orElseThrow(() -> refused(SitePaths.INDEX, "expected an index, found none"));
+            int margin = request.margin() == null ? policy.marginDays() : request.margin();
+            lasting.add(checked(
+                    "root " + root.version(), root.expires(), margin, Location.of(CatalogTuf.root(root.version()))));
+            lasting.add(checked(
+                    "targets and publishers", targets, margin, record.manifest().location("/tuf")));
+            lasting.add(checked("index", index, margin, record.manifest().location("/index")));
+            if (diagnostics.hasErrors()) {
+                return Optional.empty();
+            }
+            Head head = Head.sign(old.version() + 1, SiteTuf.times(policy, request.now()), old.meta(), signers);
+            write(record, roots.get(), head);
+            lasting.add(new Lasting("snapshot", head.expires().snapshot()));
+            lasting.add(new Lasting("timestamp", head.expires().timestamp()));
+            return Optional.of(head.version());
+        } catch (Refused e) {
+            diagnostics.report(Code.TUF_SITE, Location.of("site/" + e.path), e.message);
+            return Optional.empty();
+        } catch (TrustException e) {
+            throw SiteTuf.cannotSign(e);
+        }
+    }
+
+    /** The head that stands, which must be signed as the site's own root demands, and that root be one of the catalog's. */
+    private Head old(TufRoots roots) {
+        Root published = published(roots);
+        byte[] timestamp = site.previous(TufPaths.TIMESTAMP)
+                .orElseThrow(() -> refused(TufPaths.TIMESTAMP, "expected this file, found none"));
+        try {
+            Head head = Head.read(timestamp, site::previous);
+            if (!head.isSignedBy(published) && !head.isSignedBy(roots.last())) {
+                throw refused(TufPaths.TIMESTAMP, "expected signatures by the keys of the root, found others");
+            }
+            return head;
+        } catch (MetadataException e) {
+            throw refused(TufPaths.TIMESTAMP, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Root published(TufRoots roots) {
+        Root published = null;
+        for (RootFile file : roots.files()) {
+            String path = TufPaths.root(file.root().version());
+            Optional<byte[]> before = site.previous(path);
+            if (before.isPresent() && !Arrays.equals(before.get(), file.content())) {
+                throw refused(path, "expected the root of the catalog, found another");
+            }
+            published = before.isPresent() ? file.root() : published;
+        }
+        String further = TufPaths.root(roots.last().version() + 1);
+        if (published == null || site.previous(further).isPresent()) {
+            throw refused(
+                    published == null ? TufPaths.root(1) : further, "expected the roots of the catalog, found others");
+        }
+        return published;
+    }
+
+    /** When the first of the files that {@code head} names expires; each must be what it names, signed by the keys of now. */
+    private Instant targets(Head head, Root root) {
+        Instant first = Instant.MAX;
+        for (Map.Entry<String, FileVersion> entry : head.meta().entrySet()) {
+            String path = path(entry.getKey(), entry.getValue());
+            byte[] file = site.previous(path)
+                    .filter(entry.getValue()::matches)
+                    .orElseThrow(
+                            () -> refused(path, "expected the file that the snapshot names, found none or another"));
+            try {
+                Instant expires = Targets.expires(file, root.keys(Role.TARGETS));
+                first = expires.isBefore(first) ? expires : first;
+            } catch (MetadataException e) {
+                throw refused(path, String.valueOf(e.getMessage()));
+            }
+        }
+        return first;
+    }
+
+    /** Where the file is that a snapshot calls {@code name}. */
+    private static String path(String name, FileVersion file) {
+        return TufPaths.versioned(file.version(), name.replaceFirst("\\.json$", ""));
+    }
+
+    private Lasting checked(String what, Instant expires, int margin, Location location) {
+        if (expires.isBefore(request.now().plus(Duration.ofDays(margin)))) {
+            diagnostics.report(
+                    Code.TUF_MARGIN,
+                    location,
+                    "expected " + what + " to last " + margin + " days more, found that it expires on " + expires);
+        }
+        return new Lasting(what, expires);
+    }
+
+    private void write(CatalogMarketplace record, TufRoots roots, Head head) {
+        List<String> paths = new ArrayList<>();
+        for (RootFile root : roots.files()) {
+            SiteFile file = new SiteFile(TufPaths.root(root.root().version()), root.content());
+            site.write(file);
+            paths.add(file.path());
+        }
+        head.meta().forEach((name, file) -> paths.add(path(name, file)));
+        for (SiteFile file : head.siteFiles()) {
+            site.write(file);
+            paths.add(file.path());
+        }
+        site.write(new Pages(record.marketplace(), Assets.load()).tufFiles(paths));
+        site.keepOthers(path -> !path.matches("tuf/[0-9]+\\.snapshot\\.json"));
+        site.commit();
+    }
+
+    private static Refused refused(String path, String message) {
+        return new Refused(path, message);
+    }
+
+    /** The site is not one to sign. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String path;
+        private final String message;
+
+        private Refused(String path, String message) {
+            super(message);
+            this.path = path;
+            this.message = message;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes the keys and roots of The Update Framework: who may sign what, for clients that pin a root.",
+            "  kfm keys new timestamp-2.pem",
+            "  kfm keys root --remove timestamp=old.pem.pub --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",
+            "  kfm keys sign --tuf-key another-root.pem"
+        },
+        subcommands = {KeysNewCommand.class, KeysRootCommand.class, KeysSignCommand.class, KeysListCommand.class})
+final class KeysCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command of keys?");
+    }
+}

@@ -1,0 +1,26 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.EditRoots;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Shows the roots of the catalog, their signatures, and who may sign what until when.")
+final class KeysListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CatalogOption catalog;
+
+    @Override
+    public Integer call() {
+        return RootsText.printAll(
+                EditRoots.list(catalog.folder()), spec.commandLine().getOut());
+    }
+}

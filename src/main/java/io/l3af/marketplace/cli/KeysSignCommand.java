@@ -1,0 +1,33 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.EditRoots;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sign",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Adds signatures to the last root of the catalog; those that it has stay.",
+            "  kfm keys sign --tuf-key grace.pem"
+        })
+final class KeysSignCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CatalogOption catalog;
+
+    @Mixin
+    private TufOptions signing;
+
+    @Override
+    public Integer call() {
+        return RootsText.printLast(
+                EditRoots.sign(catalog.folder(), signing.signing()),
+                spec.commandLine().getOut());
+    }
+}
