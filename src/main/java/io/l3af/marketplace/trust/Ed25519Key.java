@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /**
  * A bare secret Ed25519 key (RFC 8032) for TUF, in the PEM file that {@code openssl genpkey -algorithm ed25519} writes (RFC
@@ -21,7 +20,9 @@ public final class Ed25519Key implements BareSigner {
     /** Longer files are no keys of this kind: bytes. */
     public static final int MAX_FILE = 4096;
 
-    private static final int LINE = 64;
+    /** Everything of the DER before the 32 bytes: version 0, AlgorithmIdentifier 1.3.101.112, two OCTET STRINGs (RFC 8410). */
+    private static final String DER_PREFIX = "302e020100300506032b657004220420";
+
     private static final Pattern PEM =
             Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
@@ -60,16 +61,11 @@ public final class Ed25519Key implements BareSigner {
         }
     }
 
-    /** The file of this key, PEM, ending in a line feed. */
+    /** The file of this key, PEM, ending in a line feed: PKCS #8 of version 1, which every OpenSSL reads. */
     public String pem() {
-        try {
-            byte[] der = PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded();
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der)
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (IOException e) {
-            throw new IllegalStateException("an Ed25519 key can be encoded", e);
-        }
+        byte[] der = HexFormat.of().parseHex(DER_PREFIX + HexFormat.of().formatHex(key.getEncoded()));
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.tuf;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,12 @@ import java.util.TreeMap;
 /**
  * Who may sign a role.
  *
- * @param keys distinct, never empty
+ * @param keys distinct, never empty, sorted by id
  * @param threshold how many of them must have signed: 1 to their number
  */
 public record RoleKeys(List<PublicKey> keys, int threshold) {
     public RoleKeys {
-        keys = List.copyOf(keys);
+        keys = keys.stream().sorted(Comparator.comparing(PublicKey::id)).toList();
         if (new HashSet<>(keys).size() != keys.size()) {
             throw new IllegalArgumentException("keys must be distinct");
         }
@@ -23,7 +24,7 @@ public record RoleKeys(List<PublicKey> keys, int threshold) {
     }
 
     List<String> ids() {
-        return keys.stream().map(PublicKey::id).sorted().toList();
+        return keys.stream().map(PublicKey::id).toList();
     }
 
     /** The role as a delegation or a root says it: {@code keyids} and {@code threshold}. */

@@ -31,6 +31,13 @@ class Ed25519KeyTest {
         assertThat(Ed25519Key.parse(key.pem().getBytes(US_ASCII)).publicKey()).isEqualTo(key.publicKey());
     }
 
+    /** OpenSSL 3.0 reads no version 2, which carries the public key besides. */
+    @Test
+    void writesTheFrameThatOpensslReads() throws TrustException {
+        byte[] file = pem(HexFormat.of().parseHex(RFC_8032));
+        assertThat(Ed25519Key.parse(file).pem().getBytes(US_ASCII)).isEqualTo(file);
+    }
+
     @Test
     void refusesWhatIsNoEd25519Key() throws Exception {
         byte[] other = KeyPairGenerator.getInstance("X25519")
