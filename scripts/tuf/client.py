@@ -1,0 +1,32 @@
+"""Fetches one package with python-tuf: prints its SHA-256, or the name of the error and what it says.
+
+usage: client.py STATE BASE-URL ROOT TARGET     ROOT is the pinned root of the first run; STATE keeps what was seen
+"""
+
+import hashlib
+import os
+import sys
+
+from tuf.ngclient import Updater, UpdaterConfig
+
+state, base, root, target = sys.argv[1:]
+os.makedirs(state, exist_ok=True)
+known = os.path.join(state, "root.json")
+try:
+    updater = Updater(
+        metadata_dir=state,
+        metadata_base_url=base + "/tuf/",
+        target_dir=state,
+        target_base_url=base + "/",
+        config=UpdaterConfig(prefix_targets_with_hash=False),
+        bootstrap=None if os.path.exists(known) else open(root, "rb").read(),
+    )
+    updater.refresh()
+    info = updater.get_targetinfo(target)
+    if info is None:
+        print("NOT-FOUND")
+    else:
+        path = updater.download_target(info, os.path.join(state, "package"))
+        print(hashlib.sha256(open(path, "rb").read()).hexdigest())
+except Exception as error:
+    print(type(error).__name__, error)
