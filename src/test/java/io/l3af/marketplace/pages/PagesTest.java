@@ -248,7 +248,7 @@ class PagesTest {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
                 || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
-                || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/files\\.html")
+                || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/(files\\.html|1\\.root\\.json)")
                 || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
     }
 
