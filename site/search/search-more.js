@@ -1,4 +1,5 @@
-// What search.js fetches when somebody first asks for it: misspelt words, counts of facets, completions, explanations.
+// What search.js fetches when somebody first asks for it: misspelt words, fields, phrases, exclusions, sorting, counts of facets,
+// completions, explanations.
 const FOR_PHRASES = 200; // documents whose texts are looked at
 
 const forgiven = word => word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
@@ -27,8 +28,37 @@ function compareKernels(one, other) {
   return 0;
 }
 
+const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", "price", "program", "publisher", "state", "struct", "tag"];
+const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
+
 /** What else can be asked of a bundle, made of what search.js has for it. */
-export function more({ KEYS, PART, compare, facetTerm, field, fold, nameWords, values, near, exact, ending, beginning, places, texts, scored, search }) {
+export function more({
+  documents, values, file, reader, fold, words, nameWords, query, compare, near, exact, ending, beginning, places, texts, scored, search,
+}) {
+  const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
+  const field = name => fold(name) === "licence" ? "license" : fold(name);
+
+  /** What is asked for beside words. `isListing`: words lead to no documents. */
+  function parse(typed) {
+    const asked = { phrases: [], excluded: [], excludedPhrases: [], facets: [], excludedFacets: [] }, plain = [];
+    const some = text => { const found = words(text); return found.length ? found : nameWords(text); };
+    for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(PART)) {
+      const value = quoted ?? bare, key = name && field(name);
+      if (KEYS.includes(key)) {
+        (minus ? asked.excludedFacets : asked.facets).push(facetTerm(key + ":" + value));
+        continue;
+      }
+      const text = name ? name + " " + value : value;
+      const phrase = quoted === undefined ? [] : nameWords(text);
+      if (phrase.length > (minus ? 1 : 0)) (minus ? asked.excludedPhrases : asked.phrases).push({ words: phrase, terms: words(text) });
+      else if (minus) asked.excluded.push(...some(text));
+      if (!minus) plain.push(text);
+    }
+    const text = plain.join(" ");
+    const { words: found, joined } = query(text);
+    return { ...asked, words: found, joined, isListing: !words(text).length && (!found.length || asked.phrases.length > 0) };
+  }
+
   /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
   async function typos(word) {
     const most = forgiven(word);
@@ -61,10 +91,23 @@ export function more({ KEYS, PART, compare, facetTerm, field, fold, nameWords, v
   /** Kernels that run what `term` asks for: `kernel:5.15` is for all that needs no newer one. */
   const meant = term => !term.startsWith("@kernel:") ? [term]
     : [...values.keys()].filter(value => value.startsWith("@kernel:") && compareKernels(value, term) <= 0);
-  const withKernel = async term => new Set((await Promise.all(meant(term).map(places))).flatMap(found => [...found]));
+  const withFacet = async term => new Set((await Promise.all(meant(term).map(places))).flatMap(found => [...found]));
 
-  /** Of `found`, what has the phrases and not those excluded; `maybe` has for each of these the places that have its words. */
-  async function phrased({ phrases, excludedPhrases }, found, maybe) {
+  /** Of `found`, what has the facets and words asked for and not those excluded; everything that has, if there are no words. */
+  async function narrowed({ facets, phrases, excluded, excludedFacets, excludedPhrases, isListing }, found) {
+    const having = await Promise.all([...facets.map(withFacet), ...phrases.flatMap(phrase => phrase.terms).map(places)]);
+    const without = await Promise.all([...excluded.map(places), ...excludedFacets.map(withFacet)]);
+    const all = [...found];
+    if (isListing && (having.length || without.length || phrases.length || excludedPhrases.length)) {
+      const met = new Set(found.map(({ place }) => place));
+      for (let place = 0; place < documents; place++) if (!met.has(place)) all.push({ place, score: 0, reasons: [] });
+    }
+    return all.filter(({ place }) => having.every(set => set.has(place)) && !without.some(set => set.has(place)));
+  }
+
+  /** Of `found`, the best first, what has the phrases and not those excluded. */
+  async function phrased({ phrases, excludedPhrases }, found) {
+    const maybe = await Promise.all(excludedPhrases.map(({ terms }) => Promise.all(terms.map(places))));
     const isUnsure = ({ place }) => phrases.length || maybe.some(sets => sets.every(set => set.has(place)));
     const unsure = found.filter(isUnsure), looked = unsure.slice(0, FOR_PHRASES);
     const all = await Promise.all(looked.map(each => texts(each.place)));
@@ -113,6 +156,17 @@ export function more({ KEYS, PART, compare, facetTerm, field, fold, nameWords, v
   /** How many documents a value of a facet finds, as far as the root tells. */
   const count = term => meant(term).reduce((sum, value) => sum + (values.get(value) || 0), 0);
 
+  async function sorted(found, sort) {
+    let latest = [];
+    if (sort === "date") {
+      latest = await file("days/0.bin", bytes => {
+        const all = reader(bytes);
+        return Array.from({ length: documents }, () => all.number());
+      });
+    }
+    found.sort((a, b) => (latest[b.place] || 0) - (latest[a.place] || 0) || a.place - b.place);
+  }
+
   /** What the score of each of the best hits is made of, as lines of text. */
   async function explain(typed, options) {
     const { hits } = await search(typed, options);
@@ -120,5 +174,5 @@ export function more({ KEYS, PART, compare, facetTerm, field, fold, nameWords, v
       `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
   }
 
-  return { typos, phrased, withKernel, facets, suggest, explain };
+  return { parse, typos, narrowed, phrased, sorted, facets, suggest, explain };
 }

@@ -4,8 +4,6 @@
 const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-export const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", "price", "program", "publisher", "state", "struct", "tag"];
-
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
   .replace(/[ßæœøłđðþı]/g, c => FOLDED[c]);
 const raw = text => fold(text).match(/[\p{L}\p{Nd}\p{M}]+/gu) || [];
@@ -19,32 +17,12 @@ const stem = word => {
 export const nameWords = text => raw(text).map(word => stem(cut(word)));
 export const words = text => raw(text).filter(word => !STOP.has(word)).map(word => stem(cut(word)));
 export const joined = text => cut(raw(text).join(""));
-const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
 
-const field = name => fold(name) === "licence" ? "license" : fold(name);
-const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
-
-function parse(typed) {
-  const query = { phrases: [], excluded: [], excludedPhrases: [], facets: [], excludedFacets: [] }, plain = [];
-  const some = text => { const found = words(text); return found.length ? found : nameWords(text); };
-  for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(PART)) {
-    const value = quoted ?? bare, key = name && field(name);
-    if (KEYS.includes(key)) {
-      (minus ? query.excludedFacets : query.facets).push(facetTerm(key + ":" + value));
-      continue;
-    }
-    const text = name ? name + " " + value : value;
-    const phrase = quoted === undefined ? [] : nameWords(text);
-    if (phrase.length > (minus ? 1 : 0)) (minus ? query.excludedPhrases : query.phrases).push({ words: phrase, terms: words(text) });
-    else if (minus) query.excluded.push(...some(text));
-    if (!minus) plain.push(text);
-  }
-  const text = plain.join(" ");
-  query.words = [...new Set(some(text))].slice(0, 12);
-  query.joined = joined(text);
-  query.isListing = !words(text).length && (!query.words.length || query.phrases.length > 0); // words lead to no documents
-  return query;
-}
+/** The best documents are those that have these words, or are called so. */
+const query = text => {
+  const some = words(text);
+  return { words: [...new Set(some.length ? some : nameWords(text))].slice(0, 12), joined: joined(text) };
+};
 
 const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 function compare(one, other) { // as UTF-8 bytes, not as UTF-16
@@ -205,12 +183,7 @@ async function bundle(folder) {
     const name = called || path.replace(/\/$/, "").split("/").at(-1);
     return { path, name, title: titled || name, summary, label };
   }
-  const days = () => file("days/0.bin", bytes => {
-    const all = reader(bytes);
-    return Array.from({ length: documents }, () => all.number());
-  });
   const places = async term => new Set((await exact(term))?.places);
-  const withFacet = async term => term.startsWith("@kernel:") ? (await more()).withKernel(term) : places(term);
   async function match(query, forgiving) {
     const met = new Map(), corrected = [], count = query.words.length;
     const at = place => met.get(place) || met.set(place, { words: new Map(), name: null }).get(place);
@@ -256,57 +229,38 @@ async function bundle(folder) {
   }
 
   async function scored(typed, filters, signal) {
-    const query = parse([typed, ...filters].join(" "));
-    let matching = await match(query, false);
-    if (!matching.complete) matching = await match(query, true);
+    const isPlain = !filters.length && !/"|:|(^|\s)-/.test(typed), rest = isPlain ? null : await more();
+    const asked = rest ? rest.parse([typed, ...filters].join(" ")) : query(typed.slice(0, 500));
+    let matching = await match(asked, false);
+    if (!matching.complete) matching = await match(asked, true);
     signal?.throwIfAborted();
-    const having = await Promise.all([
-      ...query.facets.map(withFacet), ...query.phrases.flatMap(phrase => phrase.terms).map(places)]);
-    const excluded = await Promise.all([
-      ...query.excluded.map(places), ...query.excludedFacets.map(withFacet)]);
-    const maybe = await Promise.all(query.excludedPhrases.map(({ terms }) => Promise.all(terms.map(places))));
-    signal?.throwIfAborted();
-    const isWanted = place => having.every(set => set.has(place)) && !excluded.some(set => set.has(place));
-    const found = [];
-    if (query.isListing && (having.length || excluded.length || query.phrases.length || maybe.length)) {
-      for (let place = 0; place < documents; place++) {
-        if (!matching.met.has(place) && isWanted(place)) found.push({ place, score: 0, reasons: [] });
-      }
-    }
-    for (const [place, match] of matching.met) {
-      if (!isWanted(place)) continue;
-      const reasons = query.words.flatMap(word => match.words.get(word) || []);
-      const sum = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / query.words.length;
+    let found = [...matching.met].map(([place, match]) => {
+      const reasons = asked.words.flatMap(word => match.words.get(word) || []);
+      const sum = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / asked.words.length;
       if (match.name) reasons.push(match.name);
-      found.push({ place, score: (sum + (match.name?.gain || 0)) * [1, 0.5, 0.25][ranks.get(place) || 0], reasons });
-    }
+      return { place, score: (sum + (match.name?.gain || 0)) * [1, 0.5, 0.25][ranks.get(place) || 0], reasons };
+    });
+    if (rest) found = await rest.narrowed(asked, found);
     found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
-    const phrased = query.phrases.length || maybe.length ? await (await more()).phrased(query, found, maybe) : { found };
-    return { atLeast: false, ...phrased, corrected: matching.corrected };
+    const kept = rest ? await rest.phrased(asked, found) : { found, atLeast: false };
+    signal?.throwIfAborted();
+    return { ...kept, corrected: matching.corrected };
   }
 
   /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "name" or "date"; rejects when `signal` aborts. */
   async function search(typed, { filters = [], limit = 10, sort = "relevance", signal } = {}) {
     const { found, atLeast, corrected } = await scored(typed, filters, signal);
-    if (sort === "name") found.sort((a, b) => a.place - b.place);
-    if (sort === "date") {
-      const latest = await days();
-      found.sort((a, b) => latest[b.place] - latest[a.place] || a.place - b.place);
-    }
+    if (sort !== "relevance") await (await more()).sorted(found, sort);
     const best = found.slice(0, limit);
     const shown = await Promise.all(best.map(each => texts(each.place)));
     signal?.throwIfAborted();
     return { total: found.length, atLeast, hits: best.map((each, i) => ({ ...shown[i], score: each.score, reasons: each.reasons })), corrected };
   }
 
-  /** Misspelt words, counts of facets, completions and explanations are fetched when somebody first asks for them. */
+  /** Everything else is fetched when somebody first asks for it. */
   const more = () => later ||= import("./search-more.js").then(module => module.more({
-    KEYS, PART, compare, facetTerm, field, fold, nameWords, values, near, exact, ending, beginning, places, texts, scored, search }))
-    .catch(() => { later = null; throw new SearchError("search-more.js cannot be read"); });
-  return {
-    search,
-    facets: async (...asked) => (await more()).facets(...asked),
-    suggest: async (...asked) => (await more()).suggest(...asked),
-    explain: async (...asked) => (await more()).explain(...asked),
-  };
+    documents, values, file, reader, fold, words, nameWords, query, compare, near, exact, ending, beginning, places, texts, scored, search,
+  })).catch(() => { later = null; throw new SearchError("search-more.js cannot be read"); });
+  const fetching = name => async (...asked) => (await more())[name](...asked);
+  return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };
 }
