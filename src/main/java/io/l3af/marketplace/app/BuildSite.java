@@ -175,17 +175,20 @@ public final class BuildSite {
         }
         keys.files().forEach(site::write);
         site.write(LedgerFile.NAME, ledger.content());
+        List<PublishedAdvisory> published = documents(marketplace, advisories, site);
         Publication publication = index.get()
                 .write(
                         site,
                         publishers,
                         summaries,
-                        documents(marketplace, advisories, site),
+                        published,
+                        sums(site),
                         same -> tuf.isEmpty()
                                 || SiteTuf.isPublished(tuf.get().targets(same, shipped.of(publishers)), site));
         Optional<SiteTuf.Written> signed =
                 tuf.map(found -> found.write(site, publication, found.targets(publication, shipped.of(publishers))));
         signed.ifPresent(written -> site.write(pages.tufFiles(written.paths())));
+        site.write(SitePaths.FILES, site.paths(SitePaths.FILES));
         if (!site.conflicts().isEmpty()) {
             site.conflicts().forEach(this::reportConflict);
             return Optional.empty();
@@ -234,6 +237,13 @@ public final class BuildSite {
                     new PublishedAdvisory(advisory, new FileReference(path, document.length, Sha256.of(document))));
         }
         return published;
+    }
+
+    /** Through this one file the index proves every other that is written before it. */
+    private static FileReference sums(SiteWriter site) {
+        byte[] document = site.sums();
+        site.write(SitePaths.SUMS, document);
+        return new FileReference(SitePaths.SUMS, document.length, Sha256.of(document));
     }
 
     private static boolean isPage(SiteFile file) {

@@ -25,6 +25,7 @@ import io.l3af.marketplace.tuf.Root;
 import io.l3af.marketplace.tuf.RootFile;
 import io.l3af.marketplace.tuf.Targets;
 import io.l3af.marketplace.tuf.TufPaths;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,8 +223,23 @@ public final class RefreshSite {
             paths.add(file.path());
         }
         site.write(new Pages(record.marketplace(), Assets.load()).tufFiles(paths));
-        site.keepOthers(path -> !path.matches("tuf/[0-9]+\\.snapshot\\.json"));
+        site.previous(SitePaths.FILES).ifPresent(list -> site.write(SitePaths.FILES, listed(list, paths)));
+        site.keepOthers(path -> !isSnapshot(path));
         site.commit();
+    }
+
+    private static boolean isSnapshot(String path) {
+        return path.matches("tuf/[0-9]+\\.snapshot\\.json");
+    }
+
+    /** The list of all files with the metadata that this run has written instead of the old. */
+    private static byte[] listed(byte[] list, List<String> paths) {
+        NavigableSet<String> all = new TreeSet<>(paths);
+        new String(list, StandardCharsets.UTF_8)
+                .lines()
+                .filter(path -> !isSnapshot(path))
+                .forEach(all::add);
+        return (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Refused refused(String path, String message) {

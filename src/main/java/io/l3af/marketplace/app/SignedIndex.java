@@ -6,6 +6,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.index.PublishedAdvisory;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
@@ -98,14 +99,16 @@ final class SignedIndex {
             Collection<Publisher> publishers,
             Collection<FunctionSummary> functions,
             Collection<PublishedAdvisory> advisories,
+            FileReference sums,
             Predicate<Publication> unchangedElsewhere) {
         Optional<byte[]> oldDocument = site.previous(SitePaths.INDEX);
         Optional<Publication> old = oldDocument.flatMap(Index::publication);
         Publication publication = old.filter(this::stillFresh)
-                .filter(same -> Arrays.equals(document(same, publishers, functions, advisories), oldDocument.get()))
+                .filter(same ->
+                        Arrays.equals(document(same, publishers, functions, advisories, sums), oldDocument.get()))
                 .filter(unchangedElsewhere)
                 .orElseGet(() -> next(old));
-        byte[] document = document(publication, publishers, functions, advisories);
+        byte[] document = document(publication, publishers, functions, advisories, sums);
         site.write(SitePaths.INDEX, document);
         site.write(
                 SitePaths.SIGNED_INDEX,
@@ -129,8 +132,9 @@ final class SignedIndex {
             Publication publication,
             Collection<Publisher> publishers,
             Collection<FunctionSummary> functions,
-            Collection<PublishedAdvisory> advisories) {
-        return Index.document(marketplace, publication, publishers, functions, advisories);
+            Collection<PublishedAdvisory> advisories,
+            FileReference sums) {
+        return Index.document(marketplace, publication, publishers, functions, advisories, sums);
     }
 
     /** An index with the same content is kept until half of its time is over. */

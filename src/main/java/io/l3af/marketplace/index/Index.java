@@ -1,6 +1,7 @@
 package io.l3af.marketplace.index;
 
 import io.l3af.marketplace.model.Advisory;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PathPattern;
@@ -33,18 +34,21 @@ public final class Index {
      * @param publishers in the order in which they shall stand
      * @param functions sorted by path
      * @param advisories newest first
+     * @param sums the list of digests of all other files
      */
     public static byte[] document(
             Marketplace marketplace,
             Publication publication,
             Collection<Publisher> publishers,
             Collection<FunctionSummary> functions,
-            Collection<PublishedAdvisory> advisories) {
+            Collection<PublishedAdvisory> advisories,
+            FileReference sums) {
         return DocumentMapper.write(new Document(
                 SitePaths.schema(SCHEMA),
                 publication.serial(),
                 DocumentMapper.time(publication.generated()),
                 DocumentMapper.time(publication.expires()),
+                ReferenceEntry.of(sums),
                 MarketplaceEntry.of(marketplace),
                 publishers.stream().map(PublisherEntry::of).toList(),
                 functions.stream().map(FunctionEntry::of).toList(),
@@ -69,6 +73,7 @@ public final class Index {
             long serial,
             String generated,
             String expires,
+            ReferenceEntry files,
             MarketplaceEntry marketplace,
             List<PublisherEntry> publishers,
             List<FunctionEntry> functions,

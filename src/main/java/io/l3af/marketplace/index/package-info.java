@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * SiteFile shard = Shard.document(function, binaries, marketplace.platforms());
- * byte[] index = Index.document(marketplace, publication, publishers, summaries);
+ * byte[] index = Index.document(marketplace, publication, publishers, summaries, advisories, sums);
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>
  *

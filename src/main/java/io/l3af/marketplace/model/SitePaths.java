@@ -9,6 +9,10 @@ import java.util.Locale;
 public final class SitePaths {
     public static final String INDEX = "index.json";
     public static final String SIGNED_INDEX = "index.asc";
+    /** The digest of every file that the index proves, as {@code sha256sum} writes and checks it. */
+    public static final String SUMS = "SHA256SUMS";
+    /** The path of every file, one a line, for {@code wget --input-file}. */
+    public static final String FILES = "files.txt";
     /** The Atom feed of the site; one of this name lies beside each function and list. */
     public static final String FEED = "feed.xml";
     /** All functions from A to Z, above their categories. */

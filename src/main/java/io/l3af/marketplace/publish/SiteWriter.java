@@ -49,6 +49,7 @@ public final class SiteWriter implements AutoCloseable {
     private final @Nullable Path old;
     private final Path staging;
     private final Claims claims = new Claims();
+    private final Written listed = new Written();
     private final ConcurrentSkipListSet<String> conflicts = new ConcurrentSkipListSet<>();
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -144,6 +145,16 @@ public final class SiteWriter implements AutoCloseable {
         kept = wanted;
     }
 
+    /** The digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
+    public byte[] sums() {
+        return listed.sums();
+    }
+
+    /** The paths that were written so far and {@code more}, one a line, sorted. */
+    public byte[] paths(String... more) {
+        return listed.paths(List.of(more));
+    }
+
     /** The write-once paths that would have changed, sorted. While there are any, nothing can be committed. */
     public List<String> conflicts() {
         return List.copyOf(conflicts);
@@ -213,7 +224,7 @@ public final class SiteWriter implements AutoCloseable {
             if (old != null && before != null) {
                 if (before.size() == size && content.equalsFile(old.resolve(sitePath))) {
                     claims.mark(sitePath, Kind.UNCHANGED);
-                    count(size);
+                    count(sitePath, content, size);
                     return true;
                 }
                 if (once && before.size() > 0) { // an empty file is what a loss of power has left
@@ -224,14 +235,15 @@ public final class SiteWriter implements AutoCloseable {
             }
             create(staging.resolve(sitePath), content);
             written.increment();
-            count(size);
+            count(sitePath, content, size);
             return true;
         } catch (IOException e) {
             throw PublishException.of(output.resolve(sitePath), e);
         }
     }
 
-    private void count(long size) {
+    private void count(String sitePath, Content content, long size) throws IOException {
+        listed.add(sitePath, content.sha256());
         files.increment();
         bytes.add(size);
     }

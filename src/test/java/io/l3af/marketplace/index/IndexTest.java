@@ -2,8 +2,10 @@ package io.l3af.marketplace.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.SampleMarketplace;
+import io.l3af.marketplace.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,12 @@ class IndexTest {
     }
 
     private static byte[] document() {
-        return Index.document(SampleMarketplace.MARKETPLACE, PUBLICATION, List.of(), List.of(), List.of());
+        return Index.document(
+                SampleMarketplace.MARKETPLACE,
+                PUBLICATION,
+                List.of(),
+                List.of(),
+                List.of(),
+                new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
     }
 }

@@ -51,6 +51,22 @@ class SiteWriterTest {
     }
 
     @Test
+    void listsWhatWasWrittenSoFarByPath() {
+        try (SiteWriter site = SiteWriter.open(output)) {
+            site.write("b/2", new byte[0]);
+            site.write("b-1", "1".getBytes(StandardCharsets.UTF_8));
+            site.link("a", "b-1");
+
+            assertThat(new String(site.sums(), StandardCharsets.UTF_8)).isEqualTo("""
+                            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  a
+                            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  b-1
+                            e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b/2
+                            """);
+            assertThat(new String(site.paths("aa"), StandardCharsets.UTF_8)).isEqualTo("a\naa\nb-1\nb/2\n");
+        }
+    }
+
+    @Test
     void anEmptyFolderIsReplacedByTheSite() throws IOException {
         Files.createDirectories(output);
         publish(Map.of("index.html", "home"));
