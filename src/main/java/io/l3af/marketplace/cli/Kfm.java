@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RefreshCommand.class,
             ServeCommand.class,
+            MirrorCommand.class,
             SearchCommand.class,
             NewCommand.class,
             BuildCommand.class,

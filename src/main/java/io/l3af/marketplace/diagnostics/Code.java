@@ -6,7 +6,7 @@ import java.util.Locale;
  * Every kind of problem that {@code kfm} reports. Numbers are for ever: a code that is no longer used is not given away
  * again. {@code docs/diagnostics.md} is made from this list.
  *
- * <p>1xxx files and manifests, 2xxx packages, 3xxx keys and signatures, 4xxx the site.
+ * <p>1xxx files and manifests, 2xxx packages, 3xxx keys and signatures, 4xxx the site, 5xxx copies and nodes.
  */
 public enum Code {
     // 10xx: files of the catalog
@@ -469,7 +469,44 @@ public enum Code {
             "The index is too old to be believed on the day it is made.",
             "Its time is that of the catalog's last commit: commit, raise index.valid_days, or set SOURCE_DATE_EPOCH.",
             Severity.WARNING),
-    BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING);
+    BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING),
+
+    // 51xx: copies of a site
+    COPY_INDEX_REFUSED(
+            5101,
+            "The signed index of a copy does not verify.",
+            "Copy index.asc again; if it stays so, ask the marketplace for its keys, and do not use the copy."),
+    COPY_EXPIRED(
+            5102,
+            "The index of a copy has expired: nobody should believe it any more.",
+            "Copy the site again; if the origin has expired too, ask the marketplace to publish."),
+    COPY_FILE_MISSING(5103, "A copy lacks a file of the site.", "Copy again, in two passes: scripts/mirror does so."),
+    COPY_FILE_CHANGED(
+            5104,
+            "A file of a copy is not what the index signs.",
+            "Copy it again; if it stays so, something between changes files: a proxy, a minifier, an attacker."),
+    COPY_FILE_EXTRA(
+            5105,
+            "A copy has a file that no publication named.",
+            "Remove it: people would take it for a part of the site."),
+    COPY_KEYS_UNPROVEN(
+            5106,
+            "The keys by which a copy was judged come from the copy itself.",
+            "Give --keys with the marketplace's certificate, got by another way than this copy.",
+            Severity.WARNING),
+    COPY_BEHIND(5107, "A copy is behind its origin for longer than it may.", "Copy more often, or look why it failed."),
+    COPY_AHEAD(
+            5108,
+            "A copy has a newer index than its origin.",
+            "Ask who runs the origin: it went back to an older publication, or is not the origin."),
+    COPY_FILE_UNREADABLE(
+            5109,
+            "A file of a copy cannot be read.",
+            "Try again; if it stays so, look at the server or the disk of the copy."),
+    COPY_INDEX_UNREADABLE(
+            5110,
+            "The index of a copy is signed, but does not name the digests of all files.",
+            "Build the site with this version of kfm, or check with a newer one.");
 
     private final int number;
     private final String meaning;

@@ -2,12 +2,14 @@ package io.l3af.marketplace.index;
 
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import java.time.DateTimeException;
@@ -65,6 +67,30 @@ public final class Index {
                     Instant.parse(root.path("expires").stringValue())));
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The list of digests that an index names; nothing when {@code document} names none. */
+    public static Optional<FileReference> sums(byte[] document) {
+        try {
+            JsonNode files = JsonMapper.shared().readTree(document).path("files");
+            return Optional.of(new FileReference(
+                    files.path("path").stringValue(),
+                    files.path("size").longValue(),
+                    new Sha256(files.path("sha256").stringValue())));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The fingerprints of the keys that an index says may sign it; none when {@code document} is no index. */
+    public static List<Fingerprint> keys(byte[] document) {
+        try {
+            return JsonMapper.shared().readTree(document).path("marketplace").path("keys").values().stream()
+                    .map(key -> Fingerprint.parse(key.path("fingerprint").stringValue()))
+                    .toList();
+        } catch (JacksonException | IllegalArgumentException e) {
+            return List.of();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.l3af.marketplace.model;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where each thing lies in a site: paths relative to the site's root, with {@code /} and without a leading one. Folders
@@ -13,6 +15,12 @@ public final class SitePaths {
     public static final String SUMS = "SHA256SUMS";
     /** The path of every file, one a line, for {@code wget --input-file}. */
     public static final String FILES = "files.txt";
+    /** What a mirror says of itself: when it was copied, and from where. */
+    public static final String TRACE = "mirror.txt";
+    /** What a publisher keeps beside the files of a copy, to know what it may delete and when. */
+    public static final String KEPT = "generations/";
+    /** Metadata that signs itself, and is replaced after the index. */
+    public static final String TUF = "tuf/";
     /** The Atom feed of the site; one of this name lies beside each function and list. */
     public static final String FEED = "feed.xml";
     /** All functions from A to Z, above their categories. */
@@ -28,7 +36,35 @@ public final class SitePaths {
     /** The version that an operator may name to get the latest release at the time of the first download. */
     public static final String LATEST = "latest";
 
+    private static final Pattern NAMED_BY_CONTENT = Pattern.compile("assets/(.+/)?[^/]+\\.[0-9a-f]{8,64}\\.[a-z0-9]+"
+            + "|index/v1/[0-9a-f]{2}/[0-9a-f]{64}\\.json"
+            + "|search/[0-9a-f]{8,64}/.+"
+            + "|tuf/[0-9]+\\.[^/]+\\.json");
+    /** {@code packages/category/subcategory/submitter/name/version/platform/artifact}. */
+    private static final Pattern PACKAGE = Pattern.compile("packages/(?:[^/]+/){4}([^/]+)/[^/]+/[^/]+");
+
     private SitePaths() {}
+
+    /** Whether a path, once published, never changes its bytes. Signatures may: others may be added to them. */
+    public static boolean isWriteOnce(String path) {
+        Matcher packageFile = PACKAGE.matcher(path);
+        boolean released = packageFile.matches() && !LATEST.equals(packageFile.group(1)) && !path.endsWith(SIGNATURE);
+        return released || NAMED_BY_CONTENT.matcher(path).matches();
+    }
+
+    /**
+     * Whether a file is not in {@link #SUMS}: the index and what is written after it, which sign themselves, the list of
+     * names, which is held against the digests, and what those who copy a site write down.
+     */
+    public static boolean isUnlisted(String path) {
+        return path.equals(INDEX)
+                || path.equals(SIGNED_INDEX)
+                || path.equals(SUMS)
+                || path.equals(FILES)
+                || path.equals(TRACE)
+                || path.startsWith(TUF)
+                || path.startsWith(KEPT);
+    }
 
     /** A category ({@code "security"}) or subcategory ({@code "security/limits"}). */
     public static String category(String path) {

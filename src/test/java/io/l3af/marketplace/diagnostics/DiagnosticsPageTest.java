@@ -25,7 +25,7 @@ class DiagnosticsPageTest {
                         # Diagnostics
 
                         Every problem that `kfm` reports, made from `diagnostics/Code.java`. Numbers are for ever.
-                        1xxx files and manifests, 2xxx packages, 3xxx keys and signatures, 4xxx the site.
+                        1xxx files and manifests, 2xxx packages, 3xxx keys and signatures, 4xxx the site, 5xxx copies and nodes.
 
                         | code | severity | what it means | how to mend it |
                         |---|---|---|---|

@@ -159,7 +159,7 @@ class SiteServerTest {
                 "index/v1/01/" + HASH + ".json",
                 "search/0123abcd/terms.bin",
                 "packages/c/s/p/n/1.0.0/noble/n.tar.gz",
-                "packages/c/s/p/n/1.0.0/noble/n.tar.gz.asc",
+                "tuf/12.snapshot.json",
             })
     void whatNeverChangesMayBeKeptForEver(String path) {
         assertThat(CachePolicy.of(path)).contains("immutable");
@@ -173,6 +173,8 @@ class SiteServerTest {
                 "index/v1/schema/function.json",
                 "search/manifest.json",
                 "packages/c/s/p/n/latest/noble/n.tar.gz",
+                "packages/c/s/p/n/1.0.0/noble/n.tar.gz.asc",
+                "tuf/timestamp.json",
                 "functions/a/index.html",
             })
     void whatMayChangeIsAskedForAgain(String path) {

@@ -1,0 +1,15 @@
+/**
+ * Reads the copies of a site that others keep, in a folder or on the web; nothing that a copy gives is believed here.
+ *
+ * <p>In: an address. Out: bytes under a limit, digests, and the paths of a folder. Whether they are right is for the caller
+ * to say, who has the signed index.
+ *
+ * <pre>{@code
+ * SiteCopy copy = SiteCopy.at("https://mirror.example.org/l3af/");
+ * byte[] index = copy.read("index.asc", 1 << 20);
+ * }</pre>
+ */
+@NullMarked
+package io.l3af.marketplace.mirror;
+
+import org.jspecify.annotations.NullMarked;
