@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RefreshCommand.class,
             ServeCommand.class,
+            PublishCommand.class,
             MirrorCommand.class,
             SearchCommand.class,
             NewCommand.class,

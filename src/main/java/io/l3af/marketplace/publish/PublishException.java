@@ -27,6 +27,15 @@ public final class PublishException extends RuntimeException {
                         + " developer mode."),
         /** A package is not any more what was verified. */
         CHANGED("changed while the site was being built", "Leave the catalog alone and run kfm again."),
+        /** A program that carries files to a destination said no; see the cause. */
+        TOOL(
+                "could not be published to",
+                "Mend what the program says, and publish again: it goes on where it stopped."),
+        /** What a destination remembers of earlier publications was changed by somebody else. */
+        NOT_REMEMBERED(
+                "at the destination cannot be read",
+                "Put the file back; or publish to an empty place, and lead readers there."),
+        NO_TOOL("cannot be run", "Install it, and publish again."),
         /** The disk or the file system failed in another way; see the cause. */
         DISK("could not be read or written", "Look at the disk, then run kfm again.");
 
@@ -43,7 +52,10 @@ public final class PublishException extends RuntimeException {
     private final transient Path path;
 
     PublishException(Reason reason, Path path, @Nullable Throwable cause) {
-        super(path + " " + reason.sentence + (reason == Reason.DISK ? ": " + detail(cause) : ""), cause);
+        super(
+                path + " " + reason.sentence
+                        + (reason == Reason.DISK || reason == Reason.TOOL ? ": " + detail(cause) : ""),
+                cause);
         this.reason = reason;
         this.path = path;
     }
