@@ -45,8 +45,15 @@ class CheckMirrorTest {
     @BeforeAll
     static void build() throws IOException {
         site = shared.resolve("site");
-        BuildSite.run(
-                new BuildSite.Request(CATALOG, site, null, 7L, 2, NOW, Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+        BuildSite.run(new BuildSite.Request(
+                CATALOG,
+                site,
+                null,
+                new TufSigning(List.of(), null),
+                7L,
+                2,
+                NOW,
+                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
         site = site.toRealPath();
     }
 
