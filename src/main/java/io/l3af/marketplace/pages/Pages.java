@@ -76,7 +76,9 @@ public final class Pages {
 
     /** The page that leads to the files of the search bundle, {@code paths} from the site's root. */
     public SiteFile searchFiles(List<String> paths) {
-        return new SearchPage(templates, frames, marketplace).bundle(paths);
+        List<String> all = new ArrayList<>(List.of(assets.path("search-more.js")));
+        all.addAll(paths);
+        return new SearchPage(templates, frames, marketplace).bundle(all);
     }
 
     /** The page that leads to the metadata of TUF, {@code paths} from the site's root. */
