@@ -33,7 +33,7 @@ const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** What else can be asked of a bundle, made of what search.js has for it. */
 export function more({
-  documents, values, file, reader, fold, words, nameWords, query, compare, near, exact, ending, beginning, places, texts, scored, search,
+  documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, near, exact, ending, beginning, places, texts, scored, search,
 }) {
   const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
   const field = name => fold(name) === "licence" ? "license" : fold(name);
@@ -41,8 +41,7 @@ export function more({
   /** What is asked for beside words. `isListing`: words lead to no documents. */
   function parse(typed) {
     const asked = { phrases: [], excluded: [], excludedPhrases: [], facets: [], excludedFacets: [] }, plain = [];
-    const some = text => { const found = words(text); return found.length ? found : nameWords(text); };
-    for (const [, minus, name, quoted, bare] of typed.slice(0, 500).matchAll(PART)) {
+    for (const [, minus, name, quoted, bare] of typed.matchAll(PART)) {
       const value = quoted ?? bare, key = name && field(name);
       if (KEYS.includes(key)) {
         (minus ? asked.excludedFacets : asked.facets).push(facetTerm(key + ":" + value));
@@ -121,7 +120,7 @@ export function more({
 
   /** The part at which somebody types: what stands before it, its field if it has one, and its value. */
   function last(typed) {
-    const text = typed.slice(0, 500);
+    const text = typed.slice(0, LONGEST);
     for (const { 0: all, 1: minus, 2: name, 3: quoted, 4: bare, index } of text.matchAll(PART)) {
       if (index + all.length < text.length || (quoted !== undefined && /"[^"]*"$/.test(all))) continue;
       const before = text.slice(0, index + minus.length), whole = all.slice(minus.length), key = field(name ?? whole.replace(/:$/, ""));

@@ -1,7 +1,7 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300, LONGEST = 500;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
@@ -18,11 +18,13 @@ export const nameWords = text => raw(text).map(word => stem(cut(word)));
 export const words = text => raw(text).filter(word => !STOP.has(word)).map(word => stem(cut(word)));
 export const joined = text => cut(raw(text).join(""));
 
-/** The best documents are those that have these words, or are called so. */
-const query = text => {
-  const some = words(text);
-  return { words: [...new Set(some.length ? some : nameWords(text))].slice(0, 12), joined: joined(text) };
+/** Words, or those that only names are found by, if there are no others. */
+const some = text => {
+  const found = words(text);
+  return found.length ? found : nameWords(text);
 };
+/** The best documents are those that have these words, or are called so. */
+const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text) });
 
 const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 function compare(one, other) { // as UTF-8 bytes, not as UTF-16
@@ -229,8 +231,8 @@ async function bundle(folder) {
   }
 
   async function scored(typed, filters, signal) {
-    const isPlain = !filters.length && !/"|:|(^|\s)-/.test(typed), rest = isPlain ? null : await more();
-    const asked = rest ? rest.parse([typed, ...filters].join(" ")) : query(typed.slice(0, 500));
+    const text = [typed, ...filters].join(" ").slice(0, LONGEST), isPlain = !filters.length && !/"|:|(^|\s)-/.test(text);
+    const rest = isPlain ? null : await more(), asked = rest ? rest.parse(text) : query(text);
     let matching = await match(asked, false);
     if (!matching.complete) matching = await match(asked, true);
     signal?.throwIfAborted();
@@ -259,7 +261,7 @@ async function bundle(folder) {
 
   /** Everything else is fetched when somebody first asks for it. */
   const more = () => later ||= import("./search-more.js").then(module => module.more({
-    documents, values, file, reader, fold, words, nameWords, query, compare, near, exact, ending, beginning, places, texts, scored, search,
+    documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, near, exact, ending, beginning, places, texts, scored, search,
   })).catch(() => { later = null; throw new SearchError("search-more.js cannot be read"); });
   const fetching = name => async (...asked) => (await more())[name](...asked);
   return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };

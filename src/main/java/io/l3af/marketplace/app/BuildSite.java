@@ -30,6 +30,7 @@ import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchSchema;
+import io.l3af.marketplace.tuf.PublisherTargets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -176,6 +177,7 @@ public final class BuildSite {
         keys.files().forEach(site::write);
         site.write(LedgerFile.NAME, ledger.content());
         List<PublishedAdvisory> published = documents(marketplace, advisories, site);
+        List<PublisherTargets> packages = shipped.of(publishers);
         Publication publication = index.get()
                 .write(
                         site,
@@ -183,10 +185,9 @@ public final class BuildSite {
                         summaries,
                         published,
                         sums(site),
-                        same -> tuf.isEmpty()
-                                || SiteTuf.isPublished(tuf.get().targets(same, shipped.of(publishers)), site));
+                        same -> tuf.isEmpty() || SiteTuf.isPublished(tuf.get().targets(same, packages), site));
         Optional<SiteTuf.Written> signed =
-                tuf.map(found -> found.write(site, publication, found.targets(publication, shipped.of(publishers))));
+                tuf.map(found -> found.write(site, publication, found.targets(publication, packages)));
         signed.ifPresent(written -> site.write(pages.tufFiles(written.paths())));
         site.write(SitePaths.FILES, site.paths(SitePaths.FILES));
         if (!site.conflicts().isEmpty()) {
@@ -278,7 +279,7 @@ public final class BuildSite {
     private void reportConflict(String path) {
         diagnostics.report(
                 Code.WRITE_ONCE,
-                Location.of(path.startsWith("tuf/") ? path : "functions"),
+                Location.of(path.startsWith(SitePaths.TUF) ? path : "functions"),
                 "expected the bytes that were published as " + path + ", found others");
     }
 }

@@ -12,6 +12,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Destination;
 import io.l3af.marketplace.publish.KnownGenerations;
 import io.l3af.marketplace.publish.PublishException;
+import io.l3af.marketplace.tuf.TufPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * never changes, then pages, then the index, and the time stamp of TUF last.
  */
 public final class PublishSite {
-    private static final String TIMESTAMP = SitePaths.TUF + "timestamp.json";
-
     private final Request request;
     private final Path site;
     private final Destination destination;
@@ -209,7 +209,8 @@ public final class PublishSite {
         try (Stream<Path> found = Files.list(folder)) {
             return found.map(file -> SitePaths.TUF + file.getFileName())
                     .filter(path -> SitePaths.isWriteOnce(path) == once)
-                    .sorted((one, other) -> Boolean.compare(one.equals(TIMESTAMP), other.equals(TIMESTAMP)))
+                    .sorted((one, other) ->
+                            Boolean.compare(one.equals(TufPaths.TIMESTAMP), other.equals(TufPaths.TIMESTAMP)))
                     .toList();
         }
     }
@@ -219,14 +220,13 @@ public final class PublishSite {
             throws IOException {
         KnownGenerations kept = known.since(request.now().minus(request.keep()));
         Set<String> named = new HashSet<>();
-        Set<String> once = new HashSet<>();
         kept.sums()
                 .forEach(generation ->
                         files.getOrDefault(generation, List.of()).forEach(file -> named.add(file.path())));
-        files.values().forEach(list -> list.forEach(file -> once.add(file.path())));
-        Set<String> unnamed = new HashSet<>(once);
+        Set<String> unnamed = new TreeSet<>();
+        files.values().forEach(list -> list.forEach(file -> unnamed.add(file.path())));
         unnamed.removeAll(named);
-        List<String> deleted = unnamed.stream().sorted().toList();
+        List<String> deleted = List.copyOf(unnamed);
         destination.delete(deleted);
         List<Sha256> forgotten = new ArrayList<>(known.sums());
         forgotten.removeAll(kept.sums());

@@ -212,20 +212,18 @@ public final class RefreshSite {
 
     private void write(CatalogMarketplace record, TufRoots roots, Head head) {
         List<String> paths = new ArrayList<>();
-        for (RootFile root : roots.files()) {
-            SiteFile file = new SiteFile(TufPaths.root(root.root().version()), root.content());
-            site.write(file);
-            paths.add(file.path());
-        }
+        roots.siteFiles().forEach(file -> write(file, paths));
         head.meta().forEach((name, file) -> paths.add(path(name, file)));
-        for (SiteFile file : head.siteFiles()) {
-            site.write(file);
-            paths.add(file.path());
-        }
+        head.siteFiles().forEach(file -> write(file, paths));
         site.write(new Pages(record.marketplace(), Assets.load()).tufFiles(paths));
         site.previous(SitePaths.FILES).ifPresent(list -> site.write(SitePaths.FILES, listed(list, paths)));
         site.keepOthers(path -> !isSnapshot(path));
         site.commit();
+    }
+
+    private void write(SiteFile file, List<String> paths) {
+        site.write(file);
+        paths.add(file.path());
     }
 
     private static boolean isSnapshot(String path) {

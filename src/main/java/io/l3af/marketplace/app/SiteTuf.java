@@ -16,7 +16,6 @@ import io.l3af.marketplace.tuf.MetadataException;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import io.l3af.marketplace.tuf.Role;
 import io.l3af.marketplace.tuf.Root;
-import io.l3af.marketplace.tuf.RootFile;
 import io.l3af.marketplace.tuf.Targets;
 import io.l3af.marketplace.tuf.TufPaths;
 import java.time.Duration;
@@ -119,10 +118,7 @@ final class SiteTuf {
 
     /** Writes roots, {@code targets} and a head that names them, the timestamp last; gives the head and all paths. */
     Written write(SiteWriter site, Publication publication, Targets targets) {
-        List<SiteFile> files = new ArrayList<>();
-        for (RootFile root : roots.files()) {
-            files.add(new SiteFile(TufPaths.root(root.root().version()), root.content()));
-        }
+        List<SiteFile> files = new ArrayList<>(roots.siteFiles());
         files.addAll(targets.siteFiles());
         Optional<Head> before = before(site);
         Head head = before.filter(old -> isStillGood(old, targets)).orElseGet(() -> sign(before, publication, targets));

@@ -4,11 +4,13 @@ import io.l3af.marketplace.catalog.CatalogTuf;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.tuf.MetadataException;
 import io.l3af.marketplace.tuf.Role;
 import io.l3af.marketplace.tuf.RoleKeys;
 import io.l3af.marketplace.tuf.Root;
 import io.l3af.marketplace.tuf.RootFile;
+import io.l3af.marketplace.tuf.TufPaths;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,13 @@ final class TufRoots {
     /** First to last. */
     List<RootFile> files() {
         return files;
+    }
+
+    /** As they lie in a site. */
+    List<SiteFile> siteFiles() {
+        return files.stream()
+                .map(file -> new SiteFile(TufPaths.root(file.root().version()), file.content()))
+                .toList();
     }
 
     Root last() {

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +84,7 @@ public final class Pages {
 
     /** The page that leads to the metadata of TUF, {@code paths} from the site's root. */
     public SiteFile tufFiles(List<String> paths) {
-        Place place = Place.at("tuf/files.html");
+        Place place = Place.at(SitePaths.TUF + "files.html");
         Frames.Head head = new Frames.Head(
                 "Metadata of TUF",
                 "For programs that copy this site by following links.",

@@ -18,9 +18,6 @@ sealed interface Content {
     /** Size in bytes. */
     long size() throws IOException;
 
-    /** Digest of the bytes; reads them. */
-    Sha256 sha256() throws IOException;
-
     /** Whether a file of the same size has the same bytes. */
     boolean equalsFile(Path file) throws IOException;
 
@@ -32,11 +29,6 @@ sealed interface Content {
         @Override
         public long size() {
             return bytes.length;
-        }
-
-        @Override
-        public Sha256 sha256() {
-            return Sha256.of(bytes);
         }
 
         @Override
@@ -57,7 +49,11 @@ sealed interface Content {
     record Copy(Path source, long size, Sha256 sha256) implements Content {
         @Override
         public boolean equalsFile(Path file) throws IOException {
-            return digest(file).equals(sha256);
+            MessageDigest digest = Sha256.newDigest();
+            try (InputStream in = Files.newInputStream(file)) {
+                in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            }
+            return Sha256.of(digest).equals(sha256);
         }
 
         @Override
@@ -91,11 +87,6 @@ sealed interface Content {
         }
 
         @Override
-        public Sha256 sha256() throws IOException {
-            return digest(source);
-        }
-
-        @Override
         public boolean equalsFile(Path file) throws IOException {
             return Files.mismatch(source, file) < 0; // looks first whether both are the same file
         }
@@ -109,13 +100,5 @@ sealed interface Content {
                 Files.copy(source, file, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-    }
-
-    private static Sha256 digest(Path file) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        try (InputStream in = Files.newInputStream(file)) {
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        }
-        return Sha256.of(digest);
     }
 }

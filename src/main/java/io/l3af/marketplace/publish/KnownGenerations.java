@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public final class KnownGenerations {
     private final Map<Sha256, Instant> lastCurrent;
 
     private KnownGenerations(Map<Sha256, Instant> lastCurrent) {
-        this.lastCurrent = new TreeMap<>((one, other) -> one.hex().compareTo(other.hex()));
+        this.lastCurrent = new TreeMap<>(Comparator.comparing(Sha256::hex));
         this.lastCurrent.putAll(lastCurrent);
     }
 
@@ -38,7 +40,7 @@ public final class KnownGenerations {
     }
 
     private static KnownGenerations parse(byte[] document) {
-        Map<Sha256, Instant> found = new TreeMap<>((one, other) -> one.hex().compareTo(other.hex()));
+        Map<Sha256, Instant> found = new HashMap<>();
         try {
             for (String line :
                     new String(document, StandardCharsets.US_ASCII).lines().toList()) {

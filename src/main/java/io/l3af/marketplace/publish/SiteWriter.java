@@ -2,6 +2,7 @@ package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Claims.Kind;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -77,7 +78,7 @@ public final class SiteWriter implements AutoCloseable {
 
     /** Writes a file whose bytes may change from run to run. */
     public void write(String sitePath, byte[] content) {
-        put(sitePath, new Content.Bytes(content), false);
+        put(sitePath, new Content.Bytes(content), Sha256.of(content), false);
     }
 
     /** Writes a file whose bytes may change from run to run. */
@@ -91,7 +92,7 @@ public final class SiteWriter implements AutoCloseable {
      * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
      */
     public boolean writeOnce(String sitePath, byte[] content) {
-        return put(sitePath, new Content.Bytes(content), true);
+        return put(sitePath, new Content.Bytes(content), Sha256.of(content), true);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class SiteWriter implements AutoCloseable {
      * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
      */
     public boolean writeOnce(String sitePath, Path source, long size, Sha256 sha256) {
-        return put(sitePath, new Content.Copy(source, size, sha256), true);
+        return put(sitePath, new Content.Copy(source, size, sha256), sha256, true);
     }
 
     /**
@@ -183,7 +184,7 @@ public final class SiteWriter implements AutoCloseable {
             if (old == null || written.sum() > 0 || removed(old, false) > 0) {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
-                Disk.flushFiles(staging.resolve("tuf"));
+                Disk.flushFiles(staging.resolve(SitePaths.TUF));
                 removed = old == null ? 0 : removed(old, true);
                 generations.replace();
             }
@@ -210,10 +211,10 @@ public final class SiteWriter implements AutoCloseable {
             return false;
         }
         Path generation = kind == Kind.UNCHANGED && old != null ? old : staging;
-        return put(sitePath, new Content.Link(generation.resolve(existing)), once);
+        return put(sitePath, new Content.Link(generation.resolve(existing)), listed.digest(existing), once);
     }
 
-    private boolean put(String sitePath, Content content, boolean once) {
+    private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
         if (finished.get()) {
             throw new IllegalStateException("\"" + sitePath + "\" must be written before the commit");
         }
@@ -224,7 +225,7 @@ public final class SiteWriter implements AutoCloseable {
             if (old != null && before != null) {
                 if (before.size() == size && content.equalsFile(old.resolve(sitePath))) {
                     claims.mark(sitePath, Kind.UNCHANGED);
-                    count(sitePath, content, size);
+                    count(sitePath, sha256, size);
                     return true;
                 }
                 if (once && before.size() > 0) { // an empty file is what a loss of power has left
@@ -235,15 +236,15 @@ public final class SiteWriter implements AutoCloseable {
             }
             create(staging.resolve(sitePath), content);
             written.increment();
-            count(sitePath, content, size);
+            count(sitePath, sha256, size);
             return true;
         } catch (IOException e) {
             throw PublishException.of(output.resolve(sitePath), e);
         }
     }
 
-    private void count(String sitePath, Content content, long size) throws IOException {
-        listed.add(sitePath, content.sha256());
+    private void count(String sitePath, Sha256 sha256, long size) {
+        listed.add(sitePath, sha256);
         files.increment();
         bytes.add(size);
     }

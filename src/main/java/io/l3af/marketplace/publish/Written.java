@@ -7,24 +7,45 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The files that were written so far with their digests, in some 60 bytes of memory more than a path has. */
+/** The files that were written so far with their digests, by path. */
 final class Written {
     private static final int DIGEST_BYTES = 32;
     private static final Comparator<byte[]> BY_PATH =
             (one, other) -> Arrays.compare(one, DIGEST_BYTES, one.length, other, DIGEST_BYTES, other.length);
 
     /** The digest of each file and then its path. */
-    private final ConcurrentLinkedQueue<byte[]> files = new ConcurrentLinkedQueue<>();
+    private final ConcurrentSkipListSet<byte[]> files = new ConcurrentSkipListSet<>(BY_PATH);
 
     void add(String path, Sha256 sha256) {
-        byte[] name = path.getBytes(StandardCharsets.US_ASCII);
-        byte[] file = Arrays.copyOf(HexFormat.of().parseHex(sha256.hex()), DIGEST_BYTES + name.length);
-        System.arraycopy(name, 0, file, DIGEST_BYTES, name.length);
+        byte[] file = file(path);
+        System.arraycopy(HexFormat.of().parseHex(sha256.hex()), 0, file, 0, DIGEST_BYTES);
         files.add(file);
+    }
+
+    /**
+     * The digest of a file that was added before.
+     *
+     * @throws IllegalArgumentException if it was not
+     */
+    Sha256 digest(String path) {
+        byte[] asked = file(path);
+        byte[] found = files.floor(asked);
+        if (found == null || BY_PATH.compare(found, asked) != 0) {
+            throw new IllegalArgumentException("path \"" + path + "\" must have been written before");
+        }
+        return digest(found);
+    }
+
+    /** A file whose digest is still to come. */
+    private static byte[] file(String path) {
+        byte[] name = path.getBytes(StandardCharsets.US_ASCII);
+        byte[] file = new byte[DIGEST_BYTES + name.length];
+        System.arraycopy(name, 0, file, DIGEST_BYTES, name.length);
+        return file;
     }
 
     /** A line for each file, by path. */
@@ -34,9 +55,7 @@ final class Written {
 
     /** The path of each file and of {@code more}, one a line, sorted. */
     byte[] paths(List<String> more) {
-        Stream<byte[]> others =
-                more.stream().map(path -> (" ".repeat(DIGEST_BYTES) + path).getBytes(StandardCharsets.US_ASCII));
-        return lines(Stream.concat(files.stream(), others), Written::path);
+        return lines(Stream.concat(files.stream(), more.stream().map(Written::file)), Written::path);
     }
 
     private static byte[] lines(Stream<byte[]> files, Function<byte[], String> line) {

@@ -104,13 +104,8 @@ final class Completions {
 
     /** How many documents a value of a facet finds, as far as the root tells. */
     private int count(String term) {
-        if (!term.startsWith(SearchClient.KERNEL)) {
-            return bundle.facets().getOrDefault(term, 0);
-        }
-        return bundle.facets().entrySet().stream()
-                .filter(other -> other.getKey().startsWith(SearchClient.KERNEL)
-                        && SearchClient.compareKernels(other.getKey(), term) <= 0)
-                .mapToInt(Map.Entry::getValue)
+        return SearchClient.meant(bundle, term)
+                .mapToInt(value -> bundle.facets().getOrDefault(value, 0))
                 .sum();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Answers queries from a bundle, with the same results as {@code site/search/search.js}.
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class SearchClient {
-    static final String KERNEL = "@kernel:";
+    private static final String KERNEL = "@kernel:";
     private static final double[] BY_RANK = {1, 0.5, 0.25};
     private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
 
@@ -113,17 +114,20 @@ public final class SearchClient {
 
     /** {@code kernel:5.15} asks for what runs there, which is all that needs no newer one. */
     private Set<Integer> withFacet(String term) {
-        if (!term.startsWith(KERNEL)) {
-            return places(term);
-        }
         Set<Integer> places = new HashSet<>();
-        bundle.facets().keySet().stream()
-                .filter(other -> other.startsWith(KERNEL) && compareKernels(other, term) <= 0)
-                .forEach(other -> places.addAll(places(other)));
+        meant(bundle, term).forEach(value -> places.addAll(places(value)));
         return places;
     }
 
-    static int compareKernels(String one, String other) {
+    /** The values of facets that {@code term} asks for: of kernels all that are not newer, else itself. */
+    static Stream<String> meant(BundleReader bundle, String term) {
+        return term.startsWith(KERNEL)
+                ? bundle.facets().keySet().stream()
+                        .filter(value -> value.startsWith(KERNEL) && compareKernels(value, term) <= 0)
+                : Stream.of(term);
+    }
+
+    private static int compareKernels(String one, String other) {
         String[] ones = one.replaceAll("[^0-9.]", "").split("[.]");
         String[] others = other.replaceAll("[^0-9.]", "").split("[.]");
         for (int i = 0; i < Math.max(ones.length, others.length); i++) {

@@ -1,9 +1,11 @@
 package io.l3af.marketplace.tuf;
 
+import io.l3af.marketplace.model.SitePaths;
+
 /** Where metadata lies in a site. */
 public final class TufPaths {
     /** The only file that is ever replaced, and the last. */
-    public static final String TIMESTAMP = "tuf/timestamp.json";
+    public static final String TIMESTAMP = SitePaths.TUF + "timestamp.json";
 
     private TufPaths() {}
 
@@ -14,6 +16,6 @@ public final class TufPaths {
 
     /** Metadata of {@code role}, write-once. */
     public static String versioned(long version, String role) {
-        return "tuf/" + version + "." + role + ".json";
+        return SitePaths.TUF + version + "." + role + ".json";
     }
 }

@@ -239,10 +239,7 @@ class SearchTest {
     @Test
     void eachCutOfTheRootIsDamage() {
         Map<String, byte[]> files = files(FEW);
-        String root = files.keySet().stream()
-                .filter(path -> path.endsWith("root.bin"))
-                .findFirst()
-                .orElseThrow();
+        String root = root(files);
         byte[] whole = source(files).read(root);
         for (int end = 0; end < whole.length; end++) {
             files.put(root, Arrays.copyOf(whole, end));
@@ -254,10 +251,7 @@ class SearchTest {
     @Test
     void eachOtherByteOfTheRootIsAnswerOrDamage() {
         Map<String, byte[]> files = files(FEW);
-        String root = files.keySet().stream()
-                .filter(path -> path.endsWith("root.bin"))
-                .findFirst()
-                .orElseThrow();
+        String root = root(files);
         byte[] whole = ByteReader.inflate(source(files).read(root), root);
         for (int at = 0; at < whole.length; at++) {
             for (int other : new int[] {0x00, 0x7F, 0x80, 0xFF}) {
@@ -271,6 +265,13 @@ class SearchTest {
                 }
             }
         }
+    }
+
+    private static String root(Map<String, byte[]> files) {
+        return files.keySet().stream()
+                .filter(path -> path.endsWith("root.bin"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] deflated(byte[] bytes) {
