@@ -72,7 +72,8 @@ final class EmitFunction {
     private Map<Version, FileReference> binaries(DescribedFunction described) {
         Map<Version, FileReference> binaries = new HashMap<>();
         for (VerifiedRelease release : described.verified().releases()) {
-            binaries.put(release.version(), writeOnce(Binaries.document(described.facts(release), release.files())));
+            binaries.put(
+                    release.version(), writeByDigest(Binaries.document(described.facts(release), release.files())));
         }
         return binaries;
     }
@@ -80,13 +81,13 @@ final class EmitFunction {
     private FileReference shard(DescribedFunction described, Map<Version, FileReference> binaries) {
         byte[] document = Shard.document(described, binaries, marketplace.platforms());
         site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
-        return writeOnce(document);
+        return writeByDigest(document);
     }
 
-    private FileReference writeOnce(byte[] document) {
+    private FileReference writeByDigest(byte[] document) {
         Sha256 digest = Sha256.of(document);
         FileReference file = new FileReference(SitePaths.shard(digest), document.length, digest);
-        site.writeOnce(file.path(), document);
+        site.writeByDigest(file.path(), document);
         return file;
     }
 

@@ -34,28 +34,39 @@ final class Claims {
      * @throws IllegalArgumentException if the path is not plain, is claimed already, or is a folder to another path
      */
     void claim(String path) {
+        if (!tryClaim(path)) {
+            throw new IllegalArgumentException("site path \"" + path + "\" must be written once, but is "
+                    + (kind(path) == Kind.FOLDER ? "a folder too" : "written twice"));
+        }
+    }
+
+    /**
+     * The same for a path that somebody may have claimed already; then it is false.
+     *
+     * @throws IllegalArgumentException if the path is not plain, or is a folder to another path
+     */
+    boolean tryClaim(String path) {
         if (path.length() > MAX_LENGTH
                 || !FORM.matcher(path).matches()
                 || DOTS.matcher(path).find()) {
             throw new IllegalArgumentException("site path \"" + path
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
-        Kind before = kinds.putIfAbsent(Key.of(path), Kind.WRITTEN);
-        if (before != null) {
-            throw new IllegalArgumentException("site path \"" + path + "\" must be written once, but is "
-                    + (before == Kind.FOLDER ? "a folder too" : "written twice"));
+        if (kinds.putIfAbsent(Key.of(path), Kind.WRITTEN) != null) {
+            return false;
         }
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             String folder = path.substring(0, slash);
             Kind above = kinds.putIfAbsent(Key.of(folder), Kind.FOLDER);
             if (above == Kind.FOLDER) {
-                return; // whoever claimed it claims what is above it
+                break; // whoever claimed it claims what is above it
             }
             if (above != null) {
                 throw new IllegalArgumentException(
                         "site path \"" + path + "\" must not lie below \"" + folder + "\", which is a file");
             }
         }
+        return true;
     }
 
     /** Says more about a path that is claimed. */

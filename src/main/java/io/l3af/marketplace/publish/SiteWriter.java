@@ -96,6 +96,17 @@ public final class SiteWriter implements AutoCloseable {
     }
 
     /**
+     * Writes a file whose name is the digest of its bytes, if nobody has in this run. If the old generation has it with other
+     * bytes, it is one of the {@link #conflicts}.
+     */
+    public void writeByDigest(String sitePath, byte[] content) {
+        refuseLate(sitePath);
+        if (claims.tryClaim(sitePath)) {
+            place(sitePath, new Content.Bytes(content), Sha256.of(content), true);
+        }
+    }
+
+    /**
      * Copies a file whose bytes never change once published, however large.
      *
      * @param source a file outside the site
@@ -215,10 +226,18 @@ public final class SiteWriter implements AutoCloseable {
     }
 
     private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
+        refuseLate(sitePath);
+        claims.claim(sitePath);
+        return place(sitePath, content, sha256, once);
+    }
+
+    private void refuseLate(String sitePath) {
         if (finished.get()) {
             throw new IllegalStateException("\"" + sitePath + "\" must be written before the commit");
         }
-        claims.claim(sitePath);
+    }
+
+    private boolean place(String sitePath, Content content, Sha256 sha256, boolean once) {
         try {
             BasicFileAttributes before = old == null ? null : attributes(old.resolve(sitePath));
             long size = content.size();

@@ -145,6 +145,20 @@ class SiteWriterTest {
     }
 
     @Test
+    void aDocumentNamedByItsDigestMayBeWrittenByTwo() throws IOException {
+        for (int run = 0; run < 2; run++) {
+            try (SiteWriter writer = SiteWriter.open(output)) {
+                writer.writeByDigest("index/v1/ab/abc.json", bytes("{}"));
+                writer.writeByDigest("index/v1/ab/abc.json", bytes("{}"));
+                assertThat(new String(writer.sums(), StandardCharsets.US_ASCII).lines())
+                        .hasSize(1);
+                assertThat(writer.commit().files()).isEqualTo(1);
+            }
+        }
+        assertThat(site()).isEqualTo(Map.of("index/v1/ab/abc.json", "{}"));
+    }
+
+    @Test
     void aWriteOnceFileThatALossOfPowerLeftEmptyIsWrittenAgain() throws IOException {
         publish(Map.of("packages/a.tar.gz", ""));
         try (SiteWriter writer = SiteWriter.open(output)) {
