@@ -7,6 +7,7 @@ import java.util.Optional;
 /** A place that rsync writes to, by ssh or as a module: rsync renames each file when it has come wholly. */
 record RsyncDestination(String address) implements Destination {
     private static final int PARTIAL = 23; // rsync(1): partial transfer, here: no such file
+    private static final int VANISHED = 24;
     private static final List<String> RSYNC = List.of("rsync", "--times", "--perms", "--hard-links", "--mkpath");
 
     @Override
@@ -49,11 +50,13 @@ record RsyncDestination(String address) implements Destination {
 
     @Override
     public void delete(List<String> paths) {
-        Tool.withList(
-                paths,
-                list -> new Tool("rsync", "--delete-missing-args", "--files-from=" + list)
-                        .and(list.resolveSibling("nothing") + "/", address)
-                        .run()
-                        .orThrow(address));
+        Tool.withList(paths, list -> {
+            Tool.Ended ended = new Tool("rsync", "--delete-missing-args", "--files-from=" + list)
+                    .and(list.resolveSibling("nothing") + "/", address)
+                    .run();
+            if (ended.exit() != VANISHED) { // it misses the folders above the files, which are not here either
+                ended.orThrow(address);
+            }
+        });
     }
 }
