@@ -196,11 +196,14 @@ public final class PublishSite {
         destination.replace(site, pages);
         destination.replace(site, List.of(SitePaths.SUMS, SitePaths.FILES, SitePaths.INDEX));
         destination.replace(site, List.of(SitePaths.SIGNED_INDEX));
-        destination.replace(site, tuf(false));
+        List<String> metadata = tuf(false);
+        destination.replace(
+                site, metadata.stream().filter(path -> !path.equals(TufPaths.TIMESTAMP)).toList());
+        destination.replace(site, metadata.stream().filter(TufPaths.TIMESTAMP::equals).toList());
         return (long) once.size() + pages.size();
     }
 
-    /** TUF's metadata, which no list has: what is numbered never changes, and the time stamp is last of all. */
+    /** TUF's metadata, which no list has: what is numbered never changes. */
     private List<String> tuf(boolean once) throws IOException {
         Path folder = site.resolve(SitePaths.TUF);
         if (!Files.isDirectory(folder)) {
@@ -209,8 +212,7 @@ public final class PublishSite {
         try (Stream<Path> found = Files.list(folder)) {
             return found.map(file -> SitePaths.TUF + file.getFileName())
                     .filter(path -> SitePaths.isWriteOnce(path) == once)
-                    .sorted((one, other) ->
-                            Boolean.compare(one.equals(TufPaths.TIMESTAMP), other.equals(TufPaths.TIMESTAMP)))
+                    .sorted()
                     .toList();
         }
     }

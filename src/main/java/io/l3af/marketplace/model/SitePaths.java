@@ -43,6 +43,11 @@ public final class SitePaths {
     /** {@code packages/category/subcategory/submitter/name/version/platform/artifact}. */
     private static final Pattern PACKAGE = Pattern.compile("packages/(?:[^/]+/){4}([^/]+)/[^/]+/[^/]+");
 
+    private static final Pattern UNLISTED =
+            Pattern.compile("index\\.json|index\\.asc|SHA256SUMS|files\\.txt|mirror\\.txt"
+                    + "|tuf/([0-9]+\\.[^/]+\\.json|timestamp\\.json|files\\.html)"
+                    + "|generations/(known|[0-9a-f]{64})\\.txt");
+
     private SitePaths() {}
 
     /** Whether a path, once published, never changes its bytes. Signatures may: others may be added to them. */
@@ -57,13 +62,7 @@ public final class SitePaths {
      * names, which is held against the digests, and what those who copy a site write down.
      */
     public static boolean isUnlisted(String path) {
-        return path.equals(INDEX)
-                || path.equals(SIGNED_INDEX)
-                || path.equals(SUMS)
-                || path.equals(FILES)
-                || path.equals(TRACE)
-                || path.startsWith(TUF)
-                || path.startsWith(KEPT);
+        return UNLISTED.matcher(path).matches();
     }
 
     /** A category ({@code "security"}) or subcategory ({@code "security/limits"}). */

@@ -178,6 +178,23 @@ class CheckMirrorTest {
     }
 
     @Test
+    void strangersDoNotHideWhereOthersWrite() throws IOException {
+        for (String folder : List.of("tuf", "generations")) {
+            Files.createDirectories(copy.resolve(folder));
+            Files.writeString(copy.resolve(folder + "/login.html"), "give me your password");
+        }
+
+        assertThat(codes(check(copy.toString(), null))).containsExactly(Code.COPY_FILE_EXTRA, Code.COPY_FILE_EXTRA);
+    }
+
+    @Test
+    void metadataMustBeThere() throws IOException {
+        Files.delete(copy.resolve("tuf/timestamp.json"));
+
+        assertThat(codes(check(copy.toString(), null))).containsExactly(Code.COPY_FILE_MISSING);
+    }
+
+    @Test
     void aPlaceWithoutIndexIsNoCopy() {
         assertThatExceptionOfType(EnvironmentException.class)
                 .isThrownBy(() -> check(temporary.toString(), null))
