@@ -198,8 +198,12 @@ public final class PublishSite {
         destination.replace(site, List.of(SitePaths.SIGNED_INDEX));
         List<String> metadata = tuf(false);
         destination.replace(
-                site, metadata.stream().filter(path -> !path.equals(TufPaths.TIMESTAMP)).toList());
-        destination.replace(site, metadata.stream().filter(TufPaths.TIMESTAMP::equals).toList());
+                site,
+                metadata.stream()
+                        .filter(path -> !path.equals(TufPaths.TIMESTAMP))
+                        .toList());
+        destination.replace(
+                site, metadata.stream().filter(TufPaths.TIMESTAMP::equals).toList());
         return (long) once.size() + pages.size();
     }
 
