@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class BuildFunctions {
      * @param write whether packages and build facts are written instead of compared
      * @param twice whether each is built twice and must come out the same
      * @param tested whether tests are run
+     * @param statements with what to sign that packages that are written were built here; absent: nothing is said of it
      * @param jobs how many are built at a time
      */
     public record Request(
@@ -38,6 +40,7 @@ public final class BuildFunctions {
             boolean write,
             boolean twice,
             boolean tested,
+            @Nullable BareSigning statements,
             int jobs,
             BuildLimits limits) {
         public Request {
@@ -97,6 +100,8 @@ public final class BuildFunctions {
                 catalog.read(folder, diagnostics).ifPresent(function -> addReleases(function, where.only(), tasks));
             }
         }
+        Optional<StatementSigner> statements =
+                Optional.ofNullable(request.statements()).map(signing -> StatementSigner.of(catalog, signing));
         Builder builder = new Builder(system, request.limits());
         ConcurrentLinkedQueue<Built> built = new ConcurrentLinkedQueue<>();
         InParallel.forEach(tasks, request.jobs(), task -> {
@@ -104,6 +109,7 @@ public final class BuildFunctions {
                     builder,
                     system.name(),
                     request,
+                    statements,
                     task.function(),
                     task.release(),
                     catalog.listsKernelBound(),

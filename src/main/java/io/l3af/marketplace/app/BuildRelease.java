@@ -36,6 +36,7 @@ final class BuildRelease {
     private final Builder builder;
     private final String system;
     private final BuildFunctions.Request request;
+    private final Optional<StatementSigner> statements;
     private final CatalogFunction function;
     private final Release release;
     private final boolean acceptsKernelBound;
@@ -49,6 +50,7 @@ final class BuildRelease {
             Builder builder,
             String system,
             BuildFunctions.Request request,
+            Optional<StatementSigner> statements,
             CatalogFunction function,
             Release release,
             boolean acceptsKernelBound,
@@ -57,6 +59,7 @@ final class BuildRelease {
         this.builder = builder;
         this.system = system;
         this.request = request;
+        this.statements = statements;
         this.function = function;
         this.release = release;
         this.files = files;
@@ -219,10 +222,15 @@ final class BuildRelease {
         }
         Path manifest = function.folder(release).resolve("release.yaml");
         String before = Files.readString(manifest);
-        String after = ReleaseEdit.packaged(
-                before, packed.length, Sha256.of(packed), new Release.BuildFacts(system, made.compiler(), source));
+        Sha256 sha256 = Sha256.of(packed);
+        Release.BuildFacts facts = new Release.BuildFacts(system, made.compiler(), source);
+        String after = ReleaseEdit.packaged(before, packed.length, sha256, facts);
         if (!after.equals(before)) {
             WholeFile.write(manifest, after);
+        }
+        if (statements.isPresent()) {
+            String statement = statements.get().statement(name(), release.artifact(), sha256, facts);
+            WholeFile.write(function.statement(release), statement);
         }
     }
 }

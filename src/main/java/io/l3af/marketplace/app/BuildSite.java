@@ -71,7 +71,7 @@ public final class BuildSite {
             Path catalog,
             Path output,
             @Nullable SigningSource signing,
-            TufSigning tuf,
+            BareSigning tuf,
             @Nullable Long serial,
             int jobs,
             Instant now,

@@ -98,12 +98,12 @@ public final class EditRoots {
     }
 
     /** Writes the next root, signed with {@code signing} as far as that goes. */
-    public static Result next(Path place, Change change, TufSigning signing, Instant now) {
+    public static Result next(Path place, Change change, BareSigning signing, Instant now) {
         return in(place, edit -> edit.writeNext(change, signing, now));
     }
 
     /** Adds signatures to the last root. */
-    public static Result sign(Path place, TufSigning signing) {
+    public static Result sign(Path place, BareSigning signing) {
         return in(place, edit -> edit.signLast(signing));
     }
 
@@ -151,7 +151,7 @@ public final class EditRoots {
         return found;
     }
 
-    private void writeNext(Change change, TufSigning signing, Instant now) {
+    private void writeNext(Change change, BareSigning signing, Instant now) {
         List<State> states = states();
         if (!states.isEmpty() && !states.get(states.size() - 1).isSigned()) {
             throw new EnvironmentException(
@@ -193,7 +193,7 @@ public final class EditRoots {
         return new RoleKeys(List.copyOf(keys), threshold);
     }
 
-    private void signLast(TufSigning signing) {
+    private void signLast(BareSigning signing) {
         if (roots.files().isEmpty()) {
             throw new EnvironmentException("there is no root yet", "Make the first with kfm keys root.");
         }

@@ -9,6 +9,8 @@ import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ApiRequest;
 import io.l3af.marketplace.l3afd.RepositoryTree;
 import io.l3af.marketplace.l3afd.RootConfiguration;
+import io.l3af.marketplace.model.BillOfMaterials;
+import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
@@ -54,6 +56,7 @@ final class EmitFunction {
         FileReference shard = shard(described, binaries);
         for (VerifiedRelease release : verified.releases()) {
             packages(verified, release, folder);
+            provenance(verified, release);
         }
         latest(verified);
         RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
@@ -111,6 +114,21 @@ final class EmitFunction {
         for (String path : paths.subList(1, paths.size())) {
             site.linkOnce(path, first);
             site.link(path + SitePaths.SIGNATURE, first + SitePaths.SIGNATURE);
+        }
+    }
+
+    private void provenance(VerifiedFunction verified, VerifiedRelease release) {
+        BuildStatement statement = release.provenance().statement();
+        if (statement != null) {
+            site.write(
+                    SitePaths.statement(verified.path(), release.release()),
+                    statement.document().getBytes(StandardCharsets.UTF_8));
+        }
+        BillOfMaterials bill = release.provenance().bill();
+        if (bill != null) {
+            site.write(
+                    SitePaths.bill(verified.path(), release.release()),
+                    bill.document().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -7,13 +7,16 @@ import io.l3af.marketplace.catalog.Manifest;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.BuilderIdentity;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.Ed25519PublicKey;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,6 +89,13 @@ final class PublisherKeys {
     }
 
     private List<Certificate> readBuildKeys(CatalogMarketplace marketplace) {
+        BuilderIdentity builder = marketplace.marketplace().builder();
+        if (builder != null) {
+            builder.keys()
+                    .forEach(key -> files.put(
+                            SitePaths.builderKey(key),
+                            new Ed25519PublicKey(key).pem().getBytes(StandardCharsets.US_ASCII)));
+        }
         List<TrustedKey> keys = marketplace.marketplace().buildKeys();
         return certificates(keys, marketplace.manifest(), "/build", marketplace.certificates());
     }

@@ -61,7 +61,7 @@ public final class RefreshSite {
     public record Request(
             Path catalog,
             Path site,
-            TufSigning signing,
+            BareSigning signing,
             @Nullable Integer margin,
             Instant now) {}
 

@@ -15,7 +15,7 @@ public final class TufKeyFile {
         if (named.matches("[0-9a-f]{64}")) {
             return new PublicKey(named);
         }
-        byte[] content = SecretFile.read(Path.of(named), TufSigning.HOW_TO_GET_ONE);
+        byte[] content = SecretFile.read(Path.of(named), BareSigning.HOW_TO_GET_ONE);
         try {
             return new PublicKey(
                     Ed25519PublicKey.isNamedIn(content)
@@ -23,7 +23,7 @@ public final class TufKeyFile {
                             : Ed25519Key.parse(content).publicKey());
         } catch (TrustException e) {
             throw new EnvironmentException(
-                    "the key " + named + " cannot be used: " + e.getMessage(), TufSigning.HOW_TO_GET_ONE, e);
+                    "the key " + named + " cannot be used: " + e.getMessage(), BareSigning.HOW_TO_GET_ONE, e);
         }
     }
 }

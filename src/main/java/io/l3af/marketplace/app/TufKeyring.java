@@ -33,7 +33,7 @@ final class TufKeyring {
 
     /** Reads the keys of the catalog, which is checked with them, and of the command line. */
     static TufKeyring read(
-            CatalogMarketplace record, CatalogTuf tuf, Root root, TufSigning signing, Diagnostics diagnostics) {
+            CatalogMarketplace record, CatalogTuf tuf, Root root, BareSigning signing, Diagnostics diagnostics) {
         TufKeyring keyring = new TufKeyring(record, diagnostics);
         keyring.addFromCatalog(tuf, root);
         for (BareSigner signer : signing.signers()) {

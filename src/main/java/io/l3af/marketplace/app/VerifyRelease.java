@@ -10,6 +10,7 @@ import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.Provenance;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -108,6 +109,7 @@ final class VerifyRelease {
                 .judge(artifact, files.location(artifact));
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
+        Provenance provenance = new ProvenanceCheck(catalog, function, release, diagnostics).read();
         return granted.map(by -> new DescribedRelease(
                 new VerifiedRelease(
                         release,
@@ -115,6 +117,7 @@ final class VerifyRelease {
                         seen.contents().files(),
                         by.signatures(),
                         by.builtHere(),
+                        provenance,
                         new String(signature.orElseThrow(), StandardCharsets.US_ASCII)),
                 seen.facts()));
     }

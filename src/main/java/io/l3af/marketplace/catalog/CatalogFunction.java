@@ -1,6 +1,8 @@
 package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.BillOfMaterials;
+import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Version;
@@ -43,6 +45,16 @@ public record CatalogFunction(
     /** The detached signature of a release's package, whether it is there or not. */
     public Path signature(Release release) {
         return folder(release).resolve(release.artifact() + ".asc");
+    }
+
+    /** What a builder says of a release's package, whether it is there or not. */
+    public Path statement(Release release) {
+        return folder(release).resolve(release.artifact() + BuildStatement.SUFFIX);
+    }
+
+    /** What a release's package was made of, whether it is there or not. */
+    public Path bill(Release release) {
+        return folder(release).resolve(release.artifact() + BillOfMaterials.SUFFIX);
     }
 
     /** Where {@code evidence.json}, which must be there, says what is at {@code pointer} (a JSON Pointer). */

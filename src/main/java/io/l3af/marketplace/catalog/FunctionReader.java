@@ -2,6 +2,8 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.BillOfMaterials;
+import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
@@ -96,7 +98,15 @@ final class FunctionReader {
                 found.put(version.orElseThrow(), read);
                 String artifact = read.section().text("artifact");
                 files.reportStrangers(
-                        release, Set.of("release.yaml", CatalogFunction.EVIDENCE, "src", artifact, artifact + ".asc"));
+                        release,
+                        Set.of(
+                                "release.yaml",
+                                CatalogFunction.EVIDENCE,
+                                "src",
+                                artifact,
+                                artifact + ".asc",
+                                artifact + BuildStatement.SUFFIX,
+                                artifact + BillOfMaterials.SUFFIX));
                 files.reportUnlessFolder(release.resolve("src"));
             });
             complete &= manifest.isPresent() && readEvidence(release, version.orElseThrow(), evidence);

@@ -2,6 +2,7 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.BuilderIdentity;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
@@ -100,6 +101,10 @@ final class RecordReader {
                         .orElse(false),
                 keys(index),
                 section.section("build").map(RecordReader::keys).orElse(List.of()),
+                section.section("build")
+                        .flatMap(build -> build.section("statements"))
+                        .map(statements -> new BuilderIdentity(statements.text("builder"), statements.texts("keys")))
+                        .orElse(null),
                 index.textOrNull("secret_key"),
                 section.section("tuf").map(tuf -> tuf(tuf, validDays(index))).orElse(null));
     }

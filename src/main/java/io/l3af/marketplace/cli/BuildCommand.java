@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.app.BareSigning;
 import io.l3af.marketplace.app.BuildFunctions;
 import io.l3af.marketplace.build.BuildLimits;
 import io.l3af.marketplace.diagnostics.Severity;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  kfm build                    every release of the catalog around this folder",
             "  kfm build FUNCTION-FOLDER    the releases of one function",
-            "  kfm build --host --write FUNCTION-FOLDER/releases/0.1.0"
+            "  kfm build --host --write FUNCTION-FOLDER/releases/0.1.0",
+            "  kfm build --write --statement-key builder.pem FUNCTION-FOLDER"
         })
 final class BuildCommand implements Callable<Integer> {
     private static final int LOG_LINES = 30;
@@ -48,6 +50,21 @@ final class BuildCommand implements Callable<Integer> {
             names = "--write",
             description = "Write each package, and size, sha256 and build facts of release.yaml, instead of comparing.")
     private boolean write;
+
+    @Option(
+            names = "--statement-key",
+            paramLabel = "FILE",
+            description = {
+                "With --write: state and sign how each package was built, with this Ed25519 key, which marketplace.yaml"
+                        + " lists under build.statements; kfm keys new makes one."
+            })
+    private @Nullable Path statementKey;
+
+    @Option(
+            names = "--statement-signer",
+            paramLabel = "PROGRAM",
+            description = "Signs when --statement-key is a public key, as --tuf-signer of kfm site does.")
+    private @Nullable String statementSigner;
 
     @Option(
             names = "--image",
@@ -102,16 +119,23 @@ final class BuildCommand implements Callable<Integer> {
         if (host && image != null) {
             throw new ParameterException(spec.commandLine(), "Give --image or --host, not both");
         }
+        if (statementKey != null && !write) {
+            throw new ParameterException(spec.commandLine(), "--statement-key needs --write");
+        }
         PrintWriter out = spec.commandLine().getOut();
         List<Path> asked = places.isEmpty() ? List.of(Defaults.catalog()) : places;
-        BuildFunctions.Result result =
-                BuildFunctions.run(new BuildFunctions.Request(asked, system(), write, !once, !noTests, jobs, limits()));
+        BuildFunctions.Result result = BuildFunctions.run(
+                new BuildFunctions.Request(asked, system(), write, !once, !noTests, statements(), jobs, limits()));
         for (BuildFunctions.Built built : result.releases()) {
             print(built, out);
         }
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         summarize(result, out);
         return (result.diagnostics().hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+    }
+
+    private @Nullable BareSigning statements() {
+        return statementKey == null ? null : new BareSigning(List.of(statementKey), statementSigner);
     }
 
     private @Nullable Path system() {

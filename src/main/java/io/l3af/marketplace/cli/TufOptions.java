@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.TufSigning;
+import io.l3af.marketplace.app.BareSigning;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class TufOptions {
             })
     private @Nullable String program;
 
-    TufSigning signing() {
-        return new TufSigning(keys, program);
+    BareSigning signing() {
+        return new BareSigning(keys, program);
     }
 }

@@ -457,6 +457,24 @@ public enum Code {
             "A function or release is withdrawn or deprecated already.",
             "Change its date or reason in the file itself."),
 
+    // 35xx: how packages came to be
+    STATEMENT_MALFORMED(
+            3501,
+            "A statement of a builder is not of the form that is read.",
+            "Make it with kfm build --write --statement-key, or remove it."),
+    STATEMENT_KEY(
+            3502,
+            "A statement is signed by nobody whose statements count.",
+            "List the builder's key under build.statements.keys in marketplace.yaml, or remove the statement."),
+    STATEMENT_DIFFERS(
+            3503,
+            "A statement is about another package, source, image or builder than the release.",
+            "Build again with kfm build --write --statement-key, or remove the statement."),
+    BILL_MALFORMED(
+            3504,
+            "A bill of materials cannot be read, or is of another package.",
+            "Make it anew for this package as CycloneDX JSON, with the package's SHA-256 in metadata.component.hashes."),
+
     // 40xx: the site
     SIGNING_KEY_MISSING(
             4001, "There is no key to sign the index with.", "Give one with --key, or make one with kfm keygen."),

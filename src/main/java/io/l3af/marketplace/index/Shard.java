@@ -5,6 +5,8 @@ import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.Advisory;
+import io.l3af.marketplace.model.BillOfMaterials;
+import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
@@ -143,6 +145,8 @@ public final class Shard {
             PackageEntry artifact,
             SignatureEntry signature,
             @Nullable BuildEntry build,
+            @Nullable StatementEntry statement,
+            @Nullable BillEntry bill,
             @Nullable List<EvidenceEntry> evidence,
             List<L3afProgram> l3afd,
             List<ChainStep> chain,
@@ -168,6 +172,8 @@ public final class Shard {
                     PackageEntry.of(function.path(), release, platforms),
                     SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),
+                    StatementEntry.of(function.path(), verified),
+                    BillEntry.of(function.path(), verified),
                     EvidenceEntry.of(release.evidence()),
                     verified.programs(),
                     ChainStep.stepsOf(function, verified),
@@ -231,6 +237,28 @@ public final class Shard {
             }
             Sha256 source = build.sourceSha256();
             return new BuildEntry(build.image(), build.compiler(), source == null ? null : source.hex());
+        }
+    }
+
+    private record StatementEntry(String path, String builder, String key) {
+        static @Nullable StatementEntry of(FunctionPath path, VerifiedRelease verified) {
+            BuildStatement statement = verified.provenance().statement();
+            return statement == null
+                    ? null
+                    : new StatementEntry(
+                            SitePaths.statement(path, verified.release()), statement.builder(), statement.key());
+        }
+    }
+
+    private record BillEntry(String path, String form, int components) {
+        static @Nullable BillEntry of(FunctionPath path, VerifiedRelease verified) {
+            BillOfMaterials bill = verified.provenance().bill();
+            return bill == null
+                    ? null
+                    : new BillEntry(
+                            SitePaths.bill(path, verified.release()),
+                            bill.form(),
+                            bill.components().size());
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param listsKernelBound whether functions are listed, and marked, whose objects run only on some kernels
  * @param indexKeys who may sign the index
  * @param buildKeys with which the marketplace signs packages that it built from source; may be empty
+ * @param builder whose statements say how packages were built; absent when there are none
  * @param catalogUrl where people browse the catalog, ending in {@code /}; absent when it is not public
  * @param secretKey a secret key inside the catalog, of a demonstration only
  * @param tuf absent when the site has no metadata of The Update Framework
@@ -28,6 +29,7 @@ public record Marketplace(
         boolean listsKernelBound,
         List<TrustedKey> indexKeys,
         List<TrustedKey> buildKeys,
+        @Nullable BuilderIdentity builder,
         @Nullable String secretKey,
         @Nullable TufPolicy tuf) {
     public Marketplace {

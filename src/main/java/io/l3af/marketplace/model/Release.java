@@ -38,5 +38,10 @@ public record Release(
     public record BuildFacts(
             @Nullable String image,
             @Nullable String compiler,
-            @Nullable Sha256 sourceSha256) {}
+            @Nullable Sha256 sourceSha256) {
+        /** Whether each is known. */
+        public boolean isComplete() {
+            return image != null && compiler != null && sourceSha256 != null;
+        }
+    }
 }

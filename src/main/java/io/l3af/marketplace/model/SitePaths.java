@@ -124,6 +124,21 @@ public final class SitePaths {
         return repository(path) + "/" + path.name() + "/" + version + "/" + platform + "/" + artifact;
     }
 
+    /** What a builder says of a package. */
+    public static String statement(FunctionPath path, Release release) {
+        return release(path, release.version()) + release.artifact() + BuildStatement.SUFFIX;
+    }
+
+    /** What a package was made of. */
+    public static String bill(FunctionPath path, Release release) {
+        return release(path, release.version()) + release.artifact() + BillOfMaterials.SUFFIX;
+    }
+
+    /** A bare public key of a builder, PEM. */
+    public static String builderKey(String hex) {
+        return "keys/" + hex + ".pem";
+    }
+
     /** A certificate, armored. */
     public static String key(Fingerprint fingerprint) {
         return "keys/" + fingerprint + ".asc";

@@ -9,6 +9,7 @@ import java.util.List;
  * @param files what is in the package, by name
  * @param signatures those that make it count, by different keys; never empty
  * @param builtHere whether the marketplace signed it, having built it from source; else its publisher did
+ * @param provenance how the package came to be
  * @param signature armored, detached, over the package; may hold several
  */
 public record VerifiedRelease(
@@ -17,6 +18,7 @@ public record VerifiedRelease(
         List<PackageFile> files,
         List<SignedBy> signatures,
         boolean builtHere,
+        Provenance provenance,
         String signature) {
     public VerifiedRelease {
         signatures = List.copyOf(signatures);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {title}}, {@code {platform}} and {@code {index-key}} stand for what the marketplace says.
  */
 final class AboutPages {
-    private static final List<String> NAMES = List.of("about", "use", "search", "publish", "verify", "mirror");
+    private static final List<String> NAMES =
+            List.of("about", "use", "search", "publish", "verify", "provenance", "mirror");
     private static final String TUF = "tuf";
 
     private final Templates templates;

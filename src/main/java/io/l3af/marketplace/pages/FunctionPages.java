@@ -120,6 +120,7 @@ final class FunctionPages {
                 Downloads.of(place, marketplace, verified.path(), release, copies),
                 Programs.of(release.programs()),
                 Kernels.of(release.release()),
+                Provenances.of(place, verified.path(), release),
                 release.release().prefix() + "/",
                 release.files().stream()
                         .map(file -> new FileRow(file.name(), Figures.bytes(file.size()), Figures.mode(file.mode())))

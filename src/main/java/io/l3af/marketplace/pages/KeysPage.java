@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.model.BuilderIdentity;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
@@ -30,6 +31,8 @@ final class KeysPage {
         KeysView view = new KeysView(
                 Signatures.keys(place, marketplace.indexKeys()),
                 commands(marketplace),
+                Signatures.keys(place, marketplace.buildKeys()),
+                builder(place),
                 publishers.stream()
                         .sorted(Comparator.comparing(Publisher::submitter))
                         .map(publisher -> new KeysView.Owner(
@@ -46,6 +49,15 @@ final class KeysPage {
                 null,
                 null);
         return Html.file(place, templates.keys(frames.frame(place, head), view));
+    }
+
+    private List<Link> builder(Place place) {
+        BuilderIdentity builder = marketplace.builder();
+        return builder == null
+                ? List.of()
+                : builder.keys().stream()
+                        .map(key -> new Link(key, place.to(SitePaths.builderKey(key))))
+                        .toList();
     }
 
     /** Three lines that fetch the signed index and verify it; empty when there is no active key. */

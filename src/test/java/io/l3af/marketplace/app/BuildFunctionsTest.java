@@ -137,6 +137,38 @@ class BuildFunctionsTest {
     }
 
     @Test
+    void whatIsWrittenIsStatedWhenThereIsAKey() throws IOException {
+        Path statement = artifact.resolveSibling("l3af_xdp_root.tar.gz.intoto.jsonl");
+        Files.delete(statement);
+
+        build(true);
+        assertThat(statement).doesNotExist();
+        stated("builder.pem");
+
+        assertThat(statement).content().contains("application/vnd.in-toto+json");
+    }
+
+    @Test
+    void nobodyStatesWithAKeyThatIsNotListed() {
+        assertThatThrownBy(() -> stated("tuf-snapshot.pem"))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("is not listed for statements");
+    }
+
+    private void stated(String key) {
+        Path file = temporary.resolve("catalog/demo-keys-never-trust-these").resolve(key);
+        BuildFunctions.run(new BuildFunctions.Request(
+                List.of(function),
+                null,
+                true,
+                true,
+                true,
+                new BareSigning(List.of(file), null),
+                2,
+                BuildLimits.DEFAULTS));
+    }
+
+    @Test
     void withoutAnImageNothingIsBuiltOnTheMachineItself() {
         assertThatThrownBy(() -> build(false, temporary.resolve("no-image")))
                 .isInstanceOf(EnvironmentException.class)
@@ -149,7 +181,7 @@ class BuildFunctionsTest {
 
     private BuildFunctions.Result build(boolean write, @Nullable Path image) {
         return BuildFunctions.run(
-                new BuildFunctions.Request(List.of(function), image, write, true, true, 2, BuildLimits.DEFAULTS));
+                new BuildFunctions.Request(List.of(function), image, write, true, true, null, 2, BuildLimits.DEFAULTS));
     }
 
     private static List<Code> codes(BuildFunctions.Result result) {

@@ -49,7 +49,7 @@ class CheckMirrorTest {
                 CATALOG,
                 site,
                 null,
-                new TufSigning(List.of(), null),
+                new BareSigning(List.of(), null),
                 7L,
                 2,
                 NOW,

@@ -37,7 +37,7 @@ class DemonstrationSearchTest {
                 Path.of("catalog"),
                 site,
                 null,
-                new TufSigning(List.of(), null),
+                new BareSigning(List.of(), null),
                 null,
                 2,
                 Instant.parse("2026-11-22T00:00:00Z"),

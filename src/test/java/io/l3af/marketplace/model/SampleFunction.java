@@ -145,6 +145,7 @@ public final class SampleFunction {
                         new PackageFile(path.name() + "_user", 12345, 0755)),
                 List.of(new SignedBy(key, key, signed, publisher.pen())),
                 false,
+                Provenance.NONE,
                 "-----BEGIN PGP SIGNATURE-----\n"));
         return this;
     }

@@ -20,6 +20,7 @@ public final class SampleMarketplace {
             List.of(key("marketplace", KeyStatus.ACTIVE)),
             List.of(),
             null,
+            null,
             new TufPolicy(365, 30, 7, 7, 7, List.of()));
 
     public static final List<Advisory> ADVISORIES = List.of(

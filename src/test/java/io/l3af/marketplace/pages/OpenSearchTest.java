@@ -85,6 +85,7 @@ class OpenSearchTest {
                 sample.listsKernelBound(),
                 sample.indexKeys(),
                 sample.buildKeys(),
+                sample.builder(),
                 sample.secretKey(),
                 sample.tuf());
     }

@@ -15,6 +15,7 @@ public record ReleaseBody(
         DownloadView download,
         List<ProgramView> programs,
         KernelsView kernels,
+        ProvenanceView provenance,
         String folder,
         List<FileRow> files) {
     public ReleaseBody {

@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which keys to sign metadata of TUF. What each may sign is said by the root alone.
+ * With which bare Ed25519 keys to sign metadata of TUF and statements. What each may sign is said elsewhere.
  *
  * @param keys PEM files of secret keys, and of public keys for which {@code program} signs
  * @param program that signs with the secret keys of those public keys: on a token, or in a service
  */
-public record TufSigning(List<Path> keys, @Nullable String program) {
+public record BareSigning(List<Path> keys, @Nullable String program) {
     /** What to do when a key is not there. */
     static final String HOW_TO_GET_ONE = "Give the file of an Ed25519 key, or make one with kfm keys new.";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    public TufSigning {
+    public BareSigning {
         keys = List.copyOf(keys);
     }
 
@@ -46,7 +46,7 @@ public record TufSigning(List<Path> keys, @Nullable String program) {
             if (program == null) {
                 throw new EnvironmentException(
                         "the key " + file + " is a public key, which cannot sign",
-                        "Give the secret key, or with --tuf-signer the program that signs for it.");
+                        "Give the secret key, or the program that signs for it.");
             }
             return new BareCommandSigner(program, key, TIMEOUT);
         } catch (TrustException e) {
