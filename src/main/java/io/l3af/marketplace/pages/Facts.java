@@ -7,7 +7,6 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
-import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.Verification;
 import io.l3af.marketplace.model.VerifiedFunction;
@@ -74,14 +73,6 @@ final class Facts {
         facts.binaries(place, described, release);
         facts.addCode("Licence", licences(verified.function().licences()));
         facts.add("Package", Link.text(Figures.bytes(release.release().size())));
-        Release.BuildFacts build = release.release().build();
-        if (build != null) {
-            facts.addCode("Built in", build.image());
-            facts.addCode("Compiler", build.compiler());
-            facts.addCode(
-                    "SHA-256 of source",
-                    build.sourceSha256() == null ? null : build.sourceSha256().hex());
-        }
         return facts.facts;
     }
 
@@ -178,12 +169,6 @@ final class Facts {
     private void add(String name, List<Link> values) {
         if (!values.isEmpty()) {
             facts.add(new Fact(name, values, false));
-        }
-    }
-
-    private void addCode(String name, @Nullable String value) {
-        if (value != null) {
-            addCode(name, List.of(value));
         }
     }
 

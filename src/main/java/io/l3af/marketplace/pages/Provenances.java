@@ -4,12 +4,15 @@ import io.l3af.marketplace.model.BillOfMaterials;
 import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.pages.view.Fact;
+import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.ProvenanceView;
 import io.l3af.marketplace.pages.view.ProvenanceView.BillView;
 import io.l3af.marketplace.pages.view.ProvenanceView.ComponentRow;
-import io.l3af.marketplace.pages.view.ProvenanceView.StatementView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +25,40 @@ final class Provenances {
 
     static ProvenanceView of(Place place, FunctionPath path, VerifiedRelease verified) {
         Release release = verified.release();
+        BuildStatement statement = verified.provenance().statement();
+        List<Fact> facts = new ArrayList<>();
+        if (statement != null) {
+            add(facts, "Builder", Link.text(statement.builder()));
+            add(facts, "Builder’s key", new Link(statement.key(), place.to(SitePaths.builderKey(statement.key()))));
+        }
+        if (release.build() != null) {
+            build(facts, release.build());
+        }
         return new ProvenanceView(
-                release.artifact(),
-                statement(place, path, release, verified.provenance().statement()),
+                facts,
+                statement == null
+                        ? null
+                        : new Link(
+                                release.artifact() + BuildStatement.SUFFIX,
+                                place.to(SitePaths.statement(path, release))),
                 bill(place, path, release, verified.provenance().bill()));
     }
 
-    /** A statement holds only when it says what the facts of the build say. */
-    private static @Nullable StatementView statement(
-            Place place, FunctionPath path, Release release, @Nullable BuildStatement statement) {
-        Release.BuildFacts facts = release.build();
-        if (statement == null || facts == null) {
-            return null;
+    private static void build(List<Fact> facts, Release.BuildFacts build) {
+        if (build.image() != null) {
+            add(facts, "Image", Link.text(build.image()));
         }
-        return new StatementView(
-                place.to(SitePaths.statement(path, release)),
-                release.artifact() + BuildStatement.SUFFIX,
-                statement.builder(),
-                statement.key(),
-                place.to(SitePaths.builderKey(statement.key())),
-                Objects.requireNonNullElse(facts.image(), ""),
-                Objects.requireNonNullElse(facts.compiler(), ""),
-                String.valueOf(facts.sourceSha256()));
+        if (build.compiler() != null) {
+            add(facts, "Compiler", Link.text(build.compiler()));
+        }
+        Sha256 source = build.sourceSha256();
+        if (source != null) {
+            add(facts, "SHA-256 of source", Link.text(source.hex()));
+        }
+    }
+
+    private static void add(List<Fact> facts, String name, Link value) {
+        facts.add(new Fact(name, List.of(value), true));
     }
 
     private static @Nullable BillView bill(
@@ -60,8 +75,7 @@ final class Provenances {
                         Objects.requireNonNullElse(component.purl(), "")))
                 .toList();
         return new BillView(
-                place.to(SitePaths.bill(path, release)),
-                release.artifact() + BillOfMaterials.SUFFIX,
+                new Link(release.artifact() + BillOfMaterials.SUFFIX, place.to(SitePaths.bill(path, release))),
                 bill.form(),
                 rows,
                 bill.components().size() - rows.size());

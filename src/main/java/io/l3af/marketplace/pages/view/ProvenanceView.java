@@ -6,38 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a package came to be.
  *
- * @param artifact file name of the package
+ * @param facts from what and with what it was built
+ * @param statement the file in which a builder says so; absent when nobody signed it
  */
 public record ProvenanceView(
-        String artifact,
-        @Nullable StatementView statement,
+        List<Fact> facts,
+        @Nullable Link statement,
         @Nullable BillView bill) {
-    public boolean isEmpty() {
-        return statement == null && bill == null;
+    public ProvenanceView {
+        facts = List.copyOf(facts);
     }
 
-    /**
-     * What a builder says.
-     *
-     * @param key 64 hexadecimal digits
-     * @param source digest of the folder of the source
-     */
-    public record StatementView(
-            String href,
-            String name,
-            String builder,
-            String key,
-            String keyHref,
-            String image,
-            String compiler,
-            String source) {}
+    public boolean isEmpty() {
+        return facts.isEmpty() && bill == null;
+    }
 
     /**
      * What a package was made of.
      *
      * @param more how many components are not shown
      */
-    public record BillView(String href, String name, String form, List<ComponentRow> components, int more) {
+    public record BillView(Link file, String form, List<ComponentRow> components, int more) {
         public BillView {
             components = List.copyOf(components);
         }
