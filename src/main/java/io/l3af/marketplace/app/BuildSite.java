@@ -165,7 +165,7 @@ public final class BuildSite {
                 catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
         List<SiteFile> lists = pages.site(summaries, publishers, advisories);
         lists.forEach(site::write);
-        feeds.site(summaries, advisories, searchable(lists)).forEach(site::write);
+        feeds.site(summaries, advisories, searchable(lists), clock).forEach(site::write);
         List<SiteFile> bundle = search.files();
         bundle.forEach(site::write);
         site.write(pages.searchFiles(bundle.stream().map(SiteFile::path).toList()));

@@ -82,7 +82,7 @@ final class EmitFunction {
     }
 
     private FileReference shard(DescribedFunction described, Map<Version, FileReference> binaries) {
-        byte[] document = Shard.document(described, binaries, marketplace.platforms());
+        byte[] document = Shard.document(described, binaries, marketplace);
         site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
         return writeByDigest(document);
     }

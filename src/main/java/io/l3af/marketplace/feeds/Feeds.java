@@ -7,17 +7,18 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes feeds, sitemap, robots.txt and badges of a marketplace.
+ * Writes feeds, sitemap, robots.txt, security.txt and badges of a marketplace.
  *
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
- * List<SiteFile> rest = feeds.site(summaries, advisories, pagePaths);    // feed.xml of the site and its lists, sitemap.xml, robots.txt
+ * List<SiteFile> rest = feeds.site(summaries, advisories, pagePaths, clock);    // feed.xml of the site and its lists, sitemap.xml, robots.txt, security.txt
  * }</pre>
  *
  * <p>May be used by many threads.
@@ -40,15 +41,20 @@ public final class Feeds {
      * @param summaries of all functions, in any order
      * @param advisories in any order
      * @param pages paths of all pages that search engines may show, in any order, as {@code SiteFile} has them
+     * @param clock the time of the catalog
      */
     public List<SiteFile> site(
-            Collection<FunctionSummary> summaries, Collection<Advisory> advisories, Collection<String> pages) {
+            Collection<FunctionSummary> summaries,
+            Collection<Advisory> advisories,
+            Collection<String> pages,
+            Instant clock) {
         List<SiteFile> files = new ArrayList<>();
         ListFeed feed = new ListFeed(marketplace);
         FunctionList.of(summaries).forEach(list -> files.add(feed.of(list)));
         files.add(new AdvisoryFeed(marketplace).of(advisories));
         files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
         files.add(robots());
+        SecurityText.of(marketplace, clock).ifPresent(files::add);
         return files;
     }
 

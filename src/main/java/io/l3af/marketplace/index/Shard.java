@@ -12,7 +12,9 @@ import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PackageFile;
+import io.l3af.marketplace.model.PackageUrl;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
@@ -39,10 +41,10 @@ public final class Shard {
      * The shard of {@code described}.
      *
      * @param binaries where the {@link Binaries} of each release lie, by version
-     * @param platforms of the hosts
+     * @param marketplace that lists it
      */
     public static byte[] document(
-            DescribedFunction described, Map<Version, FileReference> binaries, List<String> platforms) {
+            DescribedFunction described, Map<Version, FileReference> binaries, Marketplace marketplace) {
         VerifiedFunction verified = described.verified();
         KernelFunction function = verified.function();
         return DocumentMapper.write(new Document(
@@ -69,7 +71,10 @@ public final class Shard {
                 verified.latest().version().toString(),
                 verified.releases().stream()
                         .map(release -> ReleaseEntry.of(
-                                described, release, Objects.requireNonNull(binaries.get(release.version())), platforms))
+                                described,
+                                release,
+                                Objects.requireNonNull(binaries.get(release.version())),
+                                marketplace))
                         .toList()));
     }
 
@@ -143,6 +148,7 @@ public final class Shard {
             @Nullable String changes,
             @Nullable ChangesEntry changesSince,
             PackageEntry artifact,
+            String purl,
             SignatureEntry signature,
             @Nullable BuildEntry build,
             @Nullable StatementEntry statement,
@@ -156,7 +162,10 @@ public final class Shard {
             List<BinaryEntry> binaries,
             ReferenceEntry inspected) {
         static ReleaseEntry of(
-                DescribedFunction function, VerifiedRelease verified, FileReference inspected, List<String> platforms) {
+                DescribedFunction function,
+                VerifiedRelease verified,
+                FileReference inspected,
+                Marketplace marketplace) {
             ReleaseFacts facts = function.facts(verified);
             Release release = verified.release();
             return new ReleaseEntry(
@@ -169,7 +178,8 @@ public final class Shard {
                             .toList(),
                     release.changes(),
                     ChangesEntry.of(function.changes(verified)),
-                    PackageEntry.of(function.path(), release, platforms),
+                    PackageEntry.of(function.path(), release, marketplace.platforms()),
+                    PackageUrl.of(marketplace, function.path(), release),
                     SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),
                     StatementEntry.of(function.path(), verified),

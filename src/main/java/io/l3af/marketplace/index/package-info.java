@@ -5,7 +5,7 @@
  * model}, {@code ebpf} and {@code facts}. Signing the root is not its business.
  *
  * <pre>{@code
- * SiteFile shard = Shard.document(function, binaries, marketplace.platforms());
+ * SiteFile shard = Shard.document(function, binaries, marketplace);
  * byte[] index = Index.document(marketplace, publication, publishers, summaries, advisories, sums);
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>

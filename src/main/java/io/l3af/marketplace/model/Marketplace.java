@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +37,10 @@ public record Marketplace(
         platforms = List.copyOf(platforms);
         indexKeys = List.copyOf(indexKeys);
         buildKeys = List.copyOf(buildKeys);
+    }
+
+    /** The contact as {@code security.txt} may name it (RFC 9116 section 2.5.3): web pages by https alone. */
+    public Optional<String> securityContact() {
+        return Optional.ofNullable(contact).filter(uri -> !uri.startsWith("http:"));
     }
 }

@@ -21,6 +21,8 @@ public final class SitePaths {
     public static final String KEPT = "generations/";
     /** Metadata that signs itself, and is replaced after the index. */
     public static final String TUF = "tuf/";
+    /** Whom to tell of a vulnerability (RFC 9116); there is none when the marketplace names nobody. */
+    public static final String SECURITY = ".well-known/security.txt";
     /** The Atom feed of the site; one of this name lies beside each function and list. */
     public static final String FEED = "feed.xml";
     /** All functions from A to Z, above their categories. */

@@ -31,7 +31,8 @@ public final class Assets {
             "find.js",
             "search-more.js",
             "search.js",
-            "icon.svg");
+            "icon.svg",
+            "preview.png");
     private static final int HASH_DIGITS = 16;
 
     private final SortedMap<String, SiteFile> files = new TreeMap<>();

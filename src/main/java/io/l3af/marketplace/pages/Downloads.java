@@ -3,11 +3,13 @@ package io.l3af.marketplace.pages;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PackageUrl;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.DownloadView;
 import io.l3af.marketplace.pages.view.DownloadView.Platform;
+import java.net.URI;
 import java.util.List;
 
 /** Where a package is and how to verify it with gpg alone. */
@@ -36,6 +38,7 @@ final class Downloads {
                 Figures.size(release.size()),
                 Figures.bytes(release.size()),
                 release.sha256().hex(),
+                PackageUrl.of(marketplace, path, release),
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
                 marketplace.baseUrl() + SitePaths.repository(path),
@@ -50,8 +53,7 @@ final class Downloads {
     private static String commands(Marketplace marketplace, FunctionPath path, VerifiedRelease verified) {
         Release release = verified.release();
         Fingerprint key = verified.signedBy().key();
-        String url = marketplace.baseUrl()
-                + artifact(path, release, marketplace.platforms().get(0));
+        URI url = PackageUrl.download(marketplace, path, release);
         String gpg = "gpg --no-default-keyring --keyring ./" + path.submitter() + ".gpg ";
         return String.join(
                 "\n",

@@ -37,6 +37,15 @@ final class Frames {
             @Nullable String json) {}
 
     Frame frame(Place place, Head head) {
+        return frame(place, head, null);
+    }
+
+    /**
+     * The frame of a page that is about one thing.
+     *
+     * @param linkedData says what about, as {@link LinkedData} makes it
+     */
+    Frame frame(Place place, Head head, @Nullable String linkedData) {
         List<String> styles = new ArrayList<>();
         styles.add(place.to(assets.path("layout.css")));
         head.styles().forEach(style -> styles.add(place.to(assets.path(style))));
@@ -55,7 +64,11 @@ final class Frames {
                 feeds(place, head),
                 place.to(head.json() == null ? SitePaths.INDEX : head.json() + SitePaths.INDEX),
                 navigation(place, head),
-                marketplace.contact() == null ? null : Links.contact(marketplace.contact()));
+                marketplace.contact() == null ? null : Links.contact(marketplace.contact()),
+                new Frame.Preview(
+                        place.to(assets.path("preview.png")), marketplace.baseUrl() + assets.path("preview.png")),
+                linkedData,
+                marketplace.securityContact().isPresent() ? place.to(SitePaths.SECURITY) : null);
     }
 
     private @Nullable String canonical(Place place) {

@@ -75,7 +75,8 @@ final class FunctionPages {
                         .map(release -> version(place, described, release))
                         .toList(),
                 Chains.of(place, described, latest));
-        return Html.file(place, templates.function(frames.frame(place, head(verified)), view));
+        String data = LinkedData.of(marketplace, described, latest, SitePaths.function(path));
+        return Html.file(place, templates.function(frames.frame(place, head(verified), data), view));
     }
 
     /** Under which version the page shows the copies for each platform: there is no {@code latest} of withdrawn releases. */
@@ -102,7 +103,8 @@ final class FunctionPages {
                 changes(release.release(), 3),
                 Changed.of(place, described, release),
                 Binaries.of(place, described.facts(release), release.files(), context.binariesOf(release.version())));
-        return Html.file(place, templates.release(frames.frame(place, head(verified, release)), view));
+        String data = LinkedData.of(marketplace, described, release, SitePaths.release(path, release.version()));
+        return Html.file(place, templates.release(frames.frame(place, head(verified, release), data), view));
     }
 
     private ReleaseBody body(

@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FeedsTest {
     private static final String PATH = "security/limits/packetworks/ratelimit";
     private static final Feeds FEEDS = new Feeds(SampleMarketplace.MARKETPLACE);
+    private static final Instant CLOCK = Instant.parse("2026-11-26T13:12:18Z");
 
     @Test
     void aFunctionsFeedHasWhatAtomAsksFor() {
@@ -65,7 +67,7 @@ class FeedsTest {
     @Test
     void theSiteHasAFeedASitemapAndRobots() {
         List<SiteFile> files =
-                FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"));
+                FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"), CLOCK);
 
         assertThat(xml(named("feed.xml", files)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
         assertThat(xml(named("sitemap.xml", files)).select("loc").eachText())
@@ -74,8 +76,19 @@ class FeedsTest {
     }
 
     @Test
+    void whomToTellOfAVulnerabilityIsSaidForLessThanAYear() {
+        List<SiteFile> files = FEEDS.site(List.of(), List.of(), List.of(), CLOCK);
+
+        assertThat(text(named(".well-known/security.txt", files))).isEqualTo("""
+                        Contact: https://marketplace.example.org/contact
+                        Expires: 2027-10-01T00:00:00Z
+                        Canonical: https://marketplace.example.org/.well-known/security.txt
+                        """);
+    }
+
+    @Test
     void everyListHasAFeedOfItsFunctions() {
-        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of());
+        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of(), CLOCK);
 
         for (FunctionList list : FunctionList.of(SampleMarketplace.summaries())) {
             assertThat(xml(named(list.feed(), files)).select("entry > link").eachAttr("href"))
@@ -88,7 +101,7 @@ class FeedsTest {
 
     @Test
     void anEmptyMarketplaceHasAValidFeed() {
-        Document feed = xml(FEEDS.site(List.of(), List.of(), List.of()).get(0));
+        Document feed = xml(FEEDS.site(List.of(), List.of(), List.of(), CLOCK).get(0));
 
         assertThat(feed.select("feed > updated").text()).isEqualTo("1970-01-01T00:00:00Z");
     }

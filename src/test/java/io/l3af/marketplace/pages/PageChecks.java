@@ -149,9 +149,14 @@ public final class PageChecks {
                 });
     }
 
+    /** Browsers run no script of a type that is none. */
+    private static boolean isData(Element script) {
+        return script.attr("type").equals("application/ld+json");
+    }
+
     private static void nothingInline(List<String> problems, Element element) {
         String name = element.normalName();
-        if (name.equals("style") || (name.equals("script") && !element.hasAttr("src"))) {
+        if (name.equals("style") || (name.equals("script") && !element.hasAttr("src") && !isData(element))) {
             problems.add("inline " + name);
         }
         for (Attribute attribute : element.attributes()) {

@@ -249,7 +249,7 @@ class PagesTest {
                 || path.startsWith("index/v1/")
                 || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
                 || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/(files\\.html|1\\.root\\.json)")
-                || path.matches("SHA256SUMS|files\\.txt")
+                || path.matches("SHA256SUMS|files\\.txt|\\.well-known/security\\.txt")
                 || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
     }
 

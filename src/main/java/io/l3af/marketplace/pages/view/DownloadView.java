@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A package to download and to verify.
  *
+ * @param packageUrl its name in bills of materials
  * @param commands exactly three shell lines
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
  * @param releaseHref the page with the links of this very version, when the platforms are those of {@code latest}
@@ -18,6 +19,7 @@ public record DownloadView(
         String size,
         String bytes,
         String sha256,
+        String packageUrl,
         String commands,
         String fingerprint,
         String repositoryUrl,

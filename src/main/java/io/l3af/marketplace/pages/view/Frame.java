@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param client module that answers its queries
  * @param feeds Atom feeds that fit the page
  * @param json the same content for machines
+ * @param preview picture for those who show a link to the page
+ * @param linkedData JSON-LD that may stand in a {@code script} element; absent where the page is about nothing
+ * @param security whom to tell of a vulnerability; absent when there is nobody
  * @param contact of the marketplace
  */
 public record Frame(
@@ -31,7 +34,10 @@ public record Frame(
         List<Link> feeds,
         String json,
         List<Tab> navigation,
-        @Nullable Link contact) {
+        @Nullable Link contact,
+        Preview preview,
+        @Nullable String linkedData,
+        @Nullable String security) {
     public Frame {
         breadcrumb = List.copyOf(breadcrumb);
         styles = List.copyOf(styles);
@@ -41,6 +47,14 @@ public record Frame(
 
     /** A main place of the site, and whether the page belongs to it. */
     public record Tab(String text, String href, boolean current) {}
+
+    /**
+     * The picture of the site, 1200 by 630 pixels.
+     *
+     * @param href relative
+     * @param url absolute, because those who ask for it know nothing but this
+     */
+    public record Preview(String href, String url) {}
 
     /** The text of the {@code title} element. */
     public String documentTitle() {
