@@ -8,8 +8,10 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.BuilderIdentity;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.trust.Certificate;
@@ -19,6 +21,7 @@ import io.l3af.marketplace.trust.TrustException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 final class PublisherKeys {
     private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Map<Fingerprint, FileReference> certificates = new HashMap<>();
     private final Set<String> incomplete = new HashSet<>();
     private final Instant now;
     private final Diagnostics diagnostics;
@@ -88,6 +92,11 @@ final class PublisherKeys {
         return files;
     }
 
+    /** The certificates as the index names them. */
+    Map<Fingerprint, FileReference> certificates() {
+        return certificates;
+    }
+
     private List<Certificate> readBuildKeys(CatalogMarketplace marketplace) {
         BuilderIdentity builder = marketplace.marketplace().builder();
         if (builder != null) {
@@ -133,6 +142,8 @@ final class PublisherKeys {
             if (fingerprint.equals(key.fingerprint())) {
                 found.add(certificate);
                 files.put(SitePaths.key(fingerprint), content);
+                certificates.put(
+                        fingerprint, new FileReference(SitePaths.key(fingerprint), content.length, Sha256.of(content)));
             } else {
                 diagnostics.report(
                         Code.FINGERPRINT_MISMATCH,

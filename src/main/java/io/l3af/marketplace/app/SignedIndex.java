@@ -7,6 +7,7 @@ import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.index.PublishedAdvisory;
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,6 +35,7 @@ import java.util.function.Predicate;
 final class SignedIndex {
     private final Marketplace marketplace;
     private final SigningSource signing;
+    private final Map<Fingerprint, FileReference> certificates;
     private final SignatureVerifier verifier;
     private final BuildSite.Request request;
     private final Instant clock;
@@ -42,6 +45,7 @@ final class SignedIndex {
     private SignedIndex(
             Marketplace marketplace,
             SigningSource signing,
+            Map<Fingerprint, FileReference> certificates,
             SignatureVerifier verifier,
             BuildSite.Request request,
             Instant clock,
@@ -49,6 +53,7 @@ final class SignedIndex {
             Diagnostics diagnostics) {
         this.marketplace = marketplace;
         this.signing = signing;
+        this.certificates = certificates;
         this.verifier = verifier;
         this.request = request;
         this.clock = clock;
@@ -82,6 +87,7 @@ final class SignedIndex {
         return Optional.of(new SignedIndex(
                 record.marketplace(),
                 source,
+                keys.certificates(),
                 keys.indexVerifier(),
                 request,
                 clock,
@@ -134,7 +140,7 @@ final class SignedIndex {
             Collection<FunctionSummary> functions,
             Collection<PublishedAdvisory> advisories,
             FileReference sums) {
-        return Index.document(marketplace, publication, publishers, functions, advisories, sums);
+        return Index.document(marketplace, publication, publishers, functions, advisories, certificates, sums);
     }
 
     /** An index with the same content is kept until half of its time is over. */

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,7 @@ public final class Index {
      * @param publishers in the order in which they shall stand
      * @param functions sorted by path
      * @param advisories newest first
+     * @param certificates of all keys that it names
      * @param sums the list of digests of all other files
      */
     public static byte[] document(
@@ -44,6 +46,7 @@ public final class Index {
             Collection<Publisher> publishers,
             Collection<FunctionSummary> functions,
             Collection<PublishedAdvisory> advisories,
+            Map<Fingerprint, FileReference> certificates,
             FileReference sums) {
         return DocumentMapper.write(new Document(
                 SitePaths.schema(SCHEMA),
@@ -51,8 +54,10 @@ public final class Index {
                 DocumentMapper.time(publication.generated()),
                 DocumentMapper.time(publication.expires()),
                 ReferenceEntry.of(sums),
-                MarketplaceEntry.of(marketplace),
-                publishers.stream().map(PublisherEntry::of).toList(),
+                MarketplaceEntry.of(marketplace, certificates),
+                publishers.stream()
+                        .map(publisher -> PublisherEntry.of(publisher, certificates))
+                        .toList(),
                 functions.stream().map(FunctionEntry::of).toList(),
                 advisories.stream().map(AdvisoryEntry::of).toList()));
     }
@@ -113,15 +118,15 @@ public final class Index {
             List<String> platforms,
             List<KeyEntry> keys,
             List<KeyEntry> buildKeys) {
-        static MarketplaceEntry of(Marketplace marketplace) {
+        static MarketplaceEntry of(Marketplace marketplace, Map<Fingerprint, FileReference> certificates) {
             return new MarketplaceEntry(
                     marketplace.title(),
                     marketplace.summary(),
                     marketplace.baseUrl().toString(),
                     marketplace.contact(),
                     marketplace.platforms(),
-                    marketplace.indexKeys().stream().map(KeyEntry::of).toList(),
-                    marketplace.buildKeys().stream().map(KeyEntry::of).toList());
+                    KeyEntry.of(marketplace.indexKeys(), certificates),
+                    KeyEntry.of(marketplace.buildKeys(), certificates));
         }
     }
 
@@ -136,7 +141,7 @@ public final class Index {
             @Nullable String contact,
             List<String> paths,
             List<KeyEntry> keys) {
-        static PublisherEntry of(Publisher publisher) {
+        static PublisherEntry of(Publisher publisher, Map<Fingerprint, FileReference> certificates) {
             Pen pen = publisher.pen();
             return new PublisherEntry(
                     publisher.submitter(),
@@ -148,23 +153,33 @@ public final class Index {
                     publisher.homepage(),
                     publisher.contact(),
                     publisher.paths().stream().map(PathPattern::pattern).toList(),
-                    publisher.keys().stream().map(KeyEntry::of).toList());
+                    KeyEntry.of(publisher.keys(), certificates));
         }
     }
 
     private record KeyEntry(
             String fingerprint,
             String path,
+            @Nullable Long size,
+            @Nullable String sha256,
             String status,
             String from,
             @Nullable String until,
             @Nullable String compromised) {
-        static KeyEntry of(TrustedKey key) {
+        static List<KeyEntry> of(List<TrustedKey> keys, Map<Fingerprint, FileReference> certificates) {
+            return keys.stream()
+                    .map(key -> of(key, certificates.get(key.fingerprint())))
+                    .toList();
+        }
+
+        private static KeyEntry of(TrustedKey key, @Nullable FileReference certificate) {
             LocalDate until = key.until();
             LocalDate compromised = key.compromised();
             return new KeyEntry(
                     key.fingerprint().hex(),
                     SitePaths.key(key.fingerprint()),
+                    certificate == null ? null : certificate.size(),
+                    certificate == null ? null : certificate.sha256().hex(),
                     key.status().name().toLowerCase(Locale.ROOT),
                     DocumentMapper.date(key.from()),
                     until == null ? null : DocumentMapper.date(until),

@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * SiteFile shard = Shard.document(function, binaries, marketplace);
- * byte[] index = Index.document(marketplace, publication, publishers, summaries, advisories, sums);
+ * byte[] index = Index.document(marketplace, publication, publishers, summaries, advisories, certificates, sums);
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>
  *

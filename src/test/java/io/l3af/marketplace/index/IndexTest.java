@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class IndexTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
     }
 }
