@@ -191,7 +191,7 @@ async function bundle(folder) {
     const at = place => met.get(place) || met.set(place, { words: new Map(), name: null }).get(place);
     const idf = frequency => Math.log(1 + (Math.max(frequency, documents) - frequency + 0.5) / (frequency + 0.5));
     const meet = (word, entry, kind, worth) => entry.places.forEach((place, i) => {
-      const gain = worth * ((entry.impacts[i] & 7) + 1) / 8, { words } = at(place), known = words.get(word);
+      const gain = worth * ((entry.impacts[i] & 7) + 3) / 10, { words } = at(place), known = words.get(word);
       if (!known || gain > known.gain) words.set(word, { word, term: entry.term, kind, gain });
     });
     const called = (word, entry, kind, gain) => entry.places.forEach((place, i) => {
