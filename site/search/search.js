@@ -44,9 +44,9 @@ function reader(bytes) {
   };
   const number = () => {
     let number = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
+    for (let groups = 0; groups < 5; groups++) {
       const byte = next();
-      number |= (byte & 0x7f) << shift;
+      number = number << 7 | byte & 0x7f;
       if (byte < 0x80) return number;
     }
     throw RangeError();

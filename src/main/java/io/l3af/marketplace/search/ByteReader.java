@@ -35,9 +35,9 @@ final class ByteReader {
 
     int number() {
         int number = 0;
-        for (int shift = 0; shift < 35; shift += 7) {
+        for (int groups = 0; groups < 5; groups++) {
             int next = next();
-            number |= (next & 0x7F) << shift;
+            number = number << 7 | (next & 0x7F);
             if (next < 0x80 && number >= 0) {
                 return number;
             }
