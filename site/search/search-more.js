@@ -2,6 +2,7 @@
 // completions, explanations.
 const FOR_PHRASES = 200; // documents whose texts are looked at
 
+const reverse = text => [...text].reverse().join("");
 const forgiven = word => word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
 function edits(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
@@ -33,7 +34,7 @@ const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** What else can be asked of a bundle, made of what search.js has for it. */
 export function more({
-  documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, near, exact, ending, beginning, places, texts, scored, search,
+  documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
 }) {
   const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
   const field = name => fold(name) === "licence" ? "license" : fold(name);
@@ -57,6 +58,10 @@ export function more({
     const { words: found, joined } = query(text);
     return { ...asked, words: found, joined, isListing: !words(text).length && (!found.length || asked.phrases.length > 0) };
   }
+
+  /** Words that end as `word` does, more or less. */
+  const ending = async word => endings.length
+    ? file(`reversed/${shardOf(endings, reverse(word))}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
 
   /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
   async function typos(word) {
@@ -152,7 +157,7 @@ export function more({
     found.sort((a, b) => b.documents - a.documents || compare(a.text, b.text));
     return [...fields, ...found].filter(({ text }) => text !== typed).slice(0, limit);
   }
-  /** How many documents a value of a facet finds, as far as the root tells. */
+  /** How many documents a value of a facet finds, as far as `more` tells. */
   const count = term => meant(term).reduce((sum, value) => sum + (values.get(value) || 0), 0);
 
   async function sorted(found, sort) {

@@ -1,7 +1,7 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days"], CACHED = 300, LONGEST = 500;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more"], CACHED = 300, LONGEST = 500;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
@@ -32,6 +32,16 @@ function compare(one, other) { // as UTF-8 bytes, not as UTF-16
   let at = 0;
   while (at < most && one[at] === other[at]) at++;
   return at === most ? one.length - other.length : weight(one.charCodeAt(at)) - weight(other.charCodeAt(at));
+}
+
+/** The last of `bounds` that is not above `term`. */
+function shardOf(bounds, term) {
+  let low = 0, high = bounds.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (compare(bounds[middle], term) <= 0) low = middle; else high = middle - 1;
+  }
+  return low;
 }
 
 const decode = bytes => new TextDecoder().decode(bytes);
@@ -88,7 +98,6 @@ function entries(bytes, documents) {
   return found;
 }
 
-const reverse = text => [...text].reverse().join("");
 /** A file is missing or damaged: `message` says which. */
 export class SearchError extends Error {}
 
@@ -120,7 +129,7 @@ export async function open(base) {
 /** What `open` gives, from the files in `folder`. */
 async function bundle(folder) {
   const cache = new Map(), inside = new Map();
-  let documents, perFile, bounds, values, ranks, later;
+  let documents, perFile, bounds, ranks, later;
 
   async function load(name, read) {
     try {
@@ -148,37 +157,25 @@ async function bundle(folder) {
     if (root.number() !== FORMAT) throw RangeError();
     documents = root.number();
     perFile = root.number();
-    bounds = [root.terms(), root.terms(), root.terms()];
-    values = new Map(root.list(() => [decode(root.block()), root.number()]));
+    bounds = [root.terms(), root.terms()];
     let place = -1;
     ranks = new Map(root.list(() => [place += root.number() + 1, root.number()]));
     if (root.number() === 1) for (const kind of KINDS) root.list((_, i) => inside.set(`${kind}/${i}.bin`, root.block()));
   });
 
-  function shardOf(kind, term) {
-    let low = 0, high = bounds[kind].length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (compare(bounds[kind][middle], term) <= 0) low = middle; else high = middle - 1;
-    }
-    return low;
-  }
   const shard = async (kind, i) => i < bounds[kind].length ? file(`${KINDS[kind]}/${i}.bin`, bytes => entries(bytes, documents)) : [];
   /** The shard in which `term` would be. */
-  const near = term => shard(0, shardOf(0, term));
+  const near = term => shard(0, shardOf(bounds[0], term));
   const exact = async term => (await near(term)).find(entry => entry.term === term);
   /** The entries that begin with `prefix`; one summary of them, if they fill more than two shards. */
   async function beginning(prefix) {
-    const first = shardOf(0, prefix);
+    const first = shardOf(bounds[0], prefix);
     let end = first + 1;
     while (bounds[0][end]?.startsWith(prefix)) end++;
-    if (end - first > 2) return { found: (await shard(1, shardOf(1, prefix))).filter(entry => entry.term === prefix), summary: true };
+    if (end - first > 2) return { found: (await shard(1, shardOf(bounds[1], prefix))).filter(entry => entry.term === prefix), summary: true };
     const shards = await Promise.all([shard(0, first), end - first > 1 ? shard(0, first + 1) : []]);
     return { found: shards.flat().filter(entry => entry.term.startsWith(prefix)) };
   }
-  /** Words that end as `word` does, more or less. */
-  const ending = async word => bounds[2].length
-    ? file(`reversed/${shardOf(2, reverse(word))}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
   async function texts(place) {
     const lines = await file(`texts/${Math.floor(place / perFile)}.bin`, bytes => decode(bytes).split("\n"));
     const [path, called, titled, label, summary] = [0, 1, 2, 3, 4].map(i => lines[i * lines.length / 5 + place % perFile]);
@@ -260,9 +257,11 @@ async function bundle(folder) {
   }
 
   /** Everything else is fetched when somebody first asks for it. */
-  const more = () => later ||= import("./search-more.js").then(module => module.more({
-    documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, near, exact, ending, beginning, places, texts, scored, search,
-  })).catch(() => { later = null; throw new SearchError("search-more.js cannot be read"); });
+  const more = () => later ||= Promise.all([import("./search-more.js").catch(() => { throw new SearchError("search-more.js cannot be read"); }),
+    file("more/0.bin", bytes => { const all = reader(bytes); return [all.terms(), new Map(all.list(() => [decode(all.block()), all.number()]))]; }),
+  ]).then(([module, [endings, values]]) => module.more({
+    documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
+  })).catch(e => { later = null; throw e; });
   const fetching = name => async (...asked) => (await more())[name](...asked);
   return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };
 }

@@ -23,9 +23,9 @@ final class BundleFiles {
     static final String FOLDER = "search/";
     static final String MANIFEST = FOLDER + "manifest.json";
     /** The kinds of files besides the root, in their order. */
-    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days");
+    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days", "more");
 
-    private static final int MOST_VALUES = 100; // of a facet in the root
+    private static final int MOST_VALUES = 100; // of a facet
     private static final String KERNEL = "kernel"; // compared, so that every value has to be known
     private static final int HASH_DIGITS = 32;
 
@@ -42,14 +42,16 @@ final class BundleFiles {
         Map<String, List<ByteWriter>> contents = new TreeMap<>();
         ByteWriter root =
                 new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
+        ByteWriter more = new ByteWriter();
         List<ShardWriter.Kind> kinds = List.of(shards.terms(), shards.prefixes(), shards.reversed());
         for (int i = 0; i < kinds.size(); i++) {
-            Terms.write(root, kinds.get(i).separators());
+            Terms.write(i < 2 ? root : more, kinds.get(i).separators());
             contents.put(KINDS.get(i), kinds.get(i).shards());
         }
         contents.put(KINDS.get(3), texts());
         contents.put(KINDS.get(4), List.of(days()));
-        facets(root);
+        facets(more);
+        contents.put(KINDS.get(5), List.of(more));
         ranks(root);
         boolean inOne = documents.size() < ONE_FILE;
         root.number(inOne ? 1 : 0);
@@ -124,7 +126,7 @@ final class BundleFiles {
     }
 
     /** Values of each facet with how many documents have it: the most frequent ones, of kernels all. */
-    private void facets(ByteWriter root) {
+    private void facets(ByteWriter out) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (SearchDocument document : documents) {
             for (String facet : document.facets()) {
@@ -140,8 +142,8 @@ final class BundleFiles {
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .limit(facet.getKey().equals(KERNEL) ? Long.MAX_VALUE : MOST_VALUES))
                 .toList();
-        root.number(most.size());
-        most.forEach(value -> root.text(value.getKey()).number(value.getValue()));
+        out.number(most.size());
+        most.forEach(value -> out.text(value.getKey()).number(value.getValue()));
     }
 
     private void ranks(ByteWriter root) {

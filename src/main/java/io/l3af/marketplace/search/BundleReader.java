@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +22,22 @@ final class BundleReader {
     private final int documents;
     private final int perFile;
     private final List<List<String>> separators = new ArrayList<>();
-    private final Map<String, Integer> facets = new LinkedHashMap<>();
     private final Map<Integer, Integer> ranks = new HashMap<>();
     private final Map<String, byte[]> inOneFile = new HashMap<>();
     private final Map<String, List<Entry>> entries = new HashMap<>();
+    private @Nullable More more;
+
+    /** What most queries do without: where the files of reversed words begin, and how many documents have a facet. */
+    private record More(List<String> endings, Map<String, Integer> facets) {
+        static More read(ByteReader in) {
+            List<String> endings = Terms.read(in);
+            Map<String, Integer> facets = new LinkedHashMap<>();
+            for (int rest = in.count(); rest > 0; rest--) {
+                facets.put(in.text(), in.number());
+            }
+            return new More(endings, facets);
+        }
+    }
 
     private BundleReader(SearchSource source, String folder, ByteReader root) {
         this.source = source;
@@ -38,11 +51,8 @@ final class BundleReader {
         if (perFile == 0) {
             throw new IndexOutOfBoundsException("documents in a file: 0");
         }
-        for (int kind = 0; kind < 3; kind++) {
+        for (int kind = 0; kind < 2; kind++) {
             separators.add(Terms.read(root));
-        }
-        for (int rest = root.count(); rest > 0; rest--) {
-            facets.put(root.text(), root.number());
         }
         int place = -1;
         for (int rest = root.count(); rest > 0; rest--) {
@@ -86,7 +96,15 @@ final class BundleReader {
 
     /** Terms of facets, and how many documents have each. */
     Map<String, Integer> facets() {
-        return facets;
+        return more().facets;
+    }
+
+    private More more() {
+        if (more == null) {
+            String name = name(5, 0);
+            more = whole(name, file(name), bytes -> More.read(new ByteReader(bytes)));
+        }
+        return more;
     }
 
     int rank(int place) {
@@ -133,10 +151,10 @@ final class BundleReader {
     /** Words that end as {@code word} does, more or less. */
     List<String> ending(String word) {
         String reversed = new StringBuilder(word).reverse().toString();
-        if (separators.get(2).isEmpty()) {
+        if (more().endings.isEmpty()) {
             return List.of();
         }
-        String name = name(2, Terms.shardOf(separators.get(2), reversed));
+        String name = name(2, Terms.shardOf(more().endings, reversed));
         return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
                 .map(found -> new StringBuilder(found).reverse().toString())
                 .toList();
