@@ -6,6 +6,7 @@ import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.CatalogReviewer;
 import io.l3af.marketplace.catalog.LedgerFile;
 import io.l3af.marketplace.catalog.ManifestSchema;
 import io.l3af.marketplace.diagnostics.Code;
@@ -21,6 +22,7 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
@@ -161,9 +163,12 @@ public final class BuildSite {
         List<Publisher> publishers = catalog.publishers().values().stream()
                 .map(CatalogPublisher::publisher)
                 .toList();
+        List<Reviewer> reviewers = catalog.reviewers().values().stream()
+                .map(CatalogReviewer::reviewer)
+                .toList();
         List<Advisory> advisories =
                 catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
-        List<SiteFile> lists = pages.site(summaries, publishers, advisories);
+        List<SiteFile> lists = pages.site(summaries, publishers, reviewers, advisories);
         lists.forEach(site::write);
         feeds.site(summaries, advisories, searchable(lists), clock).forEach(site::write);
         List<SiteFile> bundle = search.files();

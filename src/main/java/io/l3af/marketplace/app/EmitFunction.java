@@ -14,7 +14,9 @@ import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedText;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -59,6 +61,7 @@ final class EmitFunction {
             provenance(verified, release);
         }
         latest(verified);
+        reviews(verified);
         RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
         rendered.files().forEach(site::write);
         pagesWritten.add(rendered.files().size());
@@ -130,6 +133,21 @@ final class EmitFunction {
                     SitePaths.bill(verified.path(), release.release()),
                     bill.document().getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private void reviews(VerifiedFunction verified) {
+        for (Review review : verified.reviews()) {
+            signed(SitePaths.review(verified.path(), review.key()), review.document());
+            Review.Answer answer = review.answer();
+            if (answer != null) {
+                signed(SitePaths.answer(verified.path(), review.key()), answer.document());
+            }
+        }
+    }
+
+    private void signed(String path, SignedText text) {
+        site.write(path, text.bytes());
+        site.write(path + SitePaths.SIGNATURE, text.signature().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Nobody is led to a function all of whose releases are withdrawn. */

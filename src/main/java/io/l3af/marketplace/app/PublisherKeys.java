@@ -3,6 +3,7 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
+import io.l3af.marketplace.catalog.CatalogReviewer;
 import io.l3af.marketplace.catalog.Manifest;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -12,6 +13,8 @@ import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.trust.Certificate;
@@ -25,6 +28,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +39,9 @@ import java.util.stream.Stream;
 final class PublisherKeys {
     private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
-    private final Map<Fingerprint, FileReference> certificates = new HashMap<>();
+    private final Map<Fingerprint, FileReference> references = new HashMap<>();
+    private final Map<Fingerprint, Certificate> certificates = new HashMap<>();
+    private final Map<Fingerprint, Reviewer> reviewers = new HashMap<>();
     private final Set<String> incomplete = new HashSet<>();
     private final Instant now;
     private final Diagnostics diagnostics;
@@ -51,8 +58,12 @@ final class PublisherKeys {
         PublisherKeys keys = new PublisherKeys(now, diagnostics);
         List<Certificate> build = catalog.marketplace().map(keys::readBuildKeys).orElse(List.of());
         for (CatalogPublisher publisher : catalog.publishers().values()) {
-            List<Certificate> certificates =
-                    keys.certificates(publisher.publisher().keys(), publisher.manifest(), "", publisher.certificates());
+            List<Certificate> certificates = keys.certificates(
+                    Catalog.PUBLISHERS,
+                    publisher.publisher().keys(),
+                    publisher.manifest(),
+                    "",
+                    publisher.certificates());
             List<Certificate> all = Stream.concat(
                             certificates.stream(),
                             build.stream()
@@ -65,6 +76,8 @@ final class PublisherKeys {
             }
         }
         catalog.marketplace().ifPresent(keys::readIndexKeys);
+        catalog.reviewers().values().forEach(keys::readReviewer);
+        catalog.publishers().values().forEach(publisher -> keys.readReviewing(publisher.publisher()));
         return keys;
     }
 
@@ -82,6 +95,19 @@ final class PublisherKeys {
         return !incomplete.contains(submitter);
     }
 
+    /** Whose key {@code fingerprint} is when it signs reviews; absent if no record says so, or the key cannot be used. */
+    Optional<Reviewer> reviewer(Fingerprint fingerprint) {
+        return certificates.containsKey(fingerprint)
+                ? Optional.ofNullable(reviewers.get(fingerprint))
+                : Optional.empty();
+    }
+
+    /** Verifies against exactly the key {@code fingerprint}, whose {@link #reviewer} must be known. */
+    SignatureVerifier reviewVerifier(Fingerprint fingerprint) {
+        return new SignatureVerifier(
+                List.of(Objects.requireNonNull(certificates.get(fingerprint), fingerprint.hex())), now);
+    }
+
     /** Verifies against exactly the keys that may sign the index. */
     SignatureVerifier indexVerifier() {
         return indexVerifier;
@@ -93,8 +119,8 @@ final class PublisherKeys {
     }
 
     /** The certificates as the index names them. */
-    Map<Fingerprint, FileReference> certificates() {
-        return certificates;
+    Map<Fingerprint, FileReference> references() {
+        return references;
     }
 
     private List<Certificate> readBuildKeys(CatalogMarketplace marketplace) {
@@ -106,13 +132,14 @@ final class PublisherKeys {
                             new Ed25519PublicKey(key).pem().getBytes(StandardCharsets.US_ASCII)));
         }
         List<TrustedKey> keys = marketplace.marketplace().buildKeys();
-        return certificates(keys, marketplace.manifest(), "/build", marketplace.certificates());
+        return certificates(Catalog.PUBLISHERS, keys, marketplace.manifest(), "/build", marketplace.certificates());
     }
 
     private void readIndexKeys(CatalogMarketplace marketplace) {
         List<TrustedKey> keys = marketplace.marketplace().indexKeys();
         indexVerifier = new SignatureVerifier(
-                certificates(keys, marketplace.manifest(), "/index", marketplace.certificates()), now);
+                certificates(Catalog.PUBLISHERS, keys, marketplace.manifest(), "/index", marketplace.certificates()),
+                now);
         if (keys.stream().noneMatch(key -> key.status() == KeyStatus.ACTIVE)) {
             diagnostics.report(
                     Code.NO_ACTIVE_KEY,
@@ -121,28 +148,51 @@ final class PublisherKeys {
         }
     }
 
+    private void readReviewer(CatalogReviewer record) {
+        Reviewer reviewer = record.reviewer();
+        certificates(Catalog.REVIEWERS, reviewer.keys(), record.manifest(), "", record.certificates());
+        for (int number = 0; number < reviewer.keys().size(); number++) {
+            Reviewer other = reviewers.get(reviewer.keys().get(number).fingerprint());
+            if (other != null) {
+                diagnostics.report(
+                        Code.REVIEWER_TWICE,
+                        record.manifest().location("/keys/" + number + "/fingerprint"),
+                        "expected a key of " + reviewer.name() + " alone, found one that " + other.name() + " has too");
+            }
+        }
+        reviewer.keys().forEach(key -> reviewers.putIfAbsent(key.fingerprint(), reviewer));
+    }
+
+    /** A publisher may review others, under its own name, unless a record of reviewers says whose key it is. */
+    private void readReviewing(Publisher publisher) {
+        Reviewer reviewer = Reviewer.of(publisher);
+        publisher.keys().forEach(key -> reviewers.putIfAbsent(key.fingerprint(), reviewer));
+    }
+
     private List<Certificate> certificates(
-            List<TrustedKey> keys, Manifest manifest, String pointer, Map<String, byte[]> contents) {
+            String folder, List<TrustedKey> keys, Manifest manifest, String pointer, Map<String, byte[]> contents) {
         List<Certificate> found = new ArrayList<>();
         for (int number = 0; number < keys.size(); number++) {
             TrustedKey key = keys.get(number);
             byte[] content = contents.get(key.file());
             if (content != null) {
-                parse(key, content, manifest, pointer + "/keys/" + number, found);
+                parse(folder, key, content, manifest, pointer + "/keys/" + number, found);
             }
         }
         return found;
     }
 
-    private void parse(TrustedKey key, byte[] content, Manifest manifest, String pointer, List<Certificate> found) {
-        Location file = Location.of("publishers/" + key.file());
+    private void parse(
+            String folder, TrustedKey key, byte[] content, Manifest manifest, String pointer, List<Certificate> found) {
+        Location file = Location.of(folder + "/" + key.file());
         try {
             Certificate certificate = Certificate.parse(content);
             Fingerprint fingerprint = certificate.fingerprint();
             if (fingerprint.equals(key.fingerprint())) {
                 found.add(certificate);
+                certificates.put(fingerprint, certificate);
                 files.put(SitePaths.key(fingerprint), content);
-                certificates.put(
+                references.put(
                         fingerprint, new FileReference(SitePaths.key(fingerprint), content.length, Sha256.of(content)));
             } else {
                 diagnostics.report(

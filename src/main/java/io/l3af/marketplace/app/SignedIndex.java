@@ -87,7 +87,7 @@ final class SignedIndex {
         return Optional.of(new SignedIndex(
                 record.marketplace(),
                 source,
-                keys.certificates(),
+                keys.references(),
                 keys.indexVerifier(),
                 request,
                 clock,

@@ -17,6 +17,7 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.LedgerEntry;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Ledger;
@@ -79,6 +80,9 @@ final class VerifyFunction {
                             keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }
+        List<Review> reviews = publisher
+                .map(known -> new VerifyReviews(function, known, keys, diagnostics).verify())
+                .orElse(List.of());
         checkGone(function, diagnostics);
         checkAdvisories(function, diagnostics);
         if (judgesEvidence) {
@@ -90,6 +94,7 @@ final class VerifyFunction {
                         function.function(),
                         publisher.get(),
                         releases,
+                        reviews,
                         catalog.advisoriesOf(function.function().path())))
                 : Optional.empty();
     }

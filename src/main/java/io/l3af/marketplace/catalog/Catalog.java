@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * fits in memory.
  *
  * @param publishers by submitter
+ * @param reviewers by the name of their record
  * @param functions the folders that look like functions, sorted by path
  * @param advisories newest first
  */
@@ -28,8 +29,14 @@ public record Catalog(
         CatalogLimits limits,
         Optional<CatalogMarketplace> marketplace,
         SortedMap<String, CatalogPublisher> publishers,
+        SortedMap<String, CatalogReviewer> reviewers,
         List<FunctionFolder> functions,
         List<CatalogAdvisory> advisories) {
+    /** The folder of the publishers' records. */
+    public static final String PUBLISHERS = "publishers";
+    /** The folder of the reviewers' records. */
+    public static final String REVIEWERS = "reviewers";
+
     private static final int DEPTH = 4;
 
     /** Reads {@code marketplace.yaml} and the publishers of the catalog at {@code root} and finds its functions. */
@@ -39,13 +46,14 @@ public record Catalog(
         RecordReader records = new RecordReader(absolute, files, limits, diagnostics);
         Optional<CatalogMarketplace> marketplace = records.marketplace();
         SortedMap<String, CatalogPublisher> publishers = publishers(absolute, files, records, diagnostics);
-        PenSnapshot.read(absolute.resolve("publishers"), files, limits, diagnostics)
+        SortedMap<String, CatalogReviewer> reviewers = reviewers(absolute, files, records, diagnostics);
+        PenSnapshot.read(absolute.resolve(PUBLISHERS), files, limits, diagnostics)
                 .ifPresent(snapshot -> publishers.values().forEach(record -> snapshot.check(record, diagnostics)));
         ListedKeys keys = new ListedKeys(files, limits, diagnostics);
-        keys.check(marketplace, publishers.values());
-        keys.checkFolder(
-                absolute.resolve("publishers").resolve("keys"),
-                marketplace.isPresent() && publishers.size() == records.publishersAsked());
+        keys.check(marketplace, publishers.values(), reviewers.values());
+        boolean complete = marketplace.isPresent() && publishers.size() + reviewers.size() == records.peopleAsked();
+        keys.checkFolder(absolute.resolve(PUBLISHERS).resolve("keys"), complete);
+        keys.checkFolder(absolute.resolve(REVIEWERS).resolve("keys"), complete);
         List<FunctionFolder> functions = functions(absolute, files, diagnostics);
         List<CatalogAdvisory> advisories = new AdvisoryReader(
                         files,
@@ -53,7 +61,7 @@ public record Catalog(
                         functions.stream().map(FunctionFolder::path).collect(Collectors.toSet()),
                         diagnostics)
                 .read(absolute);
-        return new Catalog(absolute, limits, marketplace, publishers, functions, advisories);
+        return new Catalog(absolute, limits, marketplace, publishers, reviewers, functions, advisories);
     }
 
     /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */
@@ -85,7 +93,7 @@ public record Catalog(
     private static SortedMap<String, CatalogPublisher> publishers(
             Path root, CatalogFiles files, RecordReader records, Diagnostics diagnostics) {
         SortedMap<String, CatalogPublisher> found = new TreeMap<>();
-        Path folder = root.resolve("publishers");
+        Path folder = root.resolve(PUBLISHERS);
         if (!files.exists(folder)) {
             diagnostics.report(
                     Code.MISSING_FILE, files.location(folder), "expected a folder of publishers, found none");
@@ -109,6 +117,31 @@ public record Catalog(
             } else {
                 diagnostics.report(
                         Code.NOT_A_SLUG, files.location(file), "expected a slug, found \"" + submitter + "\"");
+            }
+        }
+        return found;
+    }
+
+    private static SortedMap<String, CatalogReviewer> reviewers(
+            Path root, CatalogFiles files, RecordReader records, Diagnostics diagnostics) {
+        SortedMap<String, CatalogReviewer> found = new TreeMap<>();
+        Path folder = root.resolve(REVIEWERS);
+        if (!files.exists(folder)) {
+            return found;
+        }
+        for (Path file : files.list(folder)) {
+            String name = file.getFileName().toString();
+            String slug = name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : "";
+            if (name.equals("keys") && files.isFolder(file)) {
+                continue;
+            }
+            if (FunctionPath.isSlug(slug) && files.isFile(file)) {
+                records.reviewer(file).ifPresent(reviewer -> found.put(slug, reviewer));
+            } else {
+                diagnostics.report(
+                        Code.UNEXPECTED_FILE,
+                        files.location(file),
+                        "expected <name>.yaml, its name a slug, or keys/, found \"" + name + "\"");
             }
         }
         return found;

@@ -157,7 +157,8 @@ public final class CatalogFiles {
         return bytes(file, limit).flatMap(content -> decode(file, content));
     }
 
-    private Optional<String> decode(Path file, byte[] content) {
+    /** {@code content}, which is that of {@code file}, as text; or nothing and a diagnostic. */
+    Optional<String> decode(Path file, byte[] content) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

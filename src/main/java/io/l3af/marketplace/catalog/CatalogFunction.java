@@ -7,6 +7,7 @@ import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Version;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,19 +18,22 @@ import java.util.Objects;
  * @param manifest its {@code function.yaml}
  * @param releases the {@code release.yaml} of each release
  * @param evidence the {@code evidence.json} of each release that has one
+ * @param reviews unverified, by key
  */
 public record CatalogFunction(
         KernelFunction function,
         Path folder,
         Manifest manifest,
         Map<Version, Manifest> releases,
-        Map<Version, Manifest> evidence) {
+        Map<Version, Manifest> evidence,
+        List<CatalogReview> reviews) {
     /** The file in which a release keeps what kernels make of it. */
     public static final String EVIDENCE = "evidence.json";
 
     public CatalogFunction {
         releases = Map.copyOf(releases);
         evidence = Map.copyOf(evidence);
+        reviews = List.copyOf(reviews);
     }
 
     /** The folder of a release. */

@@ -5,6 +5,8 @@ package io.l3af.marketplace.catalog;
  *
  * @param manifestBytes of a YAML file
  * @param textBytes of a README
+ * @param reviewBytes of a review or an answer
+ * @param reviews of one function
  * @param certificateBytes of an OpenPGP certificate
  * @param signatureBytes of a detached signature
  * @param ledgerBytes of the ledger
@@ -14,12 +16,14 @@ package io.l3af.marketplace.catalog;
 public record CatalogLimits(
         int manifestBytes,
         int textBytes,
+        int reviewBytes,
+        int reviews,
         int certificateBytes,
         int signatureBytes,
         int ledgerBytes,
         int depth,
         int values) {
-    /** 256 KiB, 512 KiB, 1 MiB, 64 KiB, 256 MiB, 16 levels, 20,000 values. */
-    public static final CatalogLimits DEFAULT =
-            new CatalogLimits(256 * 1024, 512 * 1024, 1024 * 1024, 64 * 1024, 256 * 1024 * 1024, 16, 20_000);
+    /** 256 KiB, 512 KiB, 16 KiB, 1,000 reviews, 1 MiB, 64 KiB, 256 MiB, 16 levels, 20,000 values. */
+    public static final CatalogLimits DEFAULT = new CatalogLimits(
+            256 * 1024, 512 * 1024, 16 * 1024, 1000, 1024 * 1024, 64 * 1024, 256 * 1024 * 1024, 16, 20_000);
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one function's folder. */
 final class FunctionReader {
-    private static final Set<String> KNOWN = Set.of("function.yaml", "README.md", "src", "releases");
+    private static final Set<String> KNOWN =
+            Set.of("function.yaml", "README.md", "src", "releases", ReviewReader.FOLDER);
 
     private final FunctionFolder where;
     private final CatalogFiles files;
@@ -54,6 +55,7 @@ final class FunctionReader {
         Map<Version, Manifest> releases = new HashMap<>();
         Map<Version, Manifest> evidence = new HashMap<>();
         boolean complete = readReleases(releases, evidence);
+        List<CatalogReview> reviews = new ReviewReader(files, limits, diagnostics).read(where.folder());
         if (manifest.isEmpty() || readme.isEmpty() || !complete) {
             return Optional.empty();
         }
@@ -65,7 +67,7 @@ final class FunctionReader {
                 .toList();
         reportLookAlikes(newestFirst);
         KernelFunction function = function(manifest.get().section(), readme.get(), newestFirst);
-        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence));
+        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence, reviews));
     }
 
     private Optional<String> readme() {

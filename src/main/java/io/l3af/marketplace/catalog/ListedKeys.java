@@ -34,12 +34,28 @@ final class ListedKeys {
     }
 
     /** Reports a fingerprint that has different certificates in two places: the site publishes one of each. */
-    void check(Optional<CatalogMarketplace> marketplace, Collection<CatalogPublisher> publishers) {
+    void check(
+            Optional<CatalogMarketplace> marketplace,
+            Collection<CatalogPublisher> publishers,
+            Collection<CatalogReviewer> reviewers) {
         marketplace.ifPresent(record -> {
-            add(record.marketplace().indexKeys(), record.certificates(), record.manifest(), "/index");
-            add(record.marketplace().buildKeys(), record.certificates(), record.manifest(), "/build");
+            add(
+                    Catalog.PUBLISHERS,
+                    record.marketplace().indexKeys(),
+                    record.certificates(),
+                    record.manifest(),
+                    "/index");
+            add(
+                    Catalog.PUBLISHERS,
+                    record.marketplace().buildKeys(),
+                    record.certificates(),
+                    record.manifest(),
+                    "/build");
         });
-        publishers.forEach(record -> add(record.publisher().keys(), record.certificates(), record.manifest(), ""));
+        publishers.forEach(record ->
+                add(Catalog.PUBLISHERS, record.publisher().keys(), record.certificates(), record.manifest(), ""));
+        reviewers.forEach(record ->
+                add(Catalog.REVIEWERS, record.reviewer().keys(), record.certificates(), record.manifest(), ""));
     }
 
     /**
@@ -53,7 +69,7 @@ final class ListedKeys {
         }
         for (Path file : files.list(folder)) {
             String name = file.getFileName().toString();
-            if (complete && !listed.contains("keys/" + name)) {
+            if (complete && !listed.contains(files.name(file))) {
                 diagnostics.report(
                         Code.UNEXPECTED_FILE,
                         files.location(file),
@@ -72,22 +88,24 @@ final class ListedKeys {
         }
     }
 
-    private void add(List<TrustedKey> keys, Map<String, byte[]> certificates, Manifest manifest, String pointer) {
+    private void add(
+            String folder, List<TrustedKey> keys, Map<String, byte[]> certificates, Manifest manifest, String pointer) {
         for (int number = 0; number < keys.size(); number++) {
             TrustedKey key = keys.get(number);
-            listed.add(key.file());
+            String file = folder + "/" + key.file();
+            listed.add(file);
             byte[] content = certificates.get(key.file());
             if (content == null) {
                 continue; // missing, and reported
             }
-            String other = fileOf.putIfAbsent(key.fingerprint(), key.file());
+            String other = fileOf.putIfAbsent(key.fingerprint(), file);
             byte[] before = contentOf.putIfAbsent(key.fingerprint(), content);
             if (other != null && !Arrays.equals(before, content)) {
                 diagnostics.report(
                         Code.CERTIFICATES_DIFFER,
                         manifest.location(pointer + "/keys/" + number + "/file"),
                         "expected the certificate of " + key.fingerprint() + " as in " + other + ", found another in "
-                                + key.file());
+                                + file);
             }
         }
     }

@@ -27,7 +27,10 @@ public enum ManifestSchema {
     FUNCTION,
     RELEASE,
     EVIDENCE,
-    ADVISORY;
+    ADVISORY,
+    REVIEWER,
+    REVIEW,
+    ANSWER;
 
     private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
 

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.TufPolicy;
 import io.l3af.marketplace.model.Verification;
@@ -23,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the records of who is who: {@code marketplace.yaml} and {@code publishers/<submitter>.yaml}. */
+/** Reads the records of who is who: {@code marketplace.yaml}, {@code publishers/} and {@code reviewers/}. */
 final class RecordReader {
     private static final int DEFAULT_VALID_DAYS = 30;
     private static final int DEFAULT_ROOT_DAYS = 365;
@@ -36,7 +38,7 @@ final class RecordReader {
     private final CatalogFiles files;
     private final CatalogLimits limits;
     private final Diagnostics diagnostics;
-    private int publishersAsked;
+    private int peopleAsked;
 
     RecordReader(Path root, CatalogFiles files, CatalogLimits limits, Diagnostics diagnostics) {
         this.root = root;
@@ -56,27 +58,45 @@ final class RecordReader {
                             .map(marketplace -> new CatalogMarketplace(
                                     marketplace,
                                     manifest,
-                                    certificates(Stream.concat(
-                                                    marketplace.indexKeys().stream(), marketplace.buildKeys().stream())
-                                            .toList()),
+                                    certificates(
+                                            Catalog.PUBLISHERS,
+                                            Stream.concat(
+                                                            marketplace.indexKeys().stream(),
+                                                            marketplace.buildKeys().stream())
+                                                    .toList()),
                                     secretKey(marketplace),
                                     new TufReader(root, files, limits, diagnostics).read(marketplace.tuf())));
                 });
     }
 
     Optional<CatalogPublisher> publisher(Path file, String submitter) {
-        publishersAsked++;
+        peopleAsked++;
         return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
             Publisher publisher = publisher(manifest.section(), submitter);
             checkKeys(manifest.section());
             checkThreshold(publisher, manifest.section());
-            return new CatalogPublisher(publisher, manifest, certificates(publisher.keys()));
+            return new CatalogPublisher(publisher, manifest, certificates(Catalog.PUBLISHERS, publisher.keys()));
         });
     }
 
-    /** How many publishers were asked for, read or refused. */
-    int publishersAsked() {
-        return publishersAsked;
+    Optional<CatalogReviewer> reviewer(Path file) {
+        peopleAsked++;
+        return manifest(file, ManifestSchema.REVIEWER).map(manifest -> {
+            Section section = manifest.section();
+            checkKeys(section);
+            Reviewer reviewer = new Reviewer(
+                    section.text("name"),
+                    section.textOrNull("homepage"),
+                    pen(section),
+                    verification(section, "vouched"),
+                    keys(section));
+            return new CatalogReviewer(reviewer, manifest, certificates(Catalog.REVIEWERS, reviewer.keys()));
+        });
+    }
+
+    /** How many publishers and reviewers were asked for, read or refused. */
+    int peopleAsked() {
+        return peopleAsked;
     }
 
     /** The manifest in {@code file}, once its schema accepts it. */
@@ -134,15 +154,22 @@ final class RecordReader {
                 section.text("name"),
                 section.textOrNull("homepage"),
                 section.textOrNull("contact"),
-                section.has("pen") ? new Pen(section.number("pen")) : null,
+                pen(section),
                 section.flag("official"),
-                section.section("verified")
-                        .map(verified ->
-                                new Verification(verified.text("method"), verified.date("date"), verified.texts("by")))
-                        .orElse(null),
+                verification(section, "verified"),
                 section.has("threshold") ? (int) section.number("threshold") : 1,
                 section.texts("paths").stream().map(PathPattern::new).toList(),
                 keys(section));
+    }
+
+    private static @Nullable Pen pen(Section section) {
+        return section.has("pen") ? new Pen(section.number("pen")) : null;
+    }
+
+    private static @Nullable Verification verification(Section section, String key) {
+        return section.section(key)
+                .map(found -> new Verification(found.text("method"), found.date("date"), found.texts("by")))
+                .orElse(null);
     }
 
     private static List<TrustedKey> keys(Section section) {
@@ -194,10 +221,10 @@ final class RecordReader {
                 .flatMap(file -> files.bytes(root.resolve(file), limits.certificateBytes()));
     }
 
-    private Map<String, byte[]> certificates(List<TrustedKey> keys) {
+    private Map<String, byte[]> certificates(String folder, List<TrustedKey> keys) {
         Map<String, byte[]> found = new TreeMap<>();
         for (TrustedKey key : keys) {
-            files.bytes(root.resolve("publishers").resolve(key.file()), limits.certificateBytes())
+            files.bytes(root.resolve(folder).resolve(key.file()), limits.certificateBytes())
                     .ifPresent(content -> found.put(key.file(), content));
         }
         return found;

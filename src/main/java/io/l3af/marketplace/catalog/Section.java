@@ -47,6 +47,10 @@ record Section(Manifest manifest, String pointer, JsonNode node) {
         return LocalDate.parse(text(key));
     }
 
+    boolean isNumber(String key) {
+        return node.path(key).isNumber();
+    }
+
     long number(String key) {
         return node.path(key).longValue();
     }

@@ -475,6 +475,44 @@ public enum Code {
             "A bill of materials cannot be read, or is of another package.",
             "Make it anew for this package as CycloneDX JSON, with the package's SHA-256 in metadata.component.hashes."),
 
+    // 36xx: reviews
+    REVIEW_NAME(
+            3601,
+            "A file among reviews is not named as one.",
+            "Name a review after the fingerprint of its key, as kfm review does."),
+    REVIEW_UNSIGNED(3602, "A review or an answer has no signature.", "Sign it: kfm sign FILE.md --key FILE."),
+    FRONT_MATTER(
+            3603,
+            "A review or an answer does not begin with what it is about.",
+            "Begin it with a line ---, then keys and values, then a line ---."),
+    TOO_MANY_REVIEWS(
+            3604, "A function has more reviews than are read.", "Remove the oldest of those that do not count."),
+    REVIEWER_UNKNOWN(
+            3605,
+            "A review is by a key of which no record says whose it is.",
+            "Add reviewers/<name>.yaml with the key; without \"vouched\" its reviews are shown and weigh nothing."),
+    REVIEW_FORGED(
+            3606,
+            "The signature of a review does not hold.",
+            "Have it signed by the key that its file is named after; do not take it from anybody else."),
+    REVIEW_OF_ANOTHER(
+            3607,
+            "A review is about another function, or a release that is not there.",
+            "Name the function in whose folder it lies, one of its versions, and the sha256 of that release."),
+    ANSWER_FORGED(
+            3608,
+            "The signature of an answer does not hold, or is not the publisher's.",
+            "Have the function's publisher sign it."),
+    ANSWER_OUTDATED(
+            3609,
+            "An answer is to an earlier text of the review, and is not shown.",
+            "Have the publisher look at the review again, and sign a new answer or remove this one.",
+            Severity.WARNING),
+    REVIEWER_TWICE(
+            3610,
+            "Two reviewers have the same key.",
+            "Keep one record a person: each reviewer counts once a function."),
+
     // 40xx: the site
     SIGNING_KEY_MISSING(
             4001, "There is no key to sign the index with.", "Give one with --key, or make one with kfm keygen."),

@@ -6,6 +6,7 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Version;
@@ -33,10 +34,15 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
     /**
      * The function of {@code publisher} whose releases, newest version first, are {@code releases}.
      *
+     * @param reviews in their order
      * @param advisories those that name it, newest first
      */
     public static DescribedFunction of(
-            KernelFunction function, Publisher publisher, List<DescribedRelease> releases, List<Advisory> advisories) {
+            KernelFunction function,
+            Publisher publisher,
+            List<DescribedRelease> releases,
+            List<Review> reviews,
+            List<Advisory> advisories) {
         Map<Version, ReleaseFacts> facts = new LinkedHashMap<>();
         releases.forEach(release -> facts.put(release.verified().version(), release.facts()));
         return new DescribedFunction(
@@ -44,6 +50,7 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
                         function,
                         publisher,
                         releases.stream().map(DescribedRelease::verified).toList(),
+                        reviews,
                         advisories),
                 facts);
     }
@@ -78,6 +85,7 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
                 latest.release().artifact(),
                 latest.release().size(),
                 latest.release().sha256(),
+                verified.rating(),
                 shard);
     }
 

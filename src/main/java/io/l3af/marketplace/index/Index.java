@@ -200,6 +200,7 @@ public final class Index {
             String offer,
             LatestEntry latest,
             int releases,
+            @Nullable RatingEntry rating,
             ReferenceEntry shard) {
         static FunctionEntry of(FunctionSummary function) {
             return new FunctionEntry(
@@ -220,6 +221,7 @@ public final class Index {
                             function.size(),
                             function.sha256().hex()),
                     function.releases(),
+                    RatingEntry.of(function.rating()),
                     ReferenceEntry.of(function.shard()));
         }
     }

@@ -75,6 +75,10 @@ public final class Shard {
                                 release,
                                 Objects.requireNonNull(binaries.get(release.version())),
                                 marketplace))
+                        .toList(),
+                RatingEntry.of(verified.rating()),
+                verified.reviews().stream()
+                        .map(review -> ReviewEntry.of(function.path(), review))
                         .toList()));
     }
 
@@ -104,7 +108,9 @@ public final class Shard {
             @Nullable DeprecationEntry deprecated,
             String state,
             String latest,
-            List<ReleaseEntry> releases) {}
+            List<ReleaseEntry> releases,
+            @Nullable RatingEntry rating,
+            List<ReviewEntry> reviews) {}
 
     private record PublisherEntry(
             String submitter,

@@ -27,6 +27,10 @@ public record FunctionList(Kind kind, String folder, String title, List<Function
     public static final Comparator<FunctionSummary> NEWEST_FIRST =
             Comparator.comparing(FunctionSummary::date).reversed().thenComparing(FunctionSummary::path);
 
+    /** By rating, best first; those that nobody rated stand where {@link Rating}'s prior puts them. */
+    public static final Comparator<FunctionSummary> BEST_FIRST =
+            Comparator.comparing(FunctionSummary::rating).reversed().thenComparing(FunctionSummary::path);
+
     public FunctionList {
         functions = List.copyOf(functions);
     }

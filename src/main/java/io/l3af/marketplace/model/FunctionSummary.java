@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param date of the latest release
  * @param since date of the first release
  * @param size bytes of the latest package
+ * @param rating what its reviews come to
  * @param shard everything there is to know about it
  */
 public record FunctionSummary(
@@ -36,6 +37,7 @@ public record FunctionSummary(
         String artifact,
         long size,
         Sha256 sha256,
+        Rating rating,
         FileReference shard)
         implements Comparable<FunctionSummary> {
     public FunctionSummary {

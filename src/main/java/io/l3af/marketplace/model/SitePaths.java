@@ -93,6 +93,16 @@ public final class SitePaths {
         return function(path) + version + "/";
     }
 
+    /** A review, as it was signed. */
+    public static String review(FunctionPath path, Fingerprint key) {
+        return function(path) + "reviews/" + key + ".md";
+    }
+
+    /** The publisher's answer to the review by {@code key}, as it was signed. */
+    public static String answer(FunctionPath path, Fingerprint key) {
+        return function(path) + "reviews/" + key + ".answer.md";
+    }
+
     /** The page of an advisory. */
     public static String advisory(String id) {
         return ADVISORIES + id + "/";

@@ -7,11 +7,17 @@ import java.util.List;
  * A kernel function all of whose releases are verified. Nothing else is ever listed.
  *
  * @param releases newest version first; never empty
+ * @param reviews all that verify, as {@link Review#ORDER} has them
  * @param advisories those that name it, newest first
  */
 public record VerifiedFunction(
-        KernelFunction function, Publisher publisher, List<VerifiedRelease> releases, List<Advisory> advisories) {
+        KernelFunction function,
+        Publisher publisher,
+        List<VerifiedRelease> releases,
+        List<Review> reviews,
+        List<Advisory> advisories) {
     public VerifiedFunction {
+        reviews = reviews.stream().sorted(Review.ORDER).toList();
         advisories = List.copyOf(advisories);
         releases = List.copyOf(releases);
         if (releases.isEmpty()) {
@@ -43,6 +49,11 @@ public record VerifiedFunction(
         return advisories.stream()
                 .filter(advisory -> advisory.warnsOf(path(), version))
                 .toList();
+    }
+
+    /** What its reviews come to. */
+    public Rating rating() {
+        return Rating.of(reviews);
     }
 
     /** Whether people should choose it: what {@link #latest()} says, and the function itself. */

@@ -26,6 +26,7 @@ public final class Assets {
             "list.css",
             "function.css",
             "prose.css",
+            "reviews.css",
             "search.css",
             "copy.js",
             "find.js",

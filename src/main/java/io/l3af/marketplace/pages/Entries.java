@@ -30,6 +30,7 @@ final class Entries {
                 summary.date().toString(),
                 new Link(summary.publisher(), place.to(SitePaths.publisher(path.submitter()))),
                 summary.licence(),
+                Reviews.brief(summary.rating()),
                 Marks.of(summary));
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The page of a function and the pages of its releases. */
 final class FunctionPages {
     private static final List<String> STYLES = List.of("function.css", "prose.css");
+    private static final List<String> STYLES_WITH_REVIEWS = List.of("function.css", "prose.css", "reviews.css");
 
     private final Templates templates;
     private final Frames frames;
@@ -74,7 +75,8 @@ final class FunctionPages {
                 verified.releases().stream()
                         .map(release -> version(place, described, release))
                         .toList(),
-                Chains.of(place, described, latest));
+                Chains.of(place, described, latest),
+                Reviews.of(place, verified));
         String data = LinkedData.of(marketplace, described, latest, SitePaths.function(path));
         return Html.file(place, templates.function(frames.frame(place, head(verified), data), view));
     }
@@ -169,7 +171,7 @@ final class FunctionPages {
                 verified.function().summary(),
                 "functions/",
                 trail(verified.path()),
-                STYLES,
+                verified.reviews().isEmpty() ? STYLES : STYLES_WITH_REVIEWS,
                 feed(verified),
                 SitePaths.function(verified.path()));
     }

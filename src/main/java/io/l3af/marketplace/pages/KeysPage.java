@@ -2,19 +2,23 @@ package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.model.BuilderIdentity;
+import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.model.Verification;
 import io.l3af.marketplace.pages.view.KeysView;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All keys in one place: those that sign the index, and those that sign packages. */
+/** All keys in one place: those that sign the index, those that sign packages, and those that sign reviews. */
 final class KeysPage {
     private final Templates templates;
     private final Frames frames;
@@ -26,7 +30,7 @@ final class KeysPage {
         this.marketplace = marketplace;
     }
 
-    SiteFile page(Collection<Publisher> publishers) {
+    SiteFile page(Collection<Publisher> publishers, Collection<Reviewer> reviewers) {
         Place place = Place.at("keys/index.html");
         KeysView view = new KeysView(
                 Signatures.keys(place, marketplace.indexKeys()),
@@ -38,7 +42,16 @@ final class KeysPage {
                         .map(publisher -> new KeysView.Owner(
                                 new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
                                 "publisher-" + publisher.submitter(),
+                                "",
                                 Signatures.keys(place, publisher.keys())))
+                        .toList(),
+                reviewers.stream()
+                        .sorted(Comparator.comparing(Reviewer::name).thenComparing(KeysPage::firstKey))
+                        .map(reviewer -> new KeysView.Owner(
+                                Link.text(reviewer.name()),
+                                "reviewer-" + firstKey(reviewer),
+                                note(reviewer.vouched()),
+                                Signatures.keys(place, "reviewer-key-", reviewer.keys())))
                         .toList());
         Frames.Head head = new Frames.Head(
                 "Keys",
@@ -58,6 +71,17 @@ final class KeysPage {
                 : builder.keys().stream()
                         .map(key -> new Link(key, place.to(SitePaths.builderKey(key))))
                         .toList();
+    }
+
+    /** A record has at least one, and no two records the same. */
+    private static Fingerprint firstKey(Reviewer reviewer) {
+        return reviewer.keys().get(0).fingerprint();
+    }
+
+    private static String note(@Nullable Verification vouched) {
+        return vouched == null
+                ? "Nobody vouches for this reviewer: the reviews are shown and weigh nothing."
+                : vouched.method() + ", " + String.join(" and ", vouched.by()) + " say since " + vouched.date() + ".";
     }
 
     /** Three lines that fetch the signed index and verify it; empty when there is no active key. */

@@ -6,6 +6,8 @@ import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.PackageUrl;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Rating;
+import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -61,6 +63,9 @@ final class LinkedData {
                                     .toString())
                     .put("fileSize", release.release().size() + " B");
         }
+        if (verified.rating().isRated() && folder.equals(SitePaths.function(verified.path()))) {
+            data.put("aggregateRating", rating(verified.rating()));
+        }
         return data.inElement();
     }
 
@@ -98,6 +103,16 @@ final class LinkedData {
                         .putLink("url", offer.buyUrl())
                         .properties;
         };
+    }
+
+    /** Of the function, whose page has the reviews; only where reviews count. */
+    private static Map<String, Object> rating(Rating rating) {
+        return new LinkedData("AggregateRating")
+                .put("ratingValue", rating.mean(2))
+                .put("ratingCount", rating.count())
+                .put("worstRating", Review.WORST)
+                .put("bestRating", Review.BEST)
+                .properties;
     }
 
     private LinkedData put(String name, Object value) {

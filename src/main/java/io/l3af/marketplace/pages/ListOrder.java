@@ -3,14 +3,14 @@ package io.l3af.marketplace.pages;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.pages.view.Link;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /** In which order a list can be read; each order has pages of its own, so that no script is needed. */
 enum ListOrder {
     NAME("A to Z", "index", "page-"),
-    DATE("newest first", "newest", "newest-");
+    DATE("newest first", "newest", "newest-"),
+    RATING("best rated first", "rated", "rated-");
 
     private final String words;
     private final String first;
@@ -33,8 +33,10 @@ enum ListOrder {
 
     /** The functions of {@code list} in this order; those of a category stand by subcategory first. */
     List<FunctionSummary> sorted(FunctionList list) {
-        if (this == DATE) {
-            return list.functions().stream().sorted(FunctionList.NEWEST_FIRST).toList();
+        if (this != NAME) {
+            return list.functions().stream()
+                    .sorted(this == DATE ? FunctionList.NEWEST_FIRST : FunctionList.BEST_FIRST)
+                    .toList();
         }
         Comparator<FunctionSummary> bySubcategory =
                 Comparator.comparing(summary -> summary.path().subcategory());
@@ -45,10 +47,23 @@ enum ListOrder {
                 : list.functions();
     }
 
-    /** All orders, the current one leading nowhere. */
-    List<Link> choices() {
-        return Arrays.stream(values())
-                .map(order -> new Link(order.words, order == this ? null : order.file(1)))
-                .toList();
+    /** Those in which {@code list} can be read: one function has no order, and functions without reviews none by rating. */
+    static List<ListOrder> of(FunctionList list) {
+        if (list.functions().size() < 2) {
+            return List.of(NAME);
+        }
+        boolean isRated =
+                list.functions().stream().anyMatch(function -> function.rating().isRated());
+        return isRated ? List.of(NAME, DATE, RATING) : List.of(NAME, DATE);
+    }
+
+    /** All orders of {@code list}, the current one leading nowhere; none if there is no choice. */
+    List<Link> choices(FunctionList list) {
+        List<ListOrder> orders = of(list);
+        return orders.size() == 1
+                ? List.of()
+                : orders.stream()
+                        .map(order -> new Link(order.words, order == this ? null : order.file(1)))
+                        .toList();
     }
 }

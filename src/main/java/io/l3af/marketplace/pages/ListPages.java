@@ -39,11 +39,9 @@ final class ListPages {
     }
 
     private List<SiteFile> pages(FunctionList list) {
-        List<SiteFile> files = new ArrayList<>(pages(list, ListOrder.NAME));
-        if (list.functions().size() > 1) {
-            files.addAll(pages(list, ListOrder.DATE));
-        }
-        return files;
+        return ListOrder.of(list).stream()
+                .flatMap(order -> pages(list, order).stream())
+                .toList();
     }
 
     private List<SiteFile> pages(FunctionList list, ListOrder order) {
@@ -60,7 +58,7 @@ final class ListPages {
                     ways(place, list.folder()),
                     page == 1 ? Groups.below(place, list, lists) : List.of(),
                     list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
-                    sorted.size() > 1 ? order.choices() : List.of(),
+                    order.choices(list),
                     ListSections.of(place, list.kind(), order, shown),
                     new Paging(
                             page,

@@ -8,6 +8,7 @@ import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Link;
@@ -57,17 +58,21 @@ public final class Pages {
      *
      * @param summaries of all functions, in any order
      * @param publishers all of them, in any order, also those without functions
+     * @param reviewers all of them, in any order, also those without reviews
      * @param advisories in any order
      */
     public List<SiteFile> site(
-            Collection<FunctionSummary> summaries, Collection<Publisher> publishers, Collection<Advisory> advisories) {
+            Collection<FunctionSummary> summaries,
+            Collection<Publisher> publishers,
+            Collection<Reviewer> reviewers,
+            Collection<Advisory> advisories) {
         List<SiteFile> files = new ArrayList<>();
         List<FunctionList> lists = FunctionList.of(summaries);
         files.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
         files.addAll(new ListPages(templates, frames, lists).pages());
         files.addAll(new PublisherPages(templates, frames, lists).pages(publishers));
         files.addAll(new AdvisoryPages(templates, frames).pages(advisories));
-        files.add(new KeysPage(templates, frames, marketplace).page(publishers));
+        files.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
         files.addAll(new AboutPages(templates, frames, marketplace).pages());
         files.addAll(new SearchPage(templates, frames, marketplace).files());
         files.add(notFound());

@@ -49,9 +49,14 @@ final class Signatures {
     }
 
     static List<KeyView> keys(Place place, List<TrustedKey> keys) {
+        return keys(place, "key-", keys);
+    }
+
+    /** @param prefix of the ids of their rows */
+    static List<KeyView> keys(Place place, String prefix, List<TrustedKey> keys) {
         return keys.stream()
                 .map(key -> new KeyView(
-                        "key-" + key.fingerprint(),
+                        prefix + key.fingerprint(),
                         key.fingerprint().spaced(),
                         place.to(SitePaths.key(key.fingerprint())),
                         Marks.of(key.status()),

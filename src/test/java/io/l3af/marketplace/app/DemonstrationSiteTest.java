@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,36 @@ class DemonstrationSiteTest {
                 }
             }
         }
+    }
+
+    /** Counted again as docs/decisions/0018 says it, from the shards alone. */
+    @Test
+    void ratingsFollowFromTheReviewsInTheShards() throws IOException {
+        Map<String, Integer> weights = Map.of("read", 1, "installed", 2, "purchased", 3);
+        JsonNode index = JsonMapper.shared().readTree(Files.readString(site.resolve("index.json")));
+        Set<String> standings = new TreeSet<>();
+
+        for (JsonNode function : index.path("functions").values()) {
+            JsonNode shard = JsonMapper.shared()
+                    .readTree(Files.readString(
+                            site.resolve(function.path("shard").path("path").stringValue())));
+            double weight = 5;
+            double sum = 5 * 3;
+            int count = 0;
+            for (JsonNode review : shard.path("reviews").values()) {
+                standings.add(review.path("standing").stringValue());
+                if (review.path("standing").stringValue().equals("counted")) {
+                    int own = weights.getOrDefault(review.path("basis").stringValue(), 0);
+                    weight += own;
+                    sum += own * review.path("rating").intValue();
+                    count++;
+                }
+            }
+            assertThat(function.path("rating").path("count").intValue(0)).isEqualTo(count);
+            assertThat(function.path("rating").path("mean").doubleValue(3)).isCloseTo(sum / weight, within(0.005));
+            assertThat(shard.path("rating")).isEqualTo(function.path("rating"));
+        }
+        assertThat(standings).containsExactly("counted", "own", "retracted", "same_pen", "unvouched");
     }
 
     private static BuildSite.Report build(Path output, int jobs) {

@@ -17,6 +17,8 @@ class CatalogPageTest {
             value = {
                 "## marketplace.yaml, MARKETPLACE",
                 "## publishers/\\<submitter\\>.yaml, PUBLISHER",
+                "## reviewers/\\<name\\>.yaml, REVIEWER",
+                "## reviews/\\<fingerprint\\>.md, REVIEW",
                 "## function.yaml, FUNCTION",
                 "## releases/\\<version\\>/release.yaml, RELEASE"
             })

@@ -357,8 +357,8 @@ class CatalogTest {
                 .asString()
                 .startsWith("publishers/acme.yaml:5:")
                 .endsWith(
-                        "KFM3004 expected the certificate of 0000000000000000000000000000000000000001 as in keys/a.asc,"
-                                + " found another in keys/b.asc");
+                        "KFM3004 expected the certificate of 0000000000000000000000000000000000000001 as in publishers/keys/a.asc,"
+                                + " found another in publishers/keys/b.asc");
     }
 
     @Test
@@ -369,7 +369,7 @@ class CatalogTest {
         assertThat(catalog.problems())
                 .containsExactly(
                         "functions/security/limits/acme/ratelimit/notes.txt:1:1: KFM1005 expected only README.md,"
-                                + " function.yaml, releases, src, found \"notes.txt\"",
+                                + " function.yaml, releases, reviews, src, found \"notes.txt\"",
                         "functions/stray.yaml:1:1: KFM1005 expected folders category/subcategory/submitter/name,"
                                 + " found the file \"stray.yaml\"",
                         "publishers/evil.yaml:1:1: KFM1008 expected a file or folder, found a symbolic link");
@@ -511,5 +511,102 @@ class CatalogTest {
                 l3afd:
                   - attach: [probes]
                 """ + line + "\n";
+    }
+
+    private static final String REVIEW = FUNCTION + "reviews/0000000000000000000000000000000000000003.md";
+
+    private static String review(String... changes) {
+        String text = """
+                ---
+                function: security/limits/acme/ratelimit
+                version: 1.0.0
+                sha256: 0000000000000000000000000000000000000000000000000000000000000000
+                rating: 4
+                basis: installed
+                kernel: "6.8"
+                ---
+
+                It works.
+                """;
+        for (int i = 0; i < changes.length; i += 2) {
+            assertThat(text).contains(changes[i]);
+            text = text.replace(changes[i], changes[i + 1]);
+        }
+        return text;
+    }
+
+    @Test
+    void aReviewIsReadWithItsText() {
+        CatalogReview read = catalog.file(REVIEW, review())
+                .file(REVIEW + ".asc", "not looked into here\n")
+                .read()
+                .orElseThrow()
+                .reviews()
+                .get(0);
+
+        assertThat(catalog.problems()).isEmpty();
+        assertThat(read.rating()).isEqualTo(4);
+        assertThat(read.kernel()).isEqualTo("6.8");
+        assertThat(read.document().body()).isEqualTo("\nIt works.\n");
+        assertThat(read.document().signed().text()).isEqualTo(review());
+    }
+
+    @Test
+    void aRetractionHasNoRating() {
+        catalog.file(REVIEW, review("rating: 4", "rating: none")).file(REVIEW + ".asc", "x");
+
+        assertThat(catalog.read().orElseThrow().reviews().get(0).rating()).isNull();
+    }
+
+    @Test
+    void whatAReviewSaysOfItselfIsHeldAgainstItsSchema() {
+        catalog.file(REVIEW, review("rating: 4", "rating: 6", "basis: installed", "basis: heard"))
+                .file(REVIEW + ".asc", "x");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        REVIEW
+                                + ":5:9: KFM1204 expected 1 (bad) to 5 (good), or none to take an earlier one back, found"
+                                + " the number 6",
+                        REVIEW + ":6:8: KFM1204 expected one of read, installed, purchased, found \"heard\"");
+    }
+
+    @Test
+    void aReviewBeginsWithWhatItIsAbout() {
+        catalog.file(REVIEW, "It works.\n").file(REVIEW + ".asc", "x");
+
+        assertThat(catalog.problems())
+                .containsExactly(REVIEW + ":1:1: KFM3603 expected a line ---, keys and values, and another line ---,"
+                        + " found none");
+    }
+
+    @Test
+    void whatSignsNothingAndAnswersNothingIsReported() {
+        catalog.file(REVIEW + ".asc", "x")
+                .file(REVIEW.replace(".md", ".answer.md"), "x")
+                .file(FUNCTION + "reviews/mine.md", "x");
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        REVIEW.replace(".md", ".answer.md")
+                                + ":1:1: KFM1005 expected the review that this file belongs to, found none",
+                        REVIEW + ".asc:1:1: KFM1005 expected the review that this file belongs to, found none",
+                        FUNCTION + "reviews/mine.md:1:1: KFM3601 expected <fingerprint>.md, <fingerprint>.answer.md and"
+                                + " their .asc, found \"mine.md\"");
+    }
+
+    @Test
+    void reviewsAreLimitedInSizeAndNumber() {
+        catalog.file(REVIEW, review() + "x".repeat(CatalogLimits.DEFAULT.reviewBytes()))
+                .file(REVIEW + ".asc", "x");
+        for (int key = 1; key <= CatalogLimits.DEFAULT.reviews(); key++) {
+            String name = String.format("%sreviews/1%039d.md", FUNCTION, key);
+            catalog.file(name, review()).file(name + ".asc", "x");
+        }
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        FUNCTION + "reviews:1:1: KFM3604 expected at most 1000 reviews of a function, found 1001",
+                        REVIEW + ":1:1: KFM1003 expected at most 16384 bytes, found " + (review().length() + 16384));
     }
 }

@@ -98,6 +98,7 @@ final class Case {
                 DEMONSTRATION.resolve("demo-keys-never-trust-these"),
                 catalog.resolve("demo-keys-never-trust-these"),
                 path -> true);
+        copy(DEMONSTRATION.resolve("reviewers"), catalog.resolve("reviewers"), path -> true);
         copy(DEMONSTRATION.resolve("tuf"), catalog.resolve("tuf"), path -> true);
         copyFunction(FUNCTION);
     }

@@ -36,6 +36,7 @@ public final class SampleFunction {
     private @Nullable String homepage = "https://packetworks.example.com/ratelimit";
     private @Nullable Deprecation deprecated;
     private List<Advisory> advisories = List.of();
+    private List<Review> reviews = List.of();
 
     private SampleFunction(FunctionPath path) {
         this.path = path;
@@ -94,6 +95,11 @@ public final class SampleFunction {
 
     public SampleFunction advisories(Advisory... warnings) {
         advisories = List.of(warnings);
+        return this;
+    }
+
+    public SampleFunction reviews(Review... written) {
+        reviews = List.of(written);
         return this;
     }
 
@@ -204,7 +210,7 @@ public final class SampleFunction {
                 readme,
                 true,
                 newestFirst.stream().map(VerifiedRelease::release).toList());
-        return new VerifiedFunction(function, publisher, newestFirst, advisories);
+        return new VerifiedFunction(function, publisher, newestFirst, reviews, advisories);
     }
 
     /** Where its shard would lie. */

@@ -76,6 +76,15 @@ public final class SampleMarketplace {
             ![chart](https://packetworks.example.com/chart.png)
             """;
 
+    public static final List<Reviewer> REVIEWERS = List.of(
+            new Reviewer(
+                    "Mira <b>Example</b>",
+                    null,
+                    null,
+                    new Verification("Showed us the key", LocalDate.parse("2026-02-20"), List.of("Ada Example")),
+                    List.of(key("mira", KeyStatus.ACTIVE))),
+            new Reviewer("Passer-by", null, null, null, List.of(key("passer-by", KeyStatus.ACTIVE))));
+
     private SampleMarketplace() {}
 
     /** A publisher whose name is its submitter's. */
@@ -108,6 +117,16 @@ public final class SampleMarketplace {
                 SampleFunction.at("security/limits/packetworks/ratelimit")
                         .readme(README)
                         .advisories(ADVISORIES.toArray(Advisory[]::new))
+                        .reviews(
+                                SampleReview.by(REVIEWERS.get(0))
+                                        .rating(4)
+                                        .text("# Good\n\nIt *works*. <script>alert(1)</script> [here](#readme)")
+                                        .answer("Thank you.")
+                                        .build(),
+                                SampleReview.by(REVIEWERS.get(1))
+                                        .rating(1)
+                                        .standing(Review.Standing.UNVOUCHED)
+                                        .build())
                         .withUserspace()
                         .release("1.0.0", "2026-05-02")
                         .yankedRelease("1.1.0", "2026-07-11", "Counted every packet twice.")

@@ -62,7 +62,7 @@ class OpenSearchTest {
 
     private static Document parsed(Marketplace marketplace) throws Exception {
         SiteFile file = new Pages(marketplace, Assets.load())
-                .site(List.of(), List.of(), List.of()).stream()
+                .site(List.of(), List.of(), List.of(), List.of()).stream()
                         .filter(each -> each.path().equals("opensearch.xml"))
                         .findFirst()
                         .orElseThrow();

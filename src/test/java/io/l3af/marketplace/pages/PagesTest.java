@@ -50,9 +50,9 @@ class PagesTest {
                 .sorted((one, other) -> other.compareTo(one))
                 .toList();
 
-        assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers(), List.of()))
+        assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers(), List.of(), List.of()))
                 .extracting(PagesTest::text)
-                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers(), List.of()).stream()
+                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers(), List.of(), List.of()).stream()
                         .map(PagesTest::text)
                         .toList());
     }
@@ -61,7 +61,8 @@ class PagesTest {
     void anEmptyMarketplaceHasAllItsPages() {
         Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
 
-        assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of())).problems(PagesTest::isWrittenElsewhere))
+        assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of(), List.of()))
+                        .problems(PagesTest::isWrittenElsewhere))
                 .isEmpty();
     }
 
@@ -163,7 +164,7 @@ class PagesTest {
                         .build()))
                 .toList();
         List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
-                .site(many, SampleMarketplace.publishers(), List.of());
+                .site(many, SampleMarketplace.publishers(), List.of(), List.of());
 
         assertThat(files)
                 .extracting(SiteFile::path)
@@ -198,7 +199,7 @@ class PagesTest {
                         .filter(file -> file.path().endsWith(".css"))
                         .mapToInt(file -> file.content().length)
                         .sum())
-                .isLessThan(20_000);
+                .isLessThan(22_000);
     }
 
     @Test
@@ -244,13 +245,46 @@ class PagesTest {
                 .orElseThrow()));
     }
 
+    @Test
+    void reviewsAreShownAndHarmless() {
+        VerifiedFunction function = SampleMarketplace.functions().get(0);
+        Document page = page(SamplePages.of(function));
+
+        assertThat(page.select(".reviews > li > h3").eachText())
+                .containsExactly(
+                        "Mira <b>Example</b> ★★★★★ 4 of 5",
+                        "Passer-by ★★★★★ 1 of 5 not counted: nobody vouches for the reviewer");
+        assertThat(page.select(".reviews script")).isEmpty();
+        assertThat(page.select(".reviews .prose h4").text()).isEqualTo("Good");
+        assertThat(page.select(".answer .prose").text()).isEqualTo("Thank you.");
+        assertThat(page.select(".mean").text()).isEqualTo("3.3 of 5 from 1 review");
+        assertThat(page.select(".distribution meter").eachAttr("value")).containsExactly("0", "1", "0", "0", "0");
+    }
+
+    @Test
+    void aFunctionWithoutReviewsHasNoPlaceForThem() {
+        Document page = page(SamplePages.of(SampleMarketplace.functions().get(1)));
+
+        assertThat(page.select("#reviews, .star")).isEmpty();
+    }
+
+    @Test
+    void listsCanBeReadByRating() {
+        List<String> paths = SamplePages.all().stream().map(SiteFile::path).toList();
+
+        assertThat(paths)
+                .contains("functions/rated.html", "functions/security/rated.html")
+                .doesNotContain("functions/network/rated.html");
+    }
+
     private static boolean isWrittenElsewhere(String path) {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
                 || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
                 || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/(files\\.html|1\\.root\\.json)")
                 || path.matches("SHA256SUMS|files\\.txt|\\.well-known/security\\.txt")
-                || path.matches("functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg)");
+                || path.matches(
+                        "functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg|reviews/[0-9A-F]+(\\.answer)?\\.md(\\.asc)?)");
     }
 
     private static Document page(RenderedFunction rendered) {

@@ -24,7 +24,10 @@ final class SamplePages {
         SampleMarketplace.functions()
                 .forEach(function -> files.addAll(of(function).files()));
         files.addAll(PAGES.site(
-                SampleMarketplace.summaries(), SampleMarketplace.publishers(), SampleMarketplace.ADVISORIES));
+                SampleMarketplace.summaries(),
+                SampleMarketplace.publishers(),
+                SampleMarketplace.REVIEWERS,
+                SampleMarketplace.ADVISORIES));
         return files;
     }
 

@@ -26,6 +26,11 @@ public record Options(String idPrefix, int firstHeading, Destinations destinatio
         return new Options("readme-", 3, Destinations.ABSOLUTE, DEFAULT_MAX_LENGTH);
     }
 
+    /** A review or an answer whose element has {@code id}: as a README, below a heading of level 3. */
+    public static Options review(String id) {
+        return new Options(id + "-", 4, Destinations.ABSOLUTE, DEFAULT_MAX_LENGTH);
+    }
+
     /** The changes of a release: as a README, below a heading of level {@code firstHeading - 1}. */
     public static Options changes(String version, int firstHeading) {
         return new Options("changes-" + version + "-", firstHeading, Destinations.ABSOLUTE, DEFAULT_MAX_LENGTH);

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A function in a list.
  *
+ * @param rating in words; empty when there is none
  * @param folder its path up to the last slash, which is included
  */
 public record EntryView(
@@ -18,6 +19,7 @@ public record EntryView(
         String date,
         Link publisher,
         String licence,
+        String rating,
         List<Mark> marks) {
     public EntryView {
         hooks = List.copyOf(hooks);

@@ -24,7 +24,8 @@ public record FunctionView(
         boolean readmeCut,
         @Nullable UserspaceView userspace,
         List<VersionView> versions,
-        @Nullable ChainView chain) {
+        @Nullable ChainView chain,
+        ReviewsView reviews) {
     public FunctionView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);

@@ -10,16 +10,26 @@ import java.util.List;
  * @param builder the bare keys of statements, by their hexadecimal digits
  */
 public record KeysView(
-        List<KeyView> marketplace, String commands, List<KeyView> built, List<Link> builder, List<Owner> publishers) {
+        List<KeyView> marketplace,
+        String commands,
+        List<KeyView> built,
+        List<Link> builder,
+        List<Owner> publishers,
+        List<Owner> reviewers) {
     public KeysView {
         built = List.copyOf(built);
         builder = List.copyOf(builder);
         marketplace = List.copyOf(marketplace);
         publishers = List.copyOf(publishers);
+        reviewers = List.copyOf(reviewers);
     }
 
-    /** A publisher and its keys. */
-    public record Owner(Link publisher, String id, List<KeyView> keys) {
+    /**
+     * A publisher or reviewer and its keys.
+     *
+     * @param note what people should know of it; may be empty
+     */
+    public record Owner(Link name, String id, String note, List<KeyView> keys) {
         public Owner {
             keys = List.copyOf(keys);
         }

@@ -1,0 +1,46 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.RateFunction;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.VerifiedFunction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rating",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Verifies the reviews of a function and prints each term of the sum that its rating is.",
+            "",
+            "  kfm rating security/limits/packetworks/ratelimit"
+        })
+final class RatingCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FUNCTION",
+            converter = AcceptedOfCatalogs.Path.class,
+            description = "category/subcategory/submitter/name.")
+    private FunctionPath function;
+
+    @Mixin
+    private CatalogOption catalog;
+
+    @Override
+    public Integer call() {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<VerifiedFunction> verified = RateFunction.run(catalog.folder(), function, Instant.now(), diagnostics);
+        verified.ifPresent(found -> RatingText.print(
+                found.reviews(), found.rating(), spec.commandLine().getOut()));
+        DiagnosticsFormat.TEXT.print(diagnostics, spec.commandLine().getErr());
+        return (verified.isPresent() ? ExitCode.OK : ExitCode.PROBLEMS).number();
+    }
+}
