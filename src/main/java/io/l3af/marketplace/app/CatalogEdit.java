@@ -13,9 +13,14 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.trust.TrustException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +111,37 @@ final class CatalogEdit {
     /** Writes a new file. */
     void create(Path file, ManifestSchema schema, String text) {
         put(file, schema, text);
+    }
+
+    /**
+     * Writes a Markdown file and, beside it, its signature.
+     *
+     * @param about YAML that stands above the text
+     */
+    void createSigned(
+            Path file, ManifestSchema schema, String about, String text, SigningSource signing, Instant date) {
+        String name = catalog.root().relativize(file).toString();
+        String whole = "---\n" + about + "---\n\n" + text;
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > catalog.limits().reviewBytes()) {
+            diagnostics.report(
+                    Code.FILE_TOO_LARGE,
+                    Location.of(name),
+                    "expected at most " + catalog.limits().reviewBytes() + " bytes, found " + bytes.length);
+        } else if (schema.accepts(name, "---\n" + about, catalog.limits(), diagnostics)) {
+            texts.put(file, whole);
+            texts.put(file.resolveSibling(file.getFileName() + ".asc"), signed(name, bytes, signing, date));
+        }
+    }
+
+    private static String signed(String name, byte[] content, SigningSource signing, Instant date) {
+        try {
+            return signing.signerAt(date, null).detached(new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        } catch (TrustException e) {
+            throw new EnvironmentException(name + " cannot be signed: " + e.getMessage(), signing.mend(), e);
+        }
     }
 
     private void put(Path file, ManifestSchema schema, String text) {

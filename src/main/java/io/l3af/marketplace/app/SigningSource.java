@@ -49,13 +49,39 @@ public sealed interface SigningSource {
     private static Signer signer(
             String name, byte[] content, char @Nullable [] passphrase, Instant date, @Nullable Pen pen) {
         try {
-            return SigningKey.parse(content, passphrase).signerAt(date, pen);
+            return parsed(name, content, passphrase).signerAt(date, pen);
         } catch (TrustException e) {
-            throw new EnvironmentException(
-                    "the secret key " + name + " cannot be used: " + e.getMessage(),
-                    "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
-                    e);
+            throw unusable(name, e);
         }
+    }
+
+    private static SigningKey parsed(String name, byte[] content, char @Nullable [] passphrase) {
+        try {
+            return SigningKey.parse(content, passphrase);
+        } catch (TrustException e) {
+            throw unusable(name, e);
+        }
+    }
+
+    private static EnvironmentException unusable(String name, TrustException e) {
+        return new EnvironmentException(
+                "the secret key " + name + " cannot be used: " + e.getMessage(),
+                "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
+                e);
+    }
+
+    /** Of the certificate that verifies what it signs; GnuPG is asked for nothing. */
+    default Fingerprint fingerprint() {
+        if (this instanceof Gpg gpg) {
+            return gpg.key();
+        }
+        if (this instanceof KeyBytes key) {
+            return parsed(key.name(), key.content(), null).certificate().fingerprint();
+        }
+        KeyFile key = (KeyFile) this;
+        return parsed(key.file().toString(), SecretFile.read(key.file(), HOW_TO_GET_ONE), key.passphrase())
+                .certificate()
+                .fingerprint();
     }
 
     /** What to do when signing failed, one sentence. */

@@ -82,7 +82,7 @@ final class AdviseCommand implements Callable<Integer> {
                 references,
                 details == null ? "" : read(details),
                 yank);
-        return edit.print(
+        return EditOptions.print(
                 WriteAdvisory.run(edit.catalog(), request, edit.date()),
                 spec.commandLine().getOut());
     }

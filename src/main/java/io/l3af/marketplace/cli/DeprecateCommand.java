@@ -50,7 +50,7 @@ final class DeprecateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return edit.print(
+        return EditOptions.print(
                 Deprecate.run(edit.catalog(), names, reason, replacement, edit.date()),
                 spec.commandLine().getOut());
     }

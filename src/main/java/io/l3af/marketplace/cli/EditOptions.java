@@ -30,7 +30,7 @@ final class EditOptions {
     }
 
     /** Prints what was changed, or what is wrong. */
-    int print(EditedCatalog edited, PrintWriter out) {
+    static int print(EditedCatalog edited, PrintWriter out) {
         DiagnosticsFormat.TEXT.print(edited.diagnostics().in(Words.fromHere(edited.catalog())), out);
         if (edited.diagnostics().hasErrors()) {
             out.println("Nothing was changed.");

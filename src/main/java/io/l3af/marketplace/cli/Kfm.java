@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             EvidenceCommand.class,
             DiffCommand.class,
             ChainCommand.class,
+            ReviewCommand.class,
             RatingCommand.class,
             SignCommand.class,
             LedgerCommand.class,

@@ -41,7 +41,7 @@ final class YankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return edit.print(
+        return EditOptions.print(
                 YankRelease.run(edit.catalog(), releases, reason, edit.date()),
                 spec.commandLine().getOut());
     }

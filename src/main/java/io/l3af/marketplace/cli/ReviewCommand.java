@@ -1,0 +1,134 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.app.SigningSource;
+import io.l3af.marketplace.app.WriteReview;
+import io.l3af.marketplace.model.ReleaseName;
+import io.l3af.marketplace.model.Review;
+import io.l3af.marketplace.model.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "review",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes your review of a release into a catalog and signs it, in place of an earlier one by the same key.",
+            "  kfm review net/limits/acme/guard@1.0.1 --rating 4 --basis read --key me.asc"
+        })
+final class ReviewCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CatalogOption catalog;
+
+    @Mixin
+    private SigningOptions signing;
+
+    @Parameters(
+            paramLabel = "FUNCTION@VERSION",
+            converter = AcceptedOfCatalogs.Release.class,
+            description = "The release that you know.")
+    private ReleaseName release;
+
+    @Option(
+            names = "--rating",
+            required = true,
+            paramLabel = "NUMBER",
+            converter = Stars.class,
+            description = "1 (bad) to 5 (good), or none to take back what you said.")
+    private String rating;
+
+    @Option(
+            names = "--basis",
+            required = true,
+            paramLabel = "WORD",
+            description = "What you know it from: read, installed or purchased.")
+    private Review.Basis basis;
+
+    @Option(names = "--text", paramLabel = "FILE", description = "A file of Markdown with what you think.")
+    private @Nullable Path text;
+
+    @Option(names = "--platform", paramLabel = "NAME", description = "Of the host: what lsb_release -cs says.")
+    private @Nullable String platform;
+
+    @Option(names = "--kernel", paramLabel = "VERSION", description = "Of the host, such as 6.8.")
+    private @Nullable String kernel;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "The receipt of the installation: its digest is written, and you keep the file.")
+    private @Nullable Path receipt;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            converter = Accepted.Time.class,
+            description = "When it says it was signed, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
+    private @Nullable Instant time;
+
+    @Override
+    public Integer call() {
+        SigningSource source =
+                signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+        WriteReview.Request request = new WriteReview.Request(
+                release,
+                rating.equals(NONE) ? null : Integer.valueOf(rating),
+                basis,
+                platform,
+                kernel,
+                receipt == null ? null : Sha256.of(read(receipt, "Give the file of a receipt.")),
+                text == null ? "" : decoded(text));
+        return EditOptions.print(
+                WriteReview.run(catalog.folder(), request, source, time == null ? Instant.now() : time),
+                spec.commandLine().getOut());
+    }
+
+    private static String decoded(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unreadable(file, "Give a file of Markdown in UTF-8.", e);
+        }
+    }
+
+    private static byte[] read(Path file, String mend) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, mend, e);
+        }
+    }
+
+    private static EnvironmentException unreadable(Path file, String mend, IOException e) {
+        return new EnvironmentException("the file " + file + " cannot be read", mend, e);
+    }
+
+    /** 1 to 5, or none. */
+    static final class Stars implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (!value.equals(NONE) && !value.matches("[" + Review.WORST + "-" + Review.BEST + "]")) {
+                throw new TypeConversionException("expected 1 to 5 or none, found \"" + value + '"');
+            }
+            return value;
+        }
+    }
+}
