@@ -1,45 +1,20 @@
 // Looks at the pages of a site with Chromium; e2e-browser says what for.
 //
 // usage: node check.mjs ROOT URL FOLDER        all lead to the same site; of the two URLs, which end with a slash, ROOT has no path
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { kindsOf, pagesOf } from "./kinds.mjs";
+import { browser, eachPage, finish, isReadable, problems, staysInside } from "./look.mjs";
 
 const [root, url, folder] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const everything = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
 const NOT_FOUND = "404.html"; // shown for any address, it must know where the site is: the other pages need not
-const elsewhere = everything.filter((name) => name !== NOT_FOUND);
-const problems = [];
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-
-/** Runs `look` on each of `pages`, and reports what the browser itself complains of. */
-async function eachPage(pages, what, options, address, look) {
-  const before = problems.length;
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  let current = "";
-  const report = (problem) => problems.push(`${current} (${what}): ${problem}`);
-  page.on("console", (message) => message.type() === "error" && report(`console: ${message.text()}`));
-  page.on("pageerror", (error) => report(`script: ${error.message}`));
-  page.on("request", (request) => request.url().startsWith(address("")) || report(`asks ${request.url()}`));
-  for (current of pages) {
-    await page.goto(address(current), { waitUntil: "load" });
-    await look(page, report);
-  }
-  await context.close();
-  console.log(`${problems.length > before ? "not ok" : "ok"} - pages ${what}: ${pages.length}`);
-}
+const elsewhere = pagesOf(folder).filter((name) => name !== NOT_FOUND);
 
 const atRoot = (name) => root + name;
 const served = (name) => url + name;
 const onDisk = (name) => pathToFileURL(folder).href + "/" + name;
-
-async function staysInside(page, report) {
-  const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  if (width[0] > width[1]) report(`scrolls sideways: ${width[0]} of ${width[1]} pixels`);
-}
 
 async function isAccessible(page, report) {
   await staysInside(page, report);
@@ -50,13 +25,6 @@ async function isAccessible(page, report) {
   for (const violation of found.violations) {
     report(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.target).join(", ")}`);
   }
-}
-
-async function isReadable(page, report) {
-  await staysInside(page, report);
-  const seen = await page.evaluate(() => [document.querySelectorAll("h1").length, document.querySelector("main")?.innerText.length ?? 0]);
-  if (seen[0] !== 1) report(`has ${seen[0]} first headings`);
-  if (seen[1] < 40) report("shows nothing without JavaScript");
 }
 
 /** From the home page to a copied configuration without a mouse. */
@@ -105,7 +73,18 @@ await eachPage(elsewhere, "at 1280 pixels, dark, with axe", { ...wide, colorSche
 await eachPage(elsewhere, "at 320 pixels without JavaScript", { ...narrow, javaScriptEnabled: false }, served, isReadable);
 await eachPage(elsewhere, "from the disk", wide, onDisk, staysInside);
 await eachPage([NOT_FOUND], "for addresses that do not exist", narrow, atRoot, isAccessible);
+for (const width of [320, 768, 1280]) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const javaScriptEnabled of [true, false]) {
+      await eachPage(
+        kindsOf(elsewhere),
+        `of each kind at ${width} pixels, ${colorScheme}, ${javaScriptEnabled ? "with" : "without"} JavaScript`,
+        { viewport: { width, height: 900 }, colorScheme, javaScriptEnabled },
+        served,
+        isReadable,
+      );
+    }
+  }
+}
 await keyboardWalk();
-await browser.close();
-problems.forEach((problem) => console.error(`not ok - ${problem}`));
-process.exit(problems.length ? 1 : 0);
+await finish();
