@@ -24,6 +24,7 @@ class RoomsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("cli"),
             Set.of("app"),
+            Set.of("client"),
             Set.of("index", "pages", "search", "feeds", "l3afd", "tuf", "publish", "mirror", "serve"),
             Set.of("facts", "provenance"),
             Set.of("build", "catalog", "archive", "trust", "ebpf"),

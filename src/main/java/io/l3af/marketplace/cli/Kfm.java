@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             MirrorCommand.class,
             SearchCommand.class,
+            FetchCommand.class,
             NewCommand.class,
             BuildCommand.class,
             PackCommand.class,

@@ -527,6 +527,107 @@ public enum Code {
             Severity.WARNING),
     BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING),
 
+    // 500x: what servers do to a client
+    SITE_UNREACHABLE(
+            5001,
+            "A site, or a file that it must have, cannot be read.",
+            "Check the address and the network; a site that is being updated is whole again in a minute."),
+    REDIRECT_REFUSED(
+            5002,
+            "A server sends the client somewhere that it does not follow.",
+            "Name the address where the site really is: redirects are followed five times, and never from https to http."),
+    CONTENT_ENCODED(
+            5003,
+            "A server encodes a file, for example with gzip, though it was asked not to.",
+            "Have the server send files as they are: l3afd cannot read such an answer either."),
+    LENGTH_WRONG(
+            5004,
+            "A server says that a file has another length than the signed index says.",
+            "Somebody changed the file, or the copy is not whole: use another mirror, and tell who runs this one."),
+    DOWNLOAD_BROKEN(
+            5005,
+            "A server stopped in the middle of a file.",
+            "Run the command again: it goes on where it stopped. --timeout gives a slow server more time."),
+
+    // 501x: the signed index, as a client sees it
+    INDEX_NOT_PINNED(
+            5010,
+            "Nobody said whose index is to be believed.",
+            "Give --pin with the fingerprint of the marketplace's key, got by another way than the site itself."),
+    INDEX_REFUSED(
+            5011,
+            "The signed index has no good signature by a pinned key.",
+            "Check the fingerprint of --pin with the people who run the marketplace; do not use this site until then."),
+    INDEX_KEY_REVOKED(
+            5012,
+            "The key that signed the index is revoked.",
+            "Ask the people who run the marketplace for their new key, and pin that."),
+    INDEX_UNREADABLE(
+            5013,
+            "The signed index is not one that this program can read.",
+            "Use a newer kfm, or tell the marketplace."),
+    INDEX_TOO_OLD(
+            5014,
+            "The signed index has expired: somebody may hold newer ones back.",
+            "Use another mirror; check this machine's clock; ask the marketplace whether it still publishes."),
+    MIRROR_PASSED_OVER(
+            5015,
+            "A copy of the site was passed over, and another one served.",
+            "Nothing has to be done; if it happens again, tell who runs that copy.",
+            Severity.WARNING),
+    INDEX_ROLLED_BACK(
+            5016,
+            "The signed index is older than the one that was seen here before.",
+            "Use another mirror: this copy is behind, or somebody hides what was published since."),
+    INDEX_FORKED(
+            5017,
+            "Two different indexes are signed with one serial.",
+            "Ask the people who run the marketplace: somebody else may have their key."),
+
+    // 502x: functions and packages, as a client sees them
+    SHARD_MISMATCH(
+            5020,
+            "A document is not the one that the signed index names.",
+            "Try again in a minute; if it stays so the copy is broken or tampered with: use another mirror."),
+    FUNCTION_NOT_LISTED(
+            5021, "The index does not have the function.", "Mend the path; kfm search finds what there is."),
+    NO_SUCH_VERSION(5022, "No release fits the range.", "Choose one of the versions that the message names."),
+    RELEASE_YANKED(
+            5023,
+            "The release was withdrawn.",
+            "Choose another version; if it must be this one, name it exactly and add --allow-yanked."),
+    RELEASE_ADVISED(
+            5024,
+            "An advisory warns of the release.",
+            "Read it on the page of the release, and take a version that has the problem no more.",
+            Severity.WARNING),
+    PUBLISHER_OUTSIDE_PATHS(
+            5025,
+            "A function lies where its publisher may not publish.",
+            "Do not use it; tell the people who run the marketplace."),
+    PACKAGE_MISMATCH(
+            5026,
+            "A package is not the one that the signed index names.",
+            "Use another mirror, and tell who runs this one: the copy is broken or tampered with."),
+    PACKAGE_REFUSED(
+            5027,
+            "A package has no signature that counts.",
+            "Do not use it; tell its publisher and the people who run the marketplace."),
+    PACKAGE_KEY_REVOKED(
+            5028,
+            "The key that signed a package is revoked.",
+            "Take a release that is signed with another key; tell its publisher and the marketplace."),
+    NAME_TAKEN(
+            5029,
+            "Two functions of one name would lie in one place.",
+            "Give each a folder of its own with --to: l3afd finds a package by the function's name."),
+    NO_SUCH_PLATFORM(
+            5030, "A release is not published for the platform.", "Choose one of those that the message names."),
+    NODE_STATE_UNREADABLE(
+            5031,
+            "What was remembered of earlier fetches cannot be read.",
+            "Put the file back from a backup; only if there is none remove it, and pin the marketplace's key again."),
+
     // 51xx: copies of a site
     COPY_INDEX_REFUSED(
             5101,
@@ -582,6 +683,11 @@ public enum Code {
         this.meaning = meaning;
         this.mend = mend;
         this.severity = severity;
+    }
+
+    /** Whether it tells of a server or a network, not of what a marketplace published. */
+    public boolean isOfNetwork() {
+        return number >= SITE_UNREACHABLE.number && number <= DOWNLOAD_BROKEN.number;
     }
 
     /** {@code KFM} and four digits. */

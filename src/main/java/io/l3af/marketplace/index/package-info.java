@@ -10,6 +10,8 @@
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>
  *
+ * <p>{@link IndexDocument} and {@link ShardDocument} read what a client needs of them back, from hostile bytes.
+ *
  * <p>Fields are only ever added; readers ignore what they do not know; {@code schema} says which schema a document
  * keeps, as a path from the site's root.
  */

@@ -10,8 +10,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.l3af.marketplace.client.Patience;
+import io.l3af.marketplace.client.Pin;
+import io.l3af.marketplace.client.Site;
+import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.pages.PageChecks;
+import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +72,37 @@ class DemonstrationSiteTest {
         }
 
         assertThat(PageChecks.of(files).problems(elsewhere -> false)).isEmpty();
+    }
+
+    @Test
+    void aNodeCanFetchEveryFunction() throws IOException, TrustException {
+        JsonNode index = new JsonMapper().readTree(Files.readAllBytes(site.resolve("index.json")));
+        List<WantedRelease> all = new ArrayList<>();
+        index.get("functions")
+                .forEach(function ->
+                        all.add(WantedRelease.parse(function.get("path").asString())));
+        Path node = temporary.resolve("node");
+
+        FetchFunctions.Result result = FetchFunctions.run(
+                new FetchFunctions.Request(
+                        all,
+                        site.toString(),
+                        node,
+                        List.of(Pin.of(Files.readAllBytes(
+                                CATALOG.resolve("publishers/keys/D679AFC3E2E86F363C9F996F3691CC671F8998CF.asc")))),
+                        Set.of("noble"),
+                        false,
+                        Patience.DEFAULT,
+                        NOW),
+                Witness.NOBODY,
+                Site.Progress.NONE);
+
+        assertThat(result.diagnostics().sorted()).isEmpty();
+        assertThat(result.fetched()).hasSameSizeAs(all);
+        assertThat(node.resolve(".kfm/parts")).isEmptyDirectory();
+        assertThat(node.resolve("ratelimit/1.1.0/noble/l3af_ratelimit.tar.gz"))
+                .hasSameBinaryContentAs(site.resolve(
+                        "packages/security/limits/packetworks/ratelimit/1.1.0/noble/l3af_ratelimit.tar.gz"));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.client.Patience;
+import io.l3af.marketplace.client.Pin;
+import io.l3af.marketplace.client.Site;
+import io.l3af.marketplace.trust.TrustException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which site is read, and whose index is believed. */
+final class ClientOptions {
+    private static final int LARGEST_CERTIFICATE = 1 << 20; // bytes
+    private static final int LONGEST_PATIENCE = 3600; // seconds
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "KEY",
+            description = {
+                "Whose index is believed: a fingerprint, or the file of a certificate. Got by another way than the site;",
+                "remembered after the first time. Repeat it for several keys of one marketplace."
+            })
+    private List<String> pins = List.of();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a silent server is waited for (default: 20).")
+    private int timeout = (int) Patience.DEFAULT.silence().toSeconds();
+
+    /** What --pin says. */
+    List<Pin> pins() {
+        List<Pin> found = new ArrayList<>();
+        for (String pin : pins) {
+            found.add(Pin.parse(pin).orElseGet(() -> certificate(pin)));
+        }
+        return found;
+    }
+
+    private Pin certificate(String file) {
+        try (var in = Files.newInputStream(Path.of(file))) {
+            return Pin.of(in.readNBytes(LARGEST_CERTIFICATE + 1));
+        } catch (IOException | TrustException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--pin \"" + file + "\" must be a fingerprint of 40 digits, or the file of one certificate",
+                    e);
+        }
+    }
+
+    /** What --timeout says. */
+    Patience patience() {
+        if (timeout < 1 || timeout > LONGEST_PATIENCE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout " + timeout + " must be 1 to " + LONGEST_PATIENCE);
+        }
+        return new Patience(Duration.ofSeconds(timeout));
+    }
+
+    /** An address of a site as it was typed; a folder is named from the root, so that it can be remembered. */
+    @Nullable
+    String address(@Nullable String typed) {
+        if (typed == null) {
+            return null;
+        }
+        try {
+            return Site.isWeb(typed)
+                    ? typed
+                    : Path.of(typed).toAbsolutePath().normalize().toString();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--from " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.FetchFunctions;
+import io.l3af.marketplace.client.Fetched;
+import io.l3af.marketplace.client.Witness;
+import io.l3af.marketplace.diagnostics.Shown;
+import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.WantedRelease;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "fetch",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Brings verified packages from a marketplace into a folder that l3afd reads.",
+            "Believes only an index that a pinned key signed, that has not expired and is not older than the last one, and",
+            "only packages that it names and that their publisher signed. What is in place is always whole."
+        },
+        footer = {
+            "%nFor example: kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",
+            "    --from https://marketplace.example.org/ --to /srv/l3afd --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF",
+            "Then, in what l3afd is told: ebpf_package_repo_url: file:///srv/l3afd"
+        })
+final class FetchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClientOptions client;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FUNCTION[@RANGE]",
+            converter = Wanted.class,
+            description = {
+                "category/subcategory/submitter/name, and the versions that will do: 1.4.0, ^1.4.0, ~1.4.0,",
+                "\">=1.2.0 <2.0.0\" (default: any). The newest that fits is taken."
+            })
+    private List<WantedRelease> wanted;
+
+    @Option(
+            names = "--from",
+            paramLabel = "URL|FOLDER",
+            description = "The site (default: where it was read last for this folder).")
+    private @Nullable String from;
+
+    @Option(names = "--to", required = true, paramLabel = "FOLDER", description = "Where l3afd looks for packages.")
+    private Path to;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            description = "What lsb_release -cs says on the nodes (default: all that there are). May be repeated.")
+    private Set<String> platforms = Set.of();
+
+    @Option(names = "--allow-yanked", description = "Take a release that was withdrawn, if it is named exactly.")
+    private boolean allowYanked;
+
+    @Option(names = "--explain", description = "Tell each step of the proof.")
+    private boolean explain;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Witness witness = explain ? new Steps(out) : Witness.NOBODY;
+        FetchFunctions.Result result;
+        try (DownloadProgress progress = DownloadProgress.onTerminal()) {
+            result = FetchFunctions.run(
+                    new FetchFunctions.Request(
+                            wanted,
+                            client.address(from),
+                            to,
+                            client.pins(),
+                            platforms,
+                            allowYanked,
+                            client.patience(),
+                            Instant.now()),
+                    witness,
+                    progress);
+        }
+        result.marketplace()
+                .ifPresent(marketplace -> out.println(Shown.safe("marketplace  " + marketplace.title() + ", serial "
+                        + marketplace.publication().serial() + ", in force until "
+                        + marketplace.publication().expires())));
+        result.fetched().forEach(fetched -> print(fetched, out));
+        DiagnosticsFormat.TEXT.print(result.diagnostics(), out);
+        return ClientExit.of(result.diagnostics()).number();
+    }
+
+    private static void print(Fetched fetched, PrintWriter out) {
+        out.println("function     " + fetched.path() + " " + fetched.offer().version());
+        for (SignedBy signature : fetched.signatures()) {
+            out.println(Shown.safe("signed by    " + signature.key() + ", "
+                    + (fetched.builtHere()
+                            ? "the marketplace, which built it"
+                            : fetched.publisher().name())));
+        }
+        out.println("package      " + Words.bytes(fetched.offer().size()) + ", SHA-256 "
+                + fetched.offer().sha256());
+        fetched.places()
+                .forEach(place -> out.println((fetched.downloaded() ? "stored       " : "kept         ")
+                        + Shown.safe(Words.fromHere(place))));
+    }
+
+    /** What may be asked for. */
+    private static final class Wanted implements ITypeConverter<WantedRelease> {
+        @Override
+        public WantedRelease convert(String value) {
+            try {
+                return WantedRelease.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.l3af.marketplace.client;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.WantedRelease;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches from one marketplace into the folder of a node.
+ *
+ * <pre>{@code
+ * Fetching fetching = Fetching.from(address, pins, node, setting);
+ * Fetched fetched = fetching.fetch(WantedRelease.parse("security/limits/acme/ratelimit@^1.2.0"), Set.of(), false);
+ * }</pre>
+ *
+ * <p>What must be remembered is on the disk before what depends on it is in place.
+ */
+public final class Fetching {
+    private final NodeFolder node;
+    private final Setting setting;
+    private final TrustedIndex index;
+    private Memory memory;
+
+    private Fetching(NodeFolder node, Setting setting, TrustedIndex index, Memory memory) {
+        this.node = node;
+        this.setting = setting;
+        this.index = index;
+        this.memory = memory;
+    }
+
+    /**
+     * What is the same for all that is fetched.
+     *
+     * @param witness is told of each step that held
+     * @param progress is told how far each download came
+     * @param diagnostics gets warnings: copies that were passed over, advisories
+     */
+    public record Setting(
+            Patience patience, Instant now, Witness witness, Site.Progress progress, Diagnostics diagnostics) {}
+
+    /**
+     * Opens the index of a marketplace, and remembers that it was seen.
+     *
+     * @param from its address; absent: where it was read last
+     * @param pins whose index is believed; empty: those that are remembered
+     * @throws RefusedException if no copy has an index that is to be believed
+     * @throws IOException if the folder of the node cannot be used
+     */
+    public static Fetching from(@Nullable String from, List<Pin> pins, NodeFolder node, Setting setting)
+            throws RefusedException, IOException {
+        Memory memory = memory(from, pins, node);
+        if (memory == null && pins.isEmpty()) {
+            throw new RefusedException(
+                    Code.INDEX_NOT_PINNED,
+                    node.folder().toString(),
+                    "expected a pinned key, found none that is remembered here" + (from == null ? "" : " for " + from));
+        }
+        String address = from != null ? from : memory == null ? null : memory.from();
+        if (address == null) {
+            throw new RefusedException(
+                    Code.SITE_UNREACHABLE,
+                    node.folder().toString(),
+                    "expected the address of a site, found none that is remembered here");
+        }
+        List<Pin> believed = pins.isEmpty()
+                ? Objects.requireNonNull(memory).pins().stream().map(Pin::of).toList()
+                : pins;
+        List<String> addresses = new ArrayList<>(List.of(address));
+        if (memory != null) {
+            memory.mirrors().stream()
+                    .filter(mirror -> !addresses.contains(mirror))
+                    .forEach(addresses::add);
+        }
+        List<Site> sites = addresses.stream()
+                .map(each -> Site.at(each, setting.patience()))
+                .toList();
+        TrustedIndex index = new IndexOpening(believed, memory, node::certificates, setting.now(), setting.witness())
+                .open(sites, setting.diagnostics());
+        for (Map.Entry<Fingerprint, byte[]> certificate :
+                index.certificates().files().entrySet()) {
+            node.keep(certificate.getKey(), certificate.getValue());
+        }
+        Memory seen = new Memory(
+                believed.stream().map(Pin::fingerprint).toList(),
+                address,
+                index.document().publication().serial(),
+                index.digest(),
+                index.document().mirrors().stream().map(URI::toString).toList(),
+                memory == null ? new TreeMap<>() : memory.owners());
+        if (!seen.equals(memory)) {
+            node.remember(seen);
+        }
+        return new Fetching(node, setting, index, seen);
+    }
+
+    private static @Nullable Memory memory(@Nullable String from, List<Pin> pins, NodeFolder node)
+            throws RefusedException, IOException {
+        List<Memory> all = node.memories();
+        List<Memory> fitting = pins.isEmpty()
+                ? all.stream()
+                        .filter(memory -> all.size() == 1 || memory.from().equals(from))
+                        .toList()
+                : all.stream().filter(memory -> memory.isOf(pins)).toList();
+        if (fitting.size() > 1) {
+            throw new RefusedException(
+                    Code.INDEX_NOT_PINNED,
+                    node.folder().toString(),
+                    "expected the keys of one marketplace, found those of " + fitting.size());
+        }
+        return fitting.isEmpty() ? null : fitting.get(0);
+    }
+
+    public TrustedIndex index() {
+        return index;
+    }
+
+    /**
+     * Fetches one release.
+     *
+     * @param platforms for which it shall lie there; empty: all for which it is published
+     * @param allowsYanked whether a release that is named exactly may have been withdrawn
+     * @throws RefusedException if it is not to be believed or not to be had; nothing of it is in place then
+     * @throws IOException if the folder of the node cannot be written
+     */
+    public Fetched fetch(WantedRelease wanted, Set<String> platforms, boolean allowsYanked)
+            throws RefusedException, IOException {
+        FunctionPath path = wanted.path();
+        PackageProof proof = new PackageProof(index, path, node::certificates, setting.now(), setting.witness());
+        Offer offer =
+                new ReleaseChoice(index.address(), allowsYanked, setting.diagnostics()).of(index.shard(path), wanted);
+        setting.witness()
+                .saw(
+                        "shard",
+                        "the signed index says that " + path + "@" + offer.version() + " is " + offer.artifact() + ", "
+                                + offer.size() + " bytes");
+        List<String> chosen = platforms(offer, path, platforms);
+        requireOwnName(path);
+        proof.publisher();
+
+        Path there = null;
+        for (String platform : chosen) {
+            if (node.holds(path, offer, platform)) {
+                there = node.place(path, offer, platform);
+            }
+        }
+        Path file = there != null ? there : download(path, offer);
+        String where = there != null
+                ? there.toString()
+                : SitePaths.artifact(path, offer.version().toString(), chosen.get(0), offer.artifact());
+        PackageProof.Proved proved = proof.judge(file, where, offer);
+        for (Map.Entry<Fingerprint, byte[]> certificate : proved.certificates().entrySet()) {
+            node.keep(certificate.getKey(), certificate.getValue());
+        }
+        if (!path.equals(memory.owners().get(path.name()))) {
+            memory = memory.withOwner(path);
+            node.remember(memory);
+        }
+        for (String platform : chosen) {
+            node.put(file, path, offer, platform);
+        }
+        return new Fetched(
+                path,
+                offer,
+                proved.publisher(),
+                proved.signatures(),
+                proved.builtHere(),
+                chosen.stream()
+                        .map(platform -> node.place(path, offer, platform))
+                        .toList(),
+                there == null);
+    }
+
+    private Path download(FunctionPath path, Offer offer) throws RefusedException, IOException {
+        Path part = node.part(offer.sha256());
+        String place = SitePaths.artifact(
+                path, offer.version().toString(), offer.platforms().get(0), offer.artifact());
+        index.copies().download(new FileReference(place, offer.size(), offer.sha256()), part, setting.progress());
+        return part;
+    }
+
+    private List<String> platforms(Offer offer, FunctionPath path, Set<String> asked) throws RefusedException {
+        List<String> there = offer.platforms();
+        for (String platform : asked) {
+            if (!there.contains(platform)) {
+                throw new RefusedException(
+                        Code.NO_SUCH_PLATFORM,
+                        index.address(),
+                        "expected one of " + String.join(", ", there) + " for " + path + "@" + offer.version()
+                                + ", found " + platform);
+            }
+        }
+        return asked.isEmpty() ? List.copyOf(new LinkedHashSet<>(there)) : List.copyOf(asked);
+    }
+
+    private void requireOwnName(FunctionPath path) throws RefusedException, IOException {
+        for (Memory other : node.memories()) {
+            FunctionPath owner = other.owners().get(path.name());
+            if (owner != null && !(owner.equals(path) && other.file().equals(memory.file()))) {
+                throw new RefusedException(
+                        Code.NAME_TAKEN,
+                        node.folder().resolve(path.name()).toString(),
+                        "expected " + path + " of " + index.document().title() + ", found " + owner
+                                + (owner.equals(path) ? " of another marketplace" : "") + " there already");
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.l3af.marketplace.client;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SitePaths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a node: packages as l3afd looks for them, and below {@code .kfm} what is remembered.
+ *
+ * <pre>
+ * NAME/VERSION/PLATFORM/ARTIFACT    verified, with its signature (.asc) beside it
+ * .kfm/lock                         held while somebody works here
+ * .kfm/memory/FINGERPRINT.json      of each marketplace
+ * .kfm/keys/FINGERPRINT/SHA256.asc  every state of a certificate that was seen and believed
+ * .kfm/parts/SHA256                 a package that is being downloaded
+ * </pre>
+ *
+ * <p>Everything comes into place by one rename of a file whose bytes are on the disk. An {@link IOException} from here is
+ * about this folder.
+ */
+public final class NodeFolder implements AutoCloseable {
+    private static final String OWN = ".kfm";
+    private static final int MOST_STATES = 16; // of one certificate
+    private static final int CERTIFICATE_BYTES = 1 << 20;
+
+    private final Path folder;
+    private final Path own;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private NodeFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.own = folder.resolve(OWN);
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a folder, and makes it when it is not there.
+     *
+     * @throws InUseException if somebody else works in it
+     */
+    public static NodeFolder open(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        for (String part : List.of("memory", "keys", "parts")) {
+            Files.createDirectories(absolute.resolve(OWN).resolve(part));
+        }
+        FileChannel channel = FileChannel.open(
+                absolute.resolve(OWN).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new NodeFolder(absolute, channel, lock);
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new InUseException(absolute);
+        }
+        channel.close();
+        throw new InUseException(absolute);
+    }
+
+    /** Somebody else works in the folder. */
+    public static final class InUseException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        InUseException(Path folder) {
+            super("another kfm works in " + folder);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether somebody fetched into {@code folder} before. */
+    public static boolean isOne(Path folder) {
+        return Files.isDirectory(folder.resolve(OWN).resolve("memory"));
+    }
+
+    /** What is remembered of each marketplace. */
+    public List<Memory> memories() throws RefusedException, IOException {
+        List<Memory> found = new ArrayList<>();
+        for (Path file : list(own.resolve("memory"), ".json")) {
+            try (InputStream in = Files.newInputStream(file)) {
+                found.add(Memory.read(in.readNBytes(Memory.LIMIT)));
+            } catch (RuntimeException e) {
+                throw new RefusedException(
+                        Code.NODE_STATE_UNREADABLE,
+                        file.toString(),
+                        "expected what kfm wrote, found a file that was changed or is of another version",
+                        e);
+            }
+        }
+        return found;
+    }
+
+    /** Replaces what was remembered of the same marketplace. */
+    void remember(Memory memory) throws RefusedException, IOException {
+        Path file = own.resolve("memory").resolve(memory.file());
+        replace(file, memory.write());
+        for (Memory other : memories()) {
+            if (!other.file().equals(memory.file()) && other.pins().stream().anyMatch(memory.pins()::contains)) {
+                Files.deleteIfExists(own.resolve("memory").resolve(other.file()));
+            }
+        }
+    }
+
+    /** Every state of a certificate that was believed once. */
+    List<byte[]> certificates(Fingerprint fingerprint) throws IOException {
+        List<byte[]> found = new ArrayList<>();
+        Path states = own.resolve("keys").resolve(fingerprint.hex());
+        if (Files.isDirectory(states)) {
+            for (Path file : list(states, SitePaths.SIGNATURE)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    found.add(in.readNBytes(CERTIFICATE_BYTES));
+                }
+            }
+        }
+        return found;
+    }
+
+    void keep(Fingerprint fingerprint, byte[] certificate) throws IOException {
+        Path states = own.resolve("keys").resolve(fingerprint.hex());
+        Path file = states.resolve(Sha256.of(certificate) + SitePaths.SIGNATURE);
+        Files.createDirectories(states);
+        if (!Files.exists(file) && list(states, SitePaths.SIGNATURE).size() < MOST_STATES) {
+            replace(file, certificate);
+        }
+    }
+
+    /** Where a package is downloaded to. */
+    Path part(Sha256 sha256) {
+        return own.resolve("parts").resolve(sha256.hex());
+    }
+
+    /** Removes what earlier runs began to download and nobody asked for again. */
+    public void forgetParts() throws IOException {
+        for (Path file : list(own.resolve("parts"), "")) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Where l3afd looks for a package below this folder. */
+    public Path place(FunctionPath path, Offer offer, String platform) {
+        return folder.resolve(path.name())
+                .resolve(offer.version().toString())
+                .resolve(platform)
+                .resolve(offer.artifact());
+    }
+
+    /** Whether exactly this package lies there already. */
+    boolean holds(FunctionPath path, Offer offer, String platform) throws IOException {
+        Path file = place(path, offer, platform);
+        return Files.isRegularFile(file)
+                && Files.size(file) == offer.size()
+                && digest(file).equals(offer.sha256());
+    }
+
+    /** Puts a verified package where l3afd looks for it: the signature first, so that no package is without. */
+    void put(Path verified, FunctionPath path, Offer offer, String platform) throws IOException {
+        Path file = place(path, offer, platform);
+        Files.createDirectories(file.getParent());
+        Path signature = file.resolveSibling(offer.artifact() + SitePaths.SIGNATURE);
+        replace(signature, offer.signature().getBytes(StandardCharsets.US_ASCII));
+        if (holds(path, offer, platform)) {
+            return;
+        }
+        Path copy = own.resolve("parts").resolve("copy");
+        Files.copy(verified, copy, StandardCopyOption.REPLACE_EXISTING);
+        move(copy, file);
+    }
+
+    static Sha256 digest(Path file) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.of(digest);
+    }
+
+    private void replace(Path file, byte[] content) throws IOException {
+        Path beside = own.resolve("parts").resolve("new");
+        Files.write(beside, content);
+        move(beside, file);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try (FileChannel bytes = FileChannel.open(from, StandardOpenOption.WRITE)) {
+            bytes.force(true);
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel names = FileChannel.open(to.resolveSibling("."), StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            return; // Windows cannot open folders; the name is there all the same
+        }
+    }
+
+    private static List<Path> list(Path folder, String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.l3af.marketplace.client;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.PackageContents;
+import io.l3af.marketplace.archive.PackageReader;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Publisher;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.TrustedKey;
+import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.Reason;
+import io.l3af.marketplace.trust.Rights;
+import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.Verdict;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Proves that a file is the package of a release: digest and size after the signed index, signatures by keys of a publisher
+ * who may publish there, and an archive that l3afd unpacks to what it says.
+ *
+ * <p>What a compromised key signed counts when the index has it: the marketplace's ledger saw it before, or it would not be
+ * listed.
+ */
+final class PackageProof {
+    private final TrustedIndex index;
+    private final FunctionPath path;
+    private final KnownCertificates known;
+    private final Instant now;
+    private final Witness witness;
+
+    PackageProof(TrustedIndex index, FunctionPath path, KnownCertificates known, Instant now, Witness witness) {
+        this.index = index;
+        this.path = path;
+        this.known = known;
+        this.now = now;
+        this.witness = witness;
+    }
+
+    /**
+     * What was proved.
+     *
+     * @param signatures by different keys; never empty
+     * @param builtHere whether the marketplace signed, which built it from source
+     * @param certificates that were believed
+     */
+    record Proved(
+            Publisher publisher, List<SignedBy> signatures, boolean builtHere, Map<Fingerprint, byte[]> certificates) {}
+
+    /** Who publishes the function, and may. */
+    Publisher publisher() throws RefusedException {
+        Publisher publisher = index.document()
+                .publisherOf(path)
+                .orElseThrow(() -> new RefusedException(
+                        Code.PUBLISHER_OUTSIDE_PATHS,
+                        index.address(),
+                        "expected a publisher " + path.submitter() + ", found none"));
+        if (!publisher.mayPublish(path)) {
+            throw new RefusedException(
+                    Code.PUBLISHER_OUTSIDE_PATHS,
+                    index.address(),
+                    "expected a function below " + publisher.paths() + ", where " + publisher.name()
+                            + " may publish, found " + path);
+        }
+        return publisher;
+    }
+
+    /** Judges {@code file}, which is where it says for people. */
+    Proved judge(Path file, String where, Offer offer) throws RefusedException, IOException {
+        Publisher publisher = publisher();
+        witness.saw("rights", publisher.name() + " may publish " + path);
+        requireDigest(file, where, offer);
+        List<TrustedKey> buildKeys = index.document().buildKeys();
+        Certificates certificates = index.copies().first(site -> {
+            Certificates read = new Certificates();
+            for (TrustedKey key :
+                    (Iterable<TrustedKey>) Stream.concat(publisher.keys().stream(), buildKeys.stream())::iterator) {
+                read.read(site, key.fingerprint());
+            }
+            return read;
+        });
+        List<Verdict> verdicts = verdicts(file, offer, certificates.all());
+        Rights.Judgement judgement = new Rights(publisher, buildKeys).judge(verdicts, day -> true);
+        if (judgement instanceof Rights.Judgement.Denied denied) {
+            throw new RefusedException(
+                    isRevoked(verdicts) ? Code.PACKAGE_KEY_REVOKED : Code.PACKAGE_REFUSED,
+                    where,
+                    denied.finding().message());
+        }
+        Rights.Judgement.Granted granted = (Rights.Judgement.Granted) judgement;
+        for (SignedBy signature : granted.signatures()) {
+            requireNotRevokedBefore(file, where, offer, signature);
+            witness.saw(
+                    "signature",
+                    "the package is signed by " + signature.key() + " of "
+                            + (granted.builtHere() ? index.document().title() + ", which built it," : publisher.name())
+                            + " on "
+                            + signature.date());
+        }
+        requireSound(file, where, offer);
+        return new Proved(publisher, granted.signatures(), granted.builtHere(), certificates.files());
+    }
+
+    private void requireDigest(Path file, String where, Offer offer) throws RefusedException, IOException {
+        Sha256 found = NodeFolder.digest(file);
+        if (!found.equals(offer.sha256())) {
+            throw new RefusedException(
+                    Code.PACKAGE_MISMATCH,
+                    where,
+                    "expected SHA-256 " + offer.sha256() + " as the signed index says, found " + found);
+        }
+        witness.saw("digest", "SHA-256 " + found + " is what the signed index says");
+    }
+
+    private List<Verdict> verdicts(Path file, Offer offer, Collection<Certificate> certificates) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new SignatureVerifier(certificates, now)
+                    .verifyEach(offer.signature().getBytes(StandardCharsets.US_ASCII), in);
+        }
+    }
+
+    private static boolean isRevoked(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .anyMatch(verdict ->
+                        verdict instanceof Verdict.Refused refused && refused.reason() == Reason.KEY_REVOKED);
+    }
+
+    private void requireNotRevokedBefore(Path file, String where, Offer offer, SignedBy signature)
+            throws RefusedException, IOException {
+        for (Certificate state : known.parsed(signature.key())) {
+            List<Verdict> verdicts = new ArrayList<>(verdicts(file, offer, List.of(state)));
+            if (isRevoked(verdicts)) {
+                throw new RefusedException(
+                        Code.PACKAGE_KEY_REVOKED,
+                        where,
+                        "expected a key that is in force, found " + signature.key()
+                                + ", which was seen to be revoked; this copy of the site does not say so");
+            }
+        }
+    }
+
+    private void requireSound(Path file, String where, Offer offer) throws RefusedException, IOException {
+        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS).read(file, offer.artifact());
+        if (!contents.isSound()) {
+            Finding finding = contents.findings().get(0);
+            throw new RefusedException(finding.code(), where, finding.message());
+        }
+        witness.saw("archive", "l3afd unpacks it to " + contents.files().size() + " files");
+    }
+}

@@ -1,0 +1,100 @@
+package io.l3af.marketplace.client;
+
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.index.IndexDocument;
+import io.l3af.marketplace.index.ShardDocument;
+import io.l3af.marketplace.index.UnreadableDocumentException;
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedBy;
+import java.io.IOException;
+
+/** An index that a pinned key signed, that has not expired and is not older than what was seen before. */
+public final class TrustedIndex {
+    /** Largest shard: bytes. A release has a few kilobytes in it. */
+    private static final long SHARD_BYTES = 64L << 20;
+
+    private final String address;
+    private final IndexDocument document;
+    private final Sha256 digest;
+    private final SignedBy signedBy;
+    private final Certificates certificates;
+    private final Copies copies;
+
+    TrustedIndex(
+            String address,
+            IndexDocument document,
+            Sha256 digest,
+            SignedBy signedBy,
+            Certificates certificates,
+            Copies copies) {
+        this.address = address;
+        this.document = document;
+        this.digest = digest;
+        this.signedBy = signedBy;
+        this.certificates = certificates;
+        this.copies = copies;
+    }
+
+    /** Where it was read. */
+    public String address() {
+        return address;
+    }
+
+    public IndexDocument document() {
+        return document;
+    }
+
+    public SignedBy signedBy() {
+        return signedBy;
+    }
+
+    /** Of the document. */
+    Sha256 digest() {
+        return digest;
+    }
+
+    /** Of the keys that may sign it, as they were believed. */
+    Certificates certificates() {
+        return certificates;
+    }
+
+    /** From which everything else is read; the first is the one that had this index. */
+    Copies copies() {
+        return copies;
+    }
+
+    /** The proved shard of a function. */
+    public ShardDocument shard(FunctionPath path) throws RefusedException, IOException {
+        FileReference reference = document.shards().get(path);
+        if (reference == null) {
+            throw new RefusedException(
+                    Code.FUNCTION_NOT_LISTED,
+                    address,
+                    "expected one of its " + document.shards().size() + " functions, found " + path);
+        }
+        if (reference.size() > SHARD_BYTES) {
+            throw new RefusedException(
+                    Code.LENGTH_WRONG,
+                    address,
+                    "expected a shard of at most " + SHARD_BYTES + " bytes, found one of " + reference.size());
+        }
+        try {
+            ShardDocument shard = ShardDocument.read(copies.document(reference));
+            if (!shard.path().equals(path)) {
+                throw new RefusedException(
+                        Code.SHARD_MISMATCH,
+                        address,
+                        "expected the shard of " + path + ", found that of " + shard.path());
+            }
+            return shard;
+        } catch (UnreadableDocumentException e) {
+            throw new RefusedException(
+                    Code.INDEX_UNREADABLE,
+                    reference.path(),
+                    "expected a shard, found a file that " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.l3af.marketplace.index;
+
+import static io.l3af.marketplace.index.DocumentReader.list;
+import static io.l3af.marketplace.index.DocumentReader.required;
+
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.model.Yank;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client needs of a shard: the releases of one function, the newest first.
+ *
+ * @param path of the function
+ */
+public record ShardDocument(FunctionPath path, List<Offer> releases) {
+    private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-]{1,100}\\.(tar\\.gz|zip)");
+    private static final Pattern PLATFORM = Pattern.compile("(?!latest$)[a-z][a-z0-9-]{0,31}");
+
+    public ShardDocument {
+        releases = List.copyOf(releases);
+    }
+
+    /**
+     * One release that can be had.
+     *
+     * @param artifact file name of its package
+     * @param size bytes of the package
+     * @param platforms for which it lies in the site, in the order of the marketplace
+     * @param signature armored, detached
+     * @param yanked when it was withdrawn
+     * @param advisories that warn of it
+     */
+    public record Offer(
+            Version version,
+            String artifact,
+            long size,
+            Sha256 sha256,
+            List<String> platforms,
+            String signature,
+            @Nullable Yank yanked,
+            List<String> advisories) {
+        public Offer {
+            platforms = List.copyOf(platforms);
+            advisories = List.copyOf(advisories);
+        }
+    }
+
+    /**
+     * Reads a shard.
+     *
+     * @param document whose size was limited
+     */
+    public static ShardDocument read(byte[] document) throws UnreadableDocumentException {
+        return DocumentReader.read(document, Document.class, Document::meaning);
+    }
+
+    private record Document(@Nullable String path, @Nullable List<@Nullable Release> releases) {
+        ShardDocument meaning() {
+            FunctionPath function = FunctionPath.parse(required(path, "path"));
+            List<Offer> offers = new ArrayList<>();
+            list(releases, "release").forEach(release -> offers.add(release.meaning(function)));
+            offers.sort(Comparator.comparing(Offer::version).reversed());
+            return new ShardDocument(function, offers);
+        }
+    }
+
+    private record Release(
+            @Nullable String version,
+            @Nullable Withdrawal yanked,
+            @Nullable List<@Nullable String> advisories,
+            @Nullable Artifact artifact,
+            @Nullable Signature signature) {
+        Offer meaning(FunctionPath function) {
+            Version number = Version.parse(required(version, "version"));
+            Artifact file = required(artifact, "artifact");
+            String name = required(file.name, "name");
+            if (!ARTIFACT.matcher(name).matches() || file.size < 1) {
+                throw new IllegalArgumentException("artifact \"" + name + "\" of " + file.size
+                        + " bytes must have some and a name that l3afd can use");
+            }
+            return new Offer(
+                    number,
+                    name,
+                    file.size,
+                    new Sha256(required(file.sha256, "sha256")),
+                    list(file.paths, "path").stream()
+                            .map(place -> platform(place, function, number, name))
+                            .toList(),
+                    required(required(signature, "signature").armored, "armored"),
+                    yanked == null ? null : yanked.meaning(),
+                    list(advisories, "advisory"));
+        }
+    }
+
+    /** A package lies where its function, version and platform say, so that no path of a stranger is ever asked for. */
+    private static String platform(String place, FunctionPath function, Version version, String artifact) {
+        String[] segments = place.split("/", -1);
+        String platform = segments.length < 2 ? "" : segments[segments.length - 2];
+        if (!PLATFORM.matcher(platform).matches()
+                || !place.equals(SitePaths.artifact(function, version.toString(), platform, artifact))) {
+            throw new IllegalArgumentException("path \"" + place + "\" must be that of a package of " + function);
+        }
+        return platform;
+    }
+
+    private record Artifact(
+            @Nullable String name,
+            long size,
+            @Nullable String sha256,
+            @Nullable List<@Nullable String> paths) {}
+
+    private record Signature(@Nullable String armored) {}
+
+    private record Withdrawal(
+            @Nullable String date, @Nullable String reason) {
+        Yank meaning() {
+            return new Yank(LocalDate.parse(required(date, "date")), required(reason, "reason"));
+        }
+    }
+}

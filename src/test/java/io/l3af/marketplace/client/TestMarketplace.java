@@ -1,0 +1,158 @@
+package io.l3af.marketplace.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.PackageWriter;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.trust.TestSigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A marketplace that a test may make as it likes, sound or not, and write as a site. */
+final class TestMarketplace {
+    static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    static final FunctionPath LIMITER = FunctionPath.parse("security/limits/acme/limiter");
+    static final List<String> PLATFORMS = List.of("bookworm", "noble");
+
+    private static final Instant SIGNED = Instant.parse("2026-11-20T00:00:00Z");
+
+    final TestSigner indexKey = new TestSigner("index of the test marketplace");
+    final TestSigner publisherKey = new TestSigner("acme");
+
+    long serial = 1;
+    Instant expires = NOW.plusSeconds(86_400);
+    TestSigner signsIndex = indexKey;
+    TestSigner signsPackages = publisherKey;
+    byte[] indexCertificate = indexKey.certificate();
+    byte[] publisherCertificate = publisherKey.certificate();
+    String mayPublish = "security/*/acme/*";
+    String title = "Test Marketplace";
+    List<String> mirrors = List.of();
+
+    private final Map<FunctionPath, List<Map<String, Object>>> releases = new TreeMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final Path scratch;
+
+    TestMarketplace(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    TestMarketplace release(FunctionPath path, String version) throws IOException {
+        return release(path, version, Map.of());
+    }
+
+    /** One more release, with more fields in its shard than it needs. */
+    TestMarketplace release(FunctionPath path, String version, Map<String, Object> more) throws IOException {
+        byte[] content = packageOf(path, version);
+        String artifact = "pkg_" + path.name() + ".tar.gz";
+        List<String> places = PLATFORMS.stream()
+                .map(platform -> SitePaths.artifact(path, version, platform, artifact))
+                .toList();
+        places.forEach(place -> files.put(place, content));
+        Map<String, Object> release = new TreeMap<>(Map.of(
+                "version",
+                version,
+                "artifact",
+                Map.of(
+                        "name",
+                        artifact,
+                        "size",
+                        content.length,
+                        "sha256",
+                        Sha256.of(content).hex(),
+                        "paths",
+                        places),
+                "signature",
+                Map.of("armored", signsPackages.detached(content, SIGNED))));
+        release.putAll(more);
+        releases.computeIfAbsent(path, unused -> new ArrayList<>()).add(release);
+        return this;
+    }
+
+    private byte[] packageOf(FunctionPath path, String version) throws IOException {
+        Path folder = Files.createDirectories(scratch.resolve("content"));
+        Files.writeString(folder.resolve("notes"), path + " " + version + "\n" + "x".repeat(100));
+        Path file = scratch.resolve("pkg_" + path.name() + ".tar.gz");
+        if (!new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, file).isSound()) {
+            throw new IllegalStateException("the package of a test must be sound");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** The files of the site as it is now; the index is the last. */
+    Map<String, byte[]> files() {
+        Map<String, byte[]> site = new LinkedHashMap<>(files);
+        List<Map<String, Object>> functions = new ArrayList<>();
+        releases.forEach((path, list) -> {
+            byte[] shard = json(Map.of("path", path.toString(), "releases", list));
+            String place = SitePaths.shard(Sha256.of(shard));
+            site.put(place, shard);
+            functions.add(Map.of(
+                    "path",
+                    path.toString(),
+                    "shard",
+                    Map.of(
+                            "path",
+                            place,
+                            "size",
+                            shard.length,
+                            "sha256",
+                            Sha256.of(shard).hex())));
+        });
+        site.put(SitePaths.key(indexKey.fingerprint()), indexCertificate);
+        site.put(SitePaths.key(publisherKey.fingerprint()), publisherCertificate);
+        byte[] index = json(Map.of(
+                "serial", serial,
+                "generated", SIGNED.toString(),
+                "expires", expires.toString(),
+                "marketplace", Map.of("title", title, "mirrors", mirrors),
+                "publishers",
+                        List.of(Map.of(
+                                "submitter",
+                                "acme",
+                                "name",
+                                "Acme",
+                                "official",
+                                false,
+                                "threshold",
+                                1,
+                                "paths",
+                                List.of(mayPublish),
+                                "keys",
+                                List.of(Map.of(
+                                        "fingerprint",
+                                        publisherKey.fingerprint().hex(),
+                                        "status",
+                                        "active",
+                                        "from",
+                                        "2026-01-01")))),
+                "functions", functions));
+        site.put(SitePaths.SIGNED_INDEX, signsIndex.inline(index, SIGNED).getBytes(UTF_8));
+        return site;
+    }
+
+    private static byte[] json(Object value) {
+        return JsonMapper.shared().writeValueAsBytes(value);
+    }
+
+    /** Writes the site as it is now. */
+    Path writeTo(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            Path place = folder.resolve(file.getKey());
+            Files.createDirectories(place.getParent());
+            Files.write(place, file.getValue());
+        }
+        return folder;
+    }
+}
