@@ -27,10 +27,9 @@ final class ClientOptions {
     @Option(
             names = "--pin",
             paramLabel = "KEY",
-            description = {
-                "Whose index is believed: a fingerprint, or the file of a certificate. Got by another way than the site;",
-                "remembered after the first time. Repeat it for several keys of one marketplace."
-            })
+            description =
+                    "Whose index is believed: a fingerprint, or the file of a certificate. Got by another way than "
+                            + "the site; a node remembers it. Repeat it for several keys of one marketplace.")
     private List<String> pins = List.of();
 
     @Option(

@@ -27,12 +27,14 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Brings verified packages from a marketplace into a folder that l3afd reads.",
-            "Believes only an index that a pinned key signed, that has not expired and is not older than the last one, and",
-            "only packages that it names and that their publisher signed. What is in place is always whole."
+            "Believes only an index that a pinned key signed, that is in force and not",
+            "older than the last one, and only packages that it names and that their",
+            "publisher signed. What is in place is always whole."
         },
         footer = {
             "%nFor example: kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",
-            "    --from https://marketplace.example.org/ --to /srv/l3afd --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF",
+            "    --from https://marketplace.example.org/ --to /srv/l3afd \\",
+            "    --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF",
             "Then, in what l3afd is told: ebpf_package_repo_url: file:///srv/l3afd"
         })
 final class FetchCommand implements Callable<Integer> {
@@ -46,10 +48,8 @@ final class FetchCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FUNCTION[@RANGE]",
             converter = Wanted.class,
-            description = {
-                "category/subcategory/submitter/name, and the versions that will do: 1.4.0, ^1.4.0, ~1.4.0,",
-                "\">=1.2.0 <2.0.0\" (default: any). The newest that fits is taken."
-            })
+            description = "category/subcategory/submitter/name, and the versions that will do: 1.4.0, ^1.4.0, ~1.4.0, "
+                    + "\">=1.2.0 <2.0.0\" (default: any). The newest that fits is taken.")
     private List<WantedRelease> wanted;
 
     @Option(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             MirrorCommand.class,
             SearchCommand.class,
             FetchCommand.class,
+            VerifyCommand.class,
             NewCommand.class,
             BuildCommand.class,
             PackCommand.class,

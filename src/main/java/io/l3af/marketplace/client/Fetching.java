@@ -66,10 +66,7 @@ public final class Fetching {
             throws RefusedException, IOException {
         Memory memory = memory(from, pins, node);
         if (memory == null && pins.isEmpty()) {
-            throw new RefusedException(
-                    Code.INDEX_NOT_PINNED,
-                    node.folder().toString(),
-                    "expected a pinned key, found none that is remembered here" + (from == null ? "" : " for " + from));
+            throw unpinned(from == null ? node.folder().toString() : from);
         }
         String address = from != null ? from : memory == null ? null : memory.from();
         if (address == null) {
@@ -109,6 +106,12 @@ public final class Fetching {
         return new Fetching(node, setting, index, seen);
     }
 
+    /** Nobody said whose index of {@code where} is to be believed. */
+    public static RefusedException unpinned(String where) {
+        return new RefusedException(
+                Code.INDEX_NOT_PINNED, where, "expected a pinned key, found none, and none that is remembered");
+    }
+
     private static @Nullable Memory memory(@Nullable String from, List<Pin> pins, NodeFolder node)
             throws RefusedException, IOException {
         List<Memory> all = node.memories();
@@ -128,6 +131,16 @@ public final class Fetching {
 
     public TrustedIndex index() {
         return index;
+    }
+
+    /** What is verified again of the same node. */
+    public Verifying verifying() {
+        return new Verifying(index, node::certificates, setting);
+    }
+
+    /** Of this marketplace. */
+    Memory memory() {
+        return memory;
     }
 
     /**

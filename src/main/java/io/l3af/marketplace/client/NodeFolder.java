@@ -168,6 +168,22 @@ public final class NodeFolder implements AutoCloseable {
                 .resolve(offer.artifact());
     }
 
+    /** Every file below the folder that is no signature and not of our own: packages, and what others put there. */
+    List<Path> packages() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !file.startsWith(own) && !Files.isDirectory(file))
+                    .filter(file -> !file.toString().endsWith(SitePaths.SIGNATURE))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether a marketplace put something under the name that {@code file} lies below. */
+    boolean isOwned(Path file) throws RefusedException, IOException {
+        String name = folder.relativize(file).getName(0).toString();
+        return memories().stream().anyMatch(memory -> memory.owners().containsKey(name));
+    }
+
     /** Whether exactly this package lies there already. */
     boolean holds(FunctionPath path, Offer offer, String platform) throws IOException {
         Path file = place(path, offer, platform);

@@ -5,6 +5,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.model.Yank;
 import java.util.List;
@@ -46,19 +47,27 @@ final class ReleaseChoice {
         Offer chosen = good.orElse(fitting.get(0));
         Yank yank = chosen.yanked();
         if (yank != null && !(allowsYanked && wanted.range().isExact())) {
-            throw new RefusedException(
-                    Code.RELEASE_YANKED,
-                    where,
-                    "expected a release that was not withdrawn, found " + shard.path() + "@" + chosen.version()
-                            + ", withdrawn on " + yank.date() + ": " + yank.reason());
+            throw withdrawn(shard.path(), chosen, yank);
         }
-        if (!chosen.advisories().isEmpty()) {
+        warnOfAdvisories(shard.path(), chosen);
+        return chosen;
+    }
+
+    RefusedException withdrawn(FunctionPath path, Offer offer, Yank yank) {
+        return new RefusedException(
+                Code.RELEASE_YANKED,
+                where,
+                "expected a release that was not withdrawn, found " + path + "@" + offer.version() + ", withdrawn on "
+                        + yank.date() + ": " + yank.reason());
+    }
+
+    void warnOfAdvisories(FunctionPath path, Offer offer) {
+        if (!offer.advisories().isEmpty()) {
             diagnostics.report(
                     Code.RELEASE_ADVISED,
                     Location.of(where),
-                    "expected no advisory for " + shard.path() + "@" + chosen.version() + ", found "
-                            + String.join(", ", chosen.advisories()));
+                    "expected no advisory for " + path + "@" + offer.version() + ", found "
+                            + String.join(", ", offer.advisories()));
         }
-        return chosen;
     }
 }

@@ -67,13 +67,14 @@ public final class TrustedIndex {
 
     /** The proved shard of a function. */
     public ShardDocument shard(FunctionPath path) throws RefusedException, IOException {
-        FileReference reference = document.shards().get(path);
-        if (reference == null) {
+        IndexDocument.Listed listed = document.functions().get(path);
+        if (listed == null) {
             throw new RefusedException(
                     Code.FUNCTION_NOT_LISTED,
                     address,
-                    "expected one of its " + document.shards().size() + " functions, found " + path);
+                    "expected one of its " + document.functions().size() + " functions, found " + path);
         }
+        FileReference reference = listed.shard();
         if (reference.size() > SHARD_BYTES) {
             throw new RefusedException(
                     Code.LENGTH_WRONG,

@@ -627,6 +627,10 @@ public enum Code {
             5031,
             "What was remembered of earlier fetches cannot be read.",
             "Put the file back from a backup; only if there is none remove it, and pin the marketplace's key again."),
+    PACKAGE_NOT_LISTED(
+            5032,
+            "A file is no package of the marketplace.",
+            "Do not use it: it was changed, comes from elsewhere, or was not put there by kfm fetch."),
 
     // 51xx: copies of a site
     COPY_INDEX_REFUSED(

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirrors other addresses of the site, http or https, ending in {@code /}
  * @param buildKeys with which the marketplace signs packages that it built from source
  * @param publishers by submitter
- * @param shards by function
+ * @param functions by path
  */
 public record IndexDocument(
         Publication publication,
@@ -41,13 +41,20 @@ public record IndexDocument(
         List<URI> mirrors,
         List<TrustedKey> buildKeys,
         SortedMap<String, Publisher> publishers,
-        SortedMap<FunctionPath, FileReference> shards) {
+        SortedMap<FunctionPath, Listed> functions) {
     public IndexDocument {
         mirrors = List.copyOf(mirrors);
         buildKeys = List.copyOf(buildKeys);
         publishers = Collections.unmodifiableSortedMap(new TreeMap<>(publishers));
-        shards = Collections.unmodifiableSortedMap(new TreeMap<>(shards));
+        functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
     }
+
+    /**
+     * What an index says of a function.
+     *
+     * @param artifact file name of its latest package; absent if the index does not say it
+     */
+    public record Listed(FileReference shard, @Nullable String artifact) {}
 
     /**
      * Reads an index.
@@ -77,10 +84,11 @@ public record IndexDocument(
                     throw new IllegalArgumentException("publisher " + publisher.submitter() + " must stand there once");
                 }
             });
-            SortedMap<FunctionPath, FileReference> byPath = new TreeMap<>();
+            SortedMap<FunctionPath, Listed> byPath = new TreeMap<>();
             list(functions, "function").forEach(function -> {
                 FunctionPath path = FunctionPath.parse(required(function.path, "path"));
-                if (byPath.put(path, required(function.shard, "shard").meaning()) != null) {
+                FileReference shard = required(function.shard, "shard").meaning();
+                if (byPath.put(path, new Listed(shard, function.artifact())) != null) {
                     throw new IllegalArgumentException("function " + path + " must stand there once");
                 }
             });
@@ -112,7 +120,17 @@ public record IndexDocument(
         return uri;
     }
 
-    private record Function(@Nullable String path, @Nullable Reference shard) {}
+    private record Function(
+            @Nullable String path,
+            @Nullable Reference shard,
+            @Nullable Latest latest) {
+        @Nullable
+        String artifact() {
+            return latest == null ? null : latest.artifact;
+        }
+    }
+
+    private record Latest(@Nullable String artifact) {}
 
     private record Reference(
             @Nullable String path, long size, @Nullable String sha256) {

@@ -20,40 +20,40 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A marketplace that a test may make as it likes, sound or not, and write as a site. */
-final class TestMarketplace {
-    static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
-    static final FunctionPath LIMITER = FunctionPath.parse("security/limits/acme/limiter");
-    static final List<String> PLATFORMS = List.of("bookworm", "noble");
+public final class TestMarketplace {
+    public static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    public static final FunctionPath LIMITER = FunctionPath.parse("security/limits/acme/limiter");
+    public static final List<String> PLATFORMS = List.of("bookworm", "noble");
 
     private static final Instant SIGNED = Instant.parse("2026-11-20T00:00:00Z");
 
-    final TestSigner indexKey = new TestSigner("index of the test marketplace");
-    final TestSigner publisherKey = new TestSigner("acme");
+    public final TestSigner indexKey = new TestSigner("index of the test marketplace");
+    public final TestSigner publisherKey = new TestSigner("acme");
 
-    long serial = 1;
+    public long serial = 1;
     Instant expires = NOW.plusSeconds(86_400);
     TestSigner signsIndex = indexKey;
     TestSigner signsPackages = publisherKey;
     byte[] indexCertificate = indexKey.certificate();
     byte[] publisherCertificate = publisherKey.certificate();
     String mayPublish = "security/*/acme/*";
-    String title = "Test Marketplace";
+    public String title = "Test Marketplace";
     List<String> mirrors = List.of();
 
     private final Map<FunctionPath, List<Map<String, Object>>> releases = new TreeMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Path scratch;
 
-    TestMarketplace(Path scratch) {
+    public TestMarketplace(Path scratch) {
         this.scratch = scratch;
     }
 
-    TestMarketplace release(FunctionPath path, String version) throws IOException {
+    public TestMarketplace release(FunctionPath path, String version) throws IOException {
         return release(path, version, Map.of());
     }
 
     /** One more release, with more fields in its shard than it needs. */
-    TestMarketplace release(FunctionPath path, String version, Map<String, Object> more) throws IOException {
+    public TestMarketplace release(FunctionPath path, String version, Map<String, Object> more) throws IOException {
         byte[] content = packageOf(path, version);
         String artifact = "pkg_" + path.name() + ".tar.gz";
         List<String> places = PLATFORMS.stream()
@@ -147,7 +147,7 @@ final class TestMarketplace {
     }
 
     /** Writes the site as it is now. */
-    Path writeTo(Path folder) throws IOException {
+    public Path writeTo(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : files().entrySet()) {
             Path place = folder.resolve(file.getKey());
             Files.createDirectories(place.getParent());
