@@ -2,15 +2,19 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The URL that a site is served at: other URLs are made from it, so it must be one to everybody. */
+/** The URLs that a site is served at: other URLs are made from them, so they must be some to everybody. */
 final class BaseUrl {
     private static final String KEY = "base_url";
+    private static final String MIRRORS = "mirrors";
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}/");
 
@@ -18,16 +22,29 @@ final class BaseUrl {
 
     /** The {@code base_url} of {@code section}, or nothing and a diagnostic. */
     static Optional<URI> read(Section section, Diagnostics diagnostics) {
-        String text = section.text(KEY);
+        return read(section.text(KEY), section.location(KEY), diagnostics);
+    }
+
+    /** The {@code mirrors} of {@code section}; those that are none are reported. */
+    static List<URI> mirrors(Section section, Diagnostics diagnostics) {
+        List<String> texts = section.texts(MIRRORS);
+        return IntStream.range(0, texts.size())
+                .mapToObj(number -> read(
+                        texts.get(number), section.manifest().location("/" + MIRRORS + "/" + number), diagnostics))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<URI> read(String text, Location location, Diagnostics diagnostics) {
         try {
             URI url = new URI(text).parseServerAuthority();
             String fault = fault(url);
             if (fault == null) {
                 return Optional.of(url);
             }
-            report(section, fault, diagnostics);
+            report(location, fault, diagnostics);
         } catch (URISyntaxException e) {
-            report(section, "expected a URL (RFC 3986), found \"" + SchemaMessage.shorten(text) + "\"", diagnostics);
+            report(location, "expected a URL (RFC 3986), found \"" + SchemaMessage.shorten(text) + "\"", diagnostics);
         }
         return Optional.empty();
     }
@@ -48,10 +65,10 @@ final class BaseUrl {
         return null;
     }
 
-    private static void report(Section section, String sentence, Diagnostics diagnostics) {
+    private static void report(Location location, String sentence, Diagnostics diagnostics) {
         diagnostics.report(
                 Code.BAD_VALUE,
-                section.location(KEY),
+                location,
                 sentence,
                 "Write the URL as the address bar of a browser shows it.");
     }

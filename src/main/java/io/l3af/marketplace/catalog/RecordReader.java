@@ -54,7 +54,7 @@ final class RecordReader {
                     section.section("index").ifPresent(this::checkKeys);
                     section.section("build").ifPresent(this::checkKeys);
                     return BaseUrl.read(section, diagnostics)
-                            .map(url -> marketplace(section, url))
+                            .map(url -> marketplace(section, url, BaseUrl.mirrors(section, diagnostics)))
                             .map(marketplace -> new CatalogMarketplace(
                                     marketplace,
                                     manifest,
@@ -106,12 +106,13 @@ final class RecordReader {
                 .filter(manifest -> schema.accepts(manifest, diagnostics));
     }
 
-    private static Marketplace marketplace(Section section, URI baseUrl) {
+    private static Marketplace marketplace(Section section, URI baseUrl, List<URI> mirrors) {
         Section index = section.section("index").orElseThrow();
         return new Marketplace(
                 section.text("title"),
                 section.text("summary"),
                 baseUrl,
+                mirrors,
                 section.textOrNull("contact"),
                 section.parsedOrNull("catalog_url", URI::create),
                 section.texts("platforms"),

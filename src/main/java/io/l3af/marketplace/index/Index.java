@@ -12,6 +12,7 @@ import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,6 +115,7 @@ public final class Index {
             String title,
             String summary,
             String baseUrl,
+            List<String> mirrors,
             @Nullable String contact,
             List<String> platforms,
             List<KeyEntry> keys,
@@ -123,6 +125,7 @@ public final class Index {
                     marketplace.title(),
                     marketplace.summary(),
                     marketplace.baseUrl().toString(),
+                    marketplace.mirrors().stream().map(URI::toString).toList(),
                     marketplace.contact(),
                     marketplace.platforms(),
                     KeyEntry.of(marketplace.indexKeys(), certificates),

@@ -33,7 +33,7 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
      *
      * @param artifact file name of its package
      * @param size bytes of the package
-     * @param platforms for which it lies in the site, in the order of the marketplace
+     * @param platforms for which it lies in the site, in the order of the marketplace; never empty
      * @param signature armored, detached
      * @param yanked when it was withdrawn
      * @param advisories that warn of it
@@ -82,16 +82,17 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             Version number = Version.parse(required(version, "version"));
             Artifact file = required(artifact, "artifact");
             String name = required(file.name, "name");
-            if (!ARTIFACT.matcher(name).matches() || file.size < 1) {
+            List<String> places = list(file.paths, "path");
+            if (!ARTIFACT.matcher(name).matches() || file.size < 1 || places.isEmpty()) {
                 throw new IllegalArgumentException("artifact \"" + name + "\" of " + file.size
-                        + " bytes must have some and a name that l3afd can use");
+                        + " bytes must have some, a place, and a name that l3afd can use");
             }
             return new Offer(
                     number,
                     name,
                     file.size,
                     new Sha256(required(file.sha256, "sha256")),
-                    list(file.paths, "path").stream()
+                    places.stream()
                             .map(place -> platform(place, function, number, name))
                             .toList(),
                     required(required(signature, "signature").armored, "armored"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A marketplace: what {@code marketplace.yaml} says.
  *
  * @param baseUrl where the site will be served, ending in {@code /}
+ * @param mirrors where copies of it are served, each ending in {@code /}; clients try them in this order
  * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
  * @param validDays how many days a signed index may be believed
  * @param listsKernelBound whether functions are listed, and marked, whose objects run only on some kernels
@@ -23,6 +24,7 @@ public record Marketplace(
         String title,
         String summary,
         URI baseUrl,
+        List<URI> mirrors,
         @Nullable String contact,
         @Nullable URI catalogUrl,
         List<String> platforms,
@@ -34,6 +36,7 @@ public record Marketplace(
         @Nullable String secretKey,
         @Nullable TufPolicy tuf) {
     public Marketplace {
+        mirrors = List.copyOf(mirrors);
         platforms = List.copyOf(platforms);
         indexKeys = List.copyOf(indexKeys);
         buildKeys = List.copyOf(buildKeys);

@@ -204,6 +204,14 @@ class HostileValuesTest {
         assertThat(catalog.problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user@host/", "https://host:99999/", "https://host/%2e%2E/", "https:///"})
+    void aMirrorIsAUrlToEverybodyToo(String url) {
+        catalog.replace("marketplace.yaml", "index:\n", "mirrors: [https://host/, \"" + url + "\"]\nindex:\n");
+
+        assertRefused("KFM1204 expected a");
+    }
+
     private String read(String name) {
         try {
             return Files.readString(root.resolve(name));

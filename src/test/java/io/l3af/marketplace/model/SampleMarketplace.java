@@ -12,6 +12,7 @@ public final class SampleMarketplace {
             "L3AF Kernel Function Marketplace",
             "Kernel functions that anyone can find, judge, verify and run.",
             URI.create("https://marketplace.example.org/"),
+            List.of(URI.create("https://mirror.example.net/l3af/")),
             "https://marketplace.example.org/contact",
             URI.create("https://git.example.org/catalog/tree/main/"),
             List.of("bookworm", "trixie", "jammy", "noble"),

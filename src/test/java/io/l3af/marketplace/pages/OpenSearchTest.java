@@ -78,6 +78,7 @@ class OpenSearchTest {
                 title,
                 sample.summary(),
                 sample.baseUrl(),
+                sample.mirrors(),
                 sample.contact(),
                 sample.catalogUrl(),
                 sample.platforms(),

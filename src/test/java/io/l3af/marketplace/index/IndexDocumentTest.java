@@ -1,0 +1,88 @@
+package io.l3af.marketplace.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.Publication;
+import io.l3af.marketplace.model.SampleMarketplace;
+import io.l3af.marketplace.model.Sha256;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IndexDocumentTest {
+    private static final String DIGEST = "ab".repeat(32);
+    private static final String GOOD = """
+            {"serial":1,"generated":"2026-01-01T00:00:00Z","expires":"2026-02-01T00:00:00Z","later":{"more":[1]},
+             "marketplace":{"title":"T","mirrors":["https://m.example/"]},
+             "publishers":[{"submitter":"acme","name":"Acme","official":false,"threshold":1,"paths":["a/*/acme/*"],"keys":[]}],
+             "functions":[{"path":"a/b/acme/f","shard":{"path":"index/v1/ab/DIGEST.json","size":9,"sha256":"DIGEST"}}]}
+            """.replace("DIGEST", DIGEST);
+
+    @Test
+    void readsWhatAnIndexSays() throws UnreadableDocumentException {
+        Publication publication = Publication.of(3, Instant.parse("2026-11-01T00:00:00Z"), 30);
+        byte[] document = Index.document(
+                SampleMarketplace.MARKETPLACE,
+                publication,
+                List.of(),
+                List.of(),
+                List.of(),
+                new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
+
+        IndexDocument read = IndexDocument.read(document);
+
+        assertThat(read.publication()).isEqualTo(publication);
+        assertThat(read.title()).isEqualTo(SampleMarketplace.MARKETPLACE.title());
+        assertThat(read.mirrors()).isEqualTo(SampleMarketplace.MARKETPLACE.mirrors());
+    }
+
+    @Test
+    void ignoresWhatItDoesNotKnow() throws UnreadableDocumentException {
+        IndexDocument read = IndexDocument.read(GOOD.getBytes(UTF_8));
+
+        assertThat(read.functions()).hasSize(1);
+        assertThat(read.publishers()).containsOnlyKeys("acme");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"serial\":1 | \"serial\":0",
+                "\"serial\":1 | \"serial\":1,\"serial\":2",
+                "\"serial\":1 | \"serial\":99999999999999999999",
+                "\"serial\":1, | ''",
+                "2026-02-01T00 | 2025-02-01T00",
+                "2026-02-01T00:00:00Z | soon",
+                "a/b/acme/f | a/b/../f",
+                "\"a/b/acme/f\" | null",
+                "index/v1/ab/ | index/v1/../../",
+                "\"size\":9 | \"size\":-9",
+                "https://m.example/ | file:///etc/",
+                "https://m.example/ | https://m.example",
+                "\"threshold\":1 | \"threshold\":0",
+                "a/*/acme/* | a/*",
+                "\"submitter\":\"acme\" | \"submitter\":\"../acme\"",
+                "{\"title\":\"T\" | null,\"x\":{\"title\":\"T\"",
+                "[{\"path\" | [null,{\"path\"",
+                "{\"serial\" | [{\"serial\"",
+            })
+    void refusesWhatCannotBe(String good, String bad) {
+        assertThat(GOOD).contains(good);
+        byte[] document = GOOD.replace(good, bad).getBytes(UTF_8);
+
+        assertThatExceptionOfType(UnreadableDocumentException.class).isThrownBy(() -> IndexDocument.read(document));
+    }
+
+    @Test
+    void refusesDepth() {
+        byte[] document = ("{\"later\":" + "[".repeat(100_000)).getBytes(UTF_8);
+
+        assertThatExceptionOfType(UnreadableDocumentException.class).isThrownBy(() -> IndexDocument.read(document));
+    }
+}
