@@ -9,6 +9,7 @@ import io.l3af.marketplace.client.RefusedException;
 import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
@@ -66,8 +67,7 @@ public final class FetchFunctions {
         Optional<Marketplace> marketplace = Optional.empty();
         try (NodeFolder node = NodeFolder.open(request.to())) {
             Fetching fetching = Fetching.from(
-                    request.from(),
-                    request.pins(),
+                    new Fetching.Source(request.from(), request.pins(), false),
                     node,
                     new Fetching.Setting(request.patience(), request.now(), witness, progress, diagnostics));
             marketplace = Optional.of(new Marketplace(
@@ -75,7 +75,7 @@ public final class FetchFunctions {
                     fetching.index().document().publication()));
             for (WantedRelease wanted : request.wanted()) {
                 try {
-                    fetched.add(fetching.fetch(wanted, request.platforms(), request.allowsYanked()));
+                    fetched.add(fetching.fetch(wanted, request.platforms(), request.allowsYanked(), Acceptance.ALL));
                 } catch (RefusedException e) {
                     e.report(diagnostics);
                 }

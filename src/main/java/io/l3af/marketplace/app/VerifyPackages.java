@@ -88,7 +88,8 @@ public final class VerifyPackages {
     private static int node(Path place, Request request, Fetching.Setting setting)
             throws RefusedException, IOException {
         try (NodeFolder node = NodeFolder.open(place)) {
-            Fetching fetching = Fetching.from(request.from(), request.pins(), node, setting);
+            Fetching fetching =
+                    Fetching.from(new Fetching.Source(request.from(), request.pins(), false), node, setting);
             return fetching.verifying().node(node, fetching);
         }
     }

@@ -29,8 +29,8 @@ final class BaseUrl {
     static List<URI> mirrors(Section section, Diagnostics diagnostics) {
         List<String> texts = section.texts(MIRRORS);
         return IntStream.range(0, texts.size())
-                .mapToObj(number -> read(
-                        texts.get(number), section.manifest().location("/" + MIRRORS + "/" + number), diagnostics))
+                .mapToObj(number ->
+                        read(texts.get(number), section.manifest().location("/" + MIRRORS + "/" + number), diagnostics))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -67,9 +67,6 @@ final class BaseUrl {
 
     private static void report(Location location, String sentence, Diagnostics diagnostics) {
         diagnostics.report(
-                Code.BAD_VALUE,
-                location,
-                sentence,
-                "Write the URL as the address bar of a browser shows it.");
+                Code.BAD_VALUE, location, sentence, "Write the URL as the address bar of a browser shows it.");
     }
 }

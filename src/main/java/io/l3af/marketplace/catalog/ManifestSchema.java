@@ -30,7 +30,8 @@ public enum ManifestSchema {
     ADVISORY,
     REVIEWER,
     REVIEW,
-    ANSWER;
+    ANSWER,
+    NODE;
 
     private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
 

@@ -7,10 +7,10 @@ import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** Which site is read, and whose index is believed. */
 final class ClientOptions {
     private static final int LARGEST_CERTIFICATE = 1 << 20; // bytes
-    private static final int LONGEST_PATIENCE = 3600; // seconds
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -32,11 +31,8 @@ final class ClientOptions {
                             + "the site; a node remembers it. Repeat it for several keys of one marketplace.")
     private List<String> pins = List.of();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long a silent server is waited for (default: 20).")
-    private int timeout = (int) Patience.DEFAULT.silence().toSeconds();
+    @Mixin
+    private TimeoutOption timeout;
 
     /** What --pin says. */
     List<Pin> pins() {
@@ -60,11 +56,7 @@ final class ClientOptions {
 
     /** What --timeout says. */
     Patience patience() {
-        if (timeout < 1 || timeout > LONGEST_PATIENCE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--timeout " + timeout + " must be 1 to " + LONGEST_PATIENCE);
-        }
-        return new Patience(Duration.ofSeconds(timeout));
+        return timeout.patience();
     }
 
     /** An address of a site as it was typed; a folder is named from the root, so that it can be remembered. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             FetchCommand.class,
             VerifyCommand.class,
+            SyncCommand.class,
             NewCommand.class,
             BuildCommand.class,
             PackCommand.class,

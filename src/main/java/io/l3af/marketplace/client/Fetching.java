@@ -6,6 +6,10 @@ import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.NodePolicy.Acceptance;
+import io.l3af.marketplace.model.NodePolicy.SignatureKind;
+import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
@@ -25,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Fetches from one marketplace into the folder of a node.
  *
  * <pre>{@code
- * Fetching fetching = Fetching.from(address, pins, node, setting);
- * Fetched fetched = fetching.fetch(WantedRelease.parse("security/limits/acme/ratelimit@^1.2.0"), Set.of(), false);
+ * Fetching fetching = Fetching.from(new Fetching.Source(address, pins, false), node, setting);
+ * Fetched fetched = fetching.fetch(WantedRelease.parse("security/limits/acme/ratelimit@^1.2.0"), Set.of(), false, Acceptance.ALL);
  * }</pre>
  *
  * <p>What must be remembered is on the disk before what depends on it is in place.
@@ -55,15 +59,27 @@ public final class Fetching {
             Patience patience, Instant now, Witness witness, Site.Progress progress, Diagnostics diagnostics) {}
 
     /**
+     * Where a marketplace is read.
+     *
+     * @param address absent: where it was read last
+     * @param pins whose index is believed; empty: those that are remembered
+     * @param isOnly whether nothing else may be asked, such as mirrors: the address is a copy without a network
+     */
+    public record Source(@Nullable String address, List<Pin> pins, boolean isOnly) {
+        public Source {
+            pins = List.copyOf(pins);
+        }
+    }
+
+    /**
      * Opens the index of a marketplace, and remembers that it was seen.
      *
-     * @param from its address; absent: where it was read last
-     * @param pins whose index is believed; empty: those that are remembered
      * @throws RefusedException if no copy has an index that is to be believed
      * @throws IOException if the folder of the node cannot be used
      */
-    public static Fetching from(@Nullable String from, List<Pin> pins, NodeFolder node, Setting setting)
-            throws RefusedException, IOException {
+    public static Fetching from(Source source, NodeFolder node, Setting setting) throws RefusedException, IOException {
+        String from = source.address();
+        List<Pin> pins = source.pins();
         Memory memory = memory(from, pins, node);
         if (memory == null && pins.isEmpty()) {
             throw unpinned(from == null ? node.folder().toString() : from);
@@ -79,7 +95,7 @@ public final class Fetching {
                 ? Objects.requireNonNull(memory).pins().stream().map(Pin::of).toList()
                 : pins;
         List<String> addresses = new ArrayList<>(List.of(address));
-        if (memory != null) {
+        if (memory != null && !source.isOnly()) {
             memory.mirrors().stream()
                     .filter(mirror -> !addresses.contains(mirror))
                     .forEach(addresses::add);
@@ -95,7 +111,7 @@ public final class Fetching {
         }
         Memory seen = new Memory(
                 believed.stream().map(Pin::fingerprint).toList(),
-                address,
+                source.isOnly() && memory != null ? memory.from() : address,
                 index.document().publication().serial(),
                 index.digest(),
                 index.document().mirrors().stream().map(URI::toString).toList(),
@@ -148,10 +164,11 @@ public final class Fetching {
      *
      * @param platforms for which it shall lie there; empty: all for which it is published
      * @param allowsYanked whether a release that is named exactly may have been withdrawn
+     * @param acceptance what the node accepts of all that the marketplace vouches for
      * @throws RefusedException if it is not to be believed or not to be had; nothing of it is in place then
      * @throws IOException if the folder of the node cannot be written
      */
-    public Fetched fetch(WantedRelease wanted, Set<String> platforms, boolean allowsYanked)
+    public Fetched fetch(WantedRelease wanted, Set<String> platforms, boolean allowsYanked, Acceptance acceptance)
             throws RefusedException, IOException {
         FunctionPath path = wanted.path();
         PackageProof proof = new PackageProof(index, path, node::certificates, setting.now(), setting.witness());
@@ -164,7 +181,7 @@ public final class Fetching {
                                 + offer.size() + " bytes");
         List<String> chosen = platforms(offer, path, platforms);
         requireOwnName(path);
-        proof.publisher();
+        requireAccepted(proof.publisher(), acceptance);
 
         Path there = null;
         for (String platform : chosen) {
@@ -177,6 +194,7 @@ public final class Fetching {
                 ? there.toString()
                 : SitePaths.artifact(path, offer.version().toString(), chosen.get(0), offer.artifact());
         PackageProof.Proved proved = proof.judge(file, where, offer);
+        requireAccepted(proved, acceptance, where);
         for (Map.Entry<Fingerprint, byte[]> certificate : proved.certificates().entrySet()) {
             node.keep(certificate.getKey(), certificate.getValue());
         }
@@ -197,6 +215,40 @@ public final class Fetching {
                         .map(platform -> node.place(path, offer, platform))
                         .toList(),
                 there == null);
+    }
+
+    private void requireAccepted(Publisher publisher, Acceptance acceptance) throws RefusedException {
+        Pen pen = publisher.pen();
+        if (!acceptance.pens().isEmpty() && (pen == null || !acceptance.pens().contains(pen))) {
+            throw new RefusedException(
+                    Code.POLICY_REFUSED,
+                    index.address(),
+                    "expected a publisher with one of the accepted PENs, found " + publisher.name() + " with "
+                            + (pen == null ? "none" : pen));
+        }
+    }
+
+    private static void requireAccepted(PackageProof.Proved proved, Acceptance acceptance, String where)
+            throws RefusedException {
+        SignatureKind kind = proved.builtHere() ? SignatureKind.MARKETPLACE : SignatureKind.PUBLISHER;
+        if (!acceptance.signatures().contains(kind)) {
+            throw new RefusedException(
+                    Code.POLICY_REFUSED,
+                    where,
+                    "expected a package signed by "
+                            + (proved.builtHere()
+                                    ? "its publisher, found one that the marketplace built"
+                                    : "the marketplace that built it, found one that its publisher signed"));
+        }
+        String submitter = proved.publisher().submitter();
+        List<Fingerprint> keys = acceptance.keys().get(submitter);
+        if (keys != null && proved.signatures().stream().noneMatch(signature -> keys.contains(signature.key()))) {
+            throw new RefusedException(
+                    Code.POLICY_REFUSED,
+                    where,
+                    "expected a signature by a key that the policy lists for " + submitter + ", found "
+                            + proved.signatures().get(0).key());
+        }
     }
 
     private Path download(FunctionPath path, Offer offer) throws RefusedException, IOException {

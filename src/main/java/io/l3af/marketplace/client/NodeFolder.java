@@ -21,6 +21,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -204,6 +205,39 @@ public final class NodeFolder implements AutoCloseable {
         Path copy = own.resolve("parts").resolve("copy");
         Files.copy(verified, copy, StandardCopyOption.REPLACE_EXISTING);
         move(copy, file);
+    }
+
+    /**
+     * Removes the packages that a marketplace put here and that are not wanted any more.
+     *
+     * @param wanted the places that stay
+     * @return what was removed
+     */
+    public List<Path> removeAllBut(Set<Path> wanted) throws RefusedException, IOException {
+        List<Path> removed = new ArrayList<>();
+        for (Path file : packages()) {
+            if (isOwned(file) && !wanted.contains(file)) {
+                Files.delete(file);
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + SitePaths.SIGNATURE));
+                removed.add(file);
+                removeEmptyFolders(file.resolveSibling("").normalize());
+            }
+        }
+        for (Memory memory : memories()) {
+            for (String name : memory.owners().keySet()) {
+                if (!Files.exists(folder.resolve(name))) {
+                    memory = memory.withoutOwner(name);
+                    remember(memory);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private void removeEmptyFolders(Path from) throws IOException {
+        for (Path at = from; at != null && !at.equals(folder) && list(at, "").isEmpty(); at = at.getParent()) {
+            Files.delete(at);
+        }
     }
 
     static Sha256 digest(Path file) throws IOException {

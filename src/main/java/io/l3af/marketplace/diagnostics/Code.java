@@ -631,6 +631,14 @@ public enum Code {
             5032,
             "A file is no package of the marketplace.",
             "Do not use it: it was changed, comes from elsewhere, or was not put there by kfm fetch."),
+    POLICY_REFUSED(
+            5033,
+            "The policy of the node does not accept a package.",
+            "Leave the function out, or have whoever rules the policy accept its publisher."),
+    NOT_ONE_MARKETPLACE(
+            5034,
+            "A function belongs to no marketplace of the policy, or to several.",
+            "Write for each marketplace which paths come from it, so that each function has one."),
 
     // 51xx: copies of a site
     COPY_INDEX_REFUSED(

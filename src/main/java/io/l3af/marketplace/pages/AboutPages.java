@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AboutPages {
     private static final List<String> NAMES =
-            List.of("about", "use", "search", "publish", "verify", "provenance", "reviews", "mirror");
+            List.of("about", "use", "node", "search", "publish", "verify", "provenance", "reviews", "mirror");
     private static final String TUF = "tuf";
 
     private final Templates templates;

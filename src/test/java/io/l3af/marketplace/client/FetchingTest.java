@@ -9,6 +9,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.trust.TestSigner;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +69,12 @@ class FetchingTest {
         fetch("security/limits/acme/limiter@1.0.0");
 
         try (NodeFolder node = NodeFolder.open(folder)) {
-            Fetched again = Fetching.from(null, List.of(), node, setting())
-                    .fetch(WantedRelease.parse("security/limits/acme/limiter@1.0.0"), Set.of("noble"), false);
+            Fetched again = from(null, List.of(), node)
+                    .fetch(
+                            WantedRelease.parse("security/limits/acme/limiter@1.0.0"),
+                            Set.of("noble"),
+                            false,
+                            Acceptance.ALL);
             assertThat(again.downloaded()).isFalse();
             assertThat(again.places()).hasSize(1);
         }
@@ -78,7 +84,7 @@ class FetchingTest {
     void believesNobodyWithoutAPin() throws Exception {
         marketplace.writeTo(site);
         try (NodeFolder node = NodeFolder.open(folder)) {
-            thenRefused(Code.INDEX_NOT_PINNED, () -> Fetching.from(site.toString(), List.of(), node, setting()));
+            thenRefused(Code.INDEX_NOT_PINNED, () -> from(site.toString(), List.of(), node));
         }
     }
 
@@ -101,7 +107,7 @@ class FetchingTest {
         marketplace.writeTo(site);
         Pin pin = Pin.of(marketplace.indexKey.revokedCertificate());
         try (NodeFolder node = NodeFolder.open(folder)) {
-            thenRefused(Code.INDEX_KEY_REVOKED, () -> Fetching.from(site.toString(), List.of(pin), node, setting()));
+            thenRefused(Code.INDEX_KEY_REVOKED, () -> from(site.toString(), List.of(pin), node));
         }
     }
 
@@ -346,9 +352,14 @@ class FetchingTest {
     private Fetched fetchFrom(Path from, String wanted, Set<String> platforms, boolean allowsYanked)
             throws RefusedException, IOException {
         try (NodeFolder node = NodeFolder.open(folder)) {
-            return Fetching.from(from.toString(), List.of(Pin.of(marketplace.indexKey.fingerprint())), node, setting())
-                    .fetch(WantedRelease.parse(wanted), platforms, allowsYanked);
+            return from(from.toString(), List.of(Pin.of(marketplace.indexKey.fingerprint())), node)
+                    .fetch(WantedRelease.parse(wanted), platforms, allowsYanked, Acceptance.ALL);
         }
+    }
+
+    private Fetching from(@Nullable String address, List<Pin> pins, NodeFolder node)
+            throws RefusedException, IOException {
+        return Fetching.from(new Fetching.Source(address, pins, false), node, setting());
     }
 
     private Fetching.Setting setting() {

@@ -22,7 +22,9 @@ class ShardDocumentTest {
     void hasTheNewestReleaseFirst() throws UnreadableDocumentException {
         ShardDocument shard = ShardDocument.read(GOOD.getBytes(UTF_8));
 
-        assertThat(shard.releases()).extracting(offer -> offer.version().toString()).containsExactly("1.10.0", "1.0.0");
+        assertThat(shard.releases())
+                .extracting(offer -> offer.version().toString())
+                .containsExactly("1.10.0", "1.0.0");
         assertThat(shard.releases().get(0).yanked()).isNotNull();
         assertThat(shard.releases().get(1).platforms()).containsExactly("noble");
     }

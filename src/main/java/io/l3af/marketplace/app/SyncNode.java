@@ -1,0 +1,139 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.NodePolicyFile;
+import io.l3af.marketplace.client.Fetched;
+import io.l3af.marketplace.client.Fetching;
+import io.l3af.marketplace.client.NodeFolder;
+import io.l3af.marketplace.client.Patience;
+import io.l3af.marketplace.client.Pin;
+import io.l3af.marketplace.client.RefusedException;
+import io.l3af.marketplace.client.Site;
+import io.l3af.marketplace.client.Witness;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.model.NodePolicy;
+import io.l3af.marketplace.model.WantedRelease;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the folder of a node as its policy says. */
+public final class SyncNode {
+    private final NodePolicy policy;
+    private final Request request;
+    private final Fetching.Setting setting;
+    private final List<Fetched> fetched = new ArrayList<>();
+
+    private SyncNode(NodePolicy policy, Request request, Fetching.Setting setting) {
+        this.policy = policy;
+        this.request = request;
+        this.setting = setting;
+    }
+
+    /**
+     * What to do.
+     *
+     * @param policy a YAML file
+     * @param offline a folder with a copy of the site, or with one below the name of each marketplace; absent: the network
+     */
+    public record Request(Path policy, @Nullable Path offline, Patience patience, Instant now) {}
+
+    /**
+     * What came of it.
+     *
+     * @param folder of the node; absent if there is no policy
+     * @param removed packages that the policy does not want any more
+     */
+    public record Result(Optional<Path> folder, List<Fetched> fetched, List<Path> removed, Diagnostics diagnostics) {}
+
+    /**
+     * Fetches what the policy wants. Only when all of that is in place, what it does not want goes: a marketplace that is
+     * away or makes a mistake takes nothing from a node.
+     */
+    public static Result run(Request request, Witness witness, Site.Progress progress) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<NodePolicy> policy = NodePolicyFile.read(request.policy(), diagnostics);
+        if (policy.isEmpty()) {
+            return new Result(Optional.empty(), List.of(), List.of(), diagnostics);
+        }
+        Fetching.Setting setting =
+                new Fetching.Setting(request.patience(), request.now(), witness, progress, diagnostics);
+        return new SyncNode(policy.get(), request, setting).sync();
+    }
+
+    private Result sync() {
+        Path folder = besidePolicy(policy.folder());
+        List<Path> removed = List.of();
+        try (NodeFolder node = NodeFolder.open(folder)) {
+            for (NodePolicy.Source marketplace : policy.marketplaces()) {
+                fetch(marketplace, node);
+            }
+            if (!setting.diagnostics().hasErrors()) {
+                removed = node.removeAllBut(places());
+                node.forgetParts();
+            }
+        } catch (RefusedException e) {
+            e.report(setting.diagnostics());
+        } catch (NodeFolder.InUseException e) {
+            throw new EnvironmentException(e.getMessage(), "Wait until it has ended.", e);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the folder " + folder + " cannot be written: " + e.getMessage(),
+                    "Check its disk and its permissions; what is in place is whole, and the next run goes on.",
+                    e);
+        }
+        return new Result(Optional.of(folder), fetched, removed, setting.diagnostics());
+    }
+
+    private void fetch(NodePolicy.Source marketplace, NodeFolder node) throws IOException {
+        try {
+            Fetching fetching = Fetching.from(
+                    new Fetching.Source(
+                            address(marketplace),
+                            marketplace.keys().stream().map(Pin::of).toList(),
+                            request.offline() != null),
+                    node,
+                    setting);
+            for (WantedRelease wanted : marketplace.wanted()) {
+                try {
+                    fetched.add(fetching.fetch(wanted, policy.platforms(), false, policy.acceptance()));
+                } catch (RefusedException e) {
+                    e.report(setting.diagnostics());
+                }
+            }
+        } catch (RefusedException e) {
+            e.report(setting.diagnostics());
+        }
+    }
+
+    private String address(NodePolicy.Source marketplace) {
+        Path offline = request.offline();
+        if (offline != null) {
+            Path own = policy.marketplaces().size() == 1 ? offline : offline.resolve(marketplace.name());
+            return own.toAbsolutePath().normalize().toString();
+        }
+        try {
+            return Site.isWeb(marketplace.from())
+                    ? marketplace.from()
+                    : besidePolicy(marketplace.from()).toString();
+        } catch (IllegalArgumentException e) {
+            throw new EnvironmentException(
+                    "the " + e.getMessage(), "Mend \"from\" of " + marketplace.name() + " in the policy.", e);
+        }
+    }
+
+    private Path besidePolicy(String path) {
+        return request.policy().toAbsolutePath().resolveSibling(path).normalize();
+    }
+
+    private Set<Path> places() {
+        Set<Path> places = new HashSet<>();
+        fetched.forEach(each -> places.addAll(each.places()));
+        return places;
+    }
+}
