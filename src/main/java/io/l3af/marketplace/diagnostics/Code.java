@@ -595,7 +595,7 @@ public enum Code {
     RELEASE_YANKED(
             5023,
             "The release was withdrawn.",
-            "Choose another version; if it must be this one, name it exactly and add --allow-yanked."),
+            "Choose another version; kfm fetch takes this one if it is named exactly, with --allow-yanked."),
     RELEASE_ADVISED(
             5024,
             "An advisory warns of the release.",
