@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** A copy of a site, from which files are read; nothing that it gives is proved. */
 public interface Site {
+    /** Of TCP (RFC 9293 section 3.1). */
+    int HIGHEST_PORT = 65_535;
+
     /**
      * The site at an address.
      *
@@ -28,10 +31,15 @@ public interface Site {
             return false;
         }
         URI uri = URI.create(address);
-        if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
+        if (!isServer(uri) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("address \"" + address + "\" must be like https://host/path/");
         }
         return true;
+    }
+
+    /** Whether a URI names a server that can be asked, without a user name that would be shown and kept. */
+    static boolean isServer(URI uri) {
+        return uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && uri.getRawUserInfo() == null;
     }
 
     private static String withSlash(String address) {

@@ -157,7 +157,7 @@ final class WebSite implements Site {
             throw new RefusedException(
                     Code.REDIRECT_REFUSED, from.toString(), "the server sends to \"" + location + "\"", e);
         }
-        if (location.isEmpty() || to.getHost() == null || !scheme(to).equals(scheme(from))) {
+        if (location.isEmpty() || !Site.isServer(to) || !scheme(to).equals(scheme(from))) {
             throw new RefusedException(
                     Code.REDIRECT_REFUSED,
                     from.toString(),
@@ -186,7 +186,7 @@ final class WebSite implements Site {
                     at.toString(),
                     "the server does not answer within " + patience.silence().toSeconds() + " seconds",
                     e);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the JDK throws the latter at lengths that are no numbers
             String reason = e.getMessage() == null ? "no connection" : e.getMessage();
             throw new RefusedException(
                     Code.SITE_UNREACHABLE, at.toString(), "the server cannot be asked: " + reason, e);

@@ -56,6 +56,8 @@ public record IndexDocument(
      */
     public record Listed(FileReference shard, @Nullable String artifact) {}
 
+    private static final int HIGHEST_PORT = 65_535; // of TCP
+
     /**
      * Reads an index.
      *
@@ -114,7 +116,7 @@ public record IndexDocument(
 
     private static URI mirror(String address) {
         URI uri = URI.create(address);
-        if (!address.matches("https?://.*/") || uri.getHost() == null || uri.getQuery() != null) {
+        if (!address.matches("https?://[^?#@]*/") || uri.getHost() == null || uri.getPort() > HIGHEST_PORT) {
             throw new IllegalArgumentException("mirror " + address + " must be like https://host/path/");
         }
         return uri;

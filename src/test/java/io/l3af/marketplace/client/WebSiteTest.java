@@ -195,6 +195,8 @@ class WebSiteTest {
                 "//",
                 "http:opaque",
                 "http://[broken",
+                "http://127.0.0.1:99999/",
+                "http://user@127.0.0.1/",
                 "/again"
             })
     void doesNotFollow(String location) throws Exception {
@@ -218,6 +220,26 @@ class WebSiteTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense\r\n\r\n",
+                "HTTP/1.1 abc\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "HTTP/1.1 206 Partial Content\r\n\r\n",
+                "HTTP/1.1 304 Not Modified\r\n\r\n"
+            })
+    void survivesAnAnswerThatIsNone(String answer) throws Exception {
+        try (HostileServer server = new HostileServer((path, range, out) -> out.write(answer.getBytes(US_ASCII)))) {
+            assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> read(server));
+            assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> download(server));
+        }
+    }
+
     @Test
     void saysWhatTheServerSays() throws Exception {
         try (HostileServer server = new HostileServer((path, range, out) -> head(out, "404 Not Found"))) {
@@ -235,7 +257,7 @@ class WebSiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https:", "https://", "http:///index", "https://host/?query", "https://host/#part"})
+    @ValueSource(strings = {"https:", "https://", "http:///index", "https://host/?query", "https://host/#part", "http://host:65536/", "http://u@host/"})
     void isNoAddress(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> Site.isWeb(address));
     }
