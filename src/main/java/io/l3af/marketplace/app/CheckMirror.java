@@ -3,6 +3,8 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.SignedBy;
@@ -136,8 +138,8 @@ public final class CheckMirror {
 
     private static SiteCopy at(String address) {
         try {
-            return SiteCopy.at(address);
-        } catch (IOException | IllegalArgumentException e) {
+            return SiteCopy.at(address, Patience.DEFAULT);
+        } catch (IllegalArgumentException e) {
             throw new EnvironmentException(
                     "there is no site at " + address, "Name the URL or the folder of a site, or of a copy of it.", e);
         }
@@ -159,7 +161,7 @@ public final class CheckMirror {
         try {
             String text = new String(copy.read(SitePaths.TRACE, TRACE_BYTES), StandardCharsets.UTF_8);
             return new ArrayList<>(text.lines().limit(4).toList());
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             return List.of();
         }
     }

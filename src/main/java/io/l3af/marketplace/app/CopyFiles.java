@@ -3,21 +3,20 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FileSum;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -65,7 +64,7 @@ final class CopyFiles {
             if (!Arrays.equals(found, index.document())) {
                 changed(SitePaths.INDEX, "expected what " + SitePaths.SIGNED_INDEX + " signs, found something else");
             }
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(SitePaths.INDEX, e);
         }
     }
@@ -79,7 +78,7 @@ final class CopyFiles {
                 return List.of();
             }
             return parse(reference.path(), document);
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(reference.path(), e);
         }
         return List.of();
@@ -99,7 +98,7 @@ final class CopyFiles {
             if (!copy.digest(sum.path(), FILE_BYTES).equals(sum.sha256())) {
                 changed(sum.path(), "expected the bytes that the index signs, found others");
             }
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(sum.path(), e);
         }
     }
@@ -112,7 +111,7 @@ final class CopyFiles {
         try {
             Set<String> missing = new HashSet<>(listed);
             String names = new String(copy.read(SitePaths.FILES, LIST_BYTES), StandardCharsets.UTF_8);
-            SortedSet<String> others = new TreeSet<>();
+            NavigableSet<String> others = new TreeSet<>();
             for (String name : names.lines().toList()) {
                 if (!missing.remove(name) && !SitePaths.isUnlisted(name)) {
                     changed(SitePaths.FILES, "expected names of files of the site, found " + name);
@@ -129,7 +128,7 @@ final class CopyFiles {
                                 + missing.stream().sorted().findFirst().orElseThrow());
             }
             others.forEach(this::mustBeThere);
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(SitePaths.FILES, e);
         }
     }
@@ -137,7 +136,7 @@ final class CopyFiles {
     private void mustBeThere(String path) {
         try {
             copy.digest(path, FILE_BYTES);
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(path, e);
         }
     }
@@ -145,7 +144,7 @@ final class CopyFiles {
     /** Looks at the files of a folder that the index does not prove; gives how many belong to earlier publications. */
     private long beside(Set<String> listed) {
         try {
-            SortedSet<String> others = new TreeSet<>(copy.paths().orElse(new TreeSet<>()));
+            NavigableSet<String> others = new TreeSet<>(copy.paths().orElse(new TreeSet<>()));
             others.removeAll(listed);
             others.removeIf(path ->
                     SitePaths.isUnlisted(path) && !KEPT_LIST.matcher(path).matches());
@@ -168,13 +167,13 @@ final class CopyFiles {
                 }
             }
             return kept;
-        } catch (IOException e) {
+        } catch (RefusedException e) {
             unread(SitePaths.KEPT, e);
             return 0;
         }
     }
 
-    private Map<String, Set<Sha256>> earlier(Set<String> paths) throws IOException {
+    private Map<String, Set<Sha256>> earlier(Set<String> paths) throws RefusedException {
         Map<String, Set<Sha256>> digests = new HashMap<>();
         for (String path : paths) {
             var list = KEPT_LIST.matcher(path);
@@ -196,12 +195,12 @@ final class CopyFiles {
         diagnostics.report(Code.COPY_FILE_CHANGED, Location.of(path), message);
     }
 
-    private void unread(String path, IOException failure) {
-        if (failure instanceof NoSuchFileException) {
+    private void unread(String path, RefusedException failure) {
+        if (failure instanceof RefusedException.Missing) {
             diagnostics.report(Code.COPY_FILE_MISSING, Location.of(path), "expected this file, found none");
         } else {
             diagnostics.report(
-                    Code.COPY_FILE_UNREADABLE, Location.of(path), "expected this file: " + failure.getMessage());
+                    Code.COPY_FILE_UNREADABLE, Location.of(path), "expected this file: " + failure.sentence());
         }
     }
 }

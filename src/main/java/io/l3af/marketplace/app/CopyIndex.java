@@ -4,6 +4,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
@@ -14,8 +15,6 @@ import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.Opened;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +37,12 @@ record CopyIndex(byte[] message, byte[] document, Publication publication, FileR
     static byte[] read(String address, SiteCopy copy) {
         try {
             return copy.read(SitePaths.SIGNED_INDEX, INDEX_BYTES);
-        } catch (NoSuchFileException e) {
-            throw unreachable(address, "there is no " + SitePaths.SIGNED_INDEX, e);
-        } catch (IOException e) {
-            throw unreachable(address, String.valueOf(e.getMessage()), e);
+        } catch (RefusedException e) {
+            throw new EnvironmentException(
+                    "the site at " + address + " cannot be read: " + SitePaths.SIGNED_INDEX + ": " + e.sentence(),
+                    "Name the URL or the folder of a site, or of a copy of it.",
+                    e);
         }
-    }
-
-    private static EnvironmentException unreachable(String address, String reason, IOException cause) {
-        return new EnvironmentException(
-                "the site at " + address + " cannot be read: " + reason,
-                "Name the URL or the folder of a site, or of a copy of it.",
-                cause);
     }
 
     /**
@@ -98,7 +91,7 @@ record CopyIndex(byte[] message, byte[] document, Publication publication, FileR
                     found.add(certificate);
                 }
             }
-        } catch (IOException | TrustException e) {
+        } catch (RefusedException | TrustException e) {
             diagnostics.report(
                     Code.COPY_FILE_UNREADABLE,
                     Location.of(SitePaths.INDEX),

@@ -3,12 +3,12 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.RefusedException;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.WantedRelease;
@@ -61,7 +61,7 @@ public final class FetchFunctions {
     public record Marketplace(String title, Publication publication) {}
 
     /** Fetches each release that is wanted; one that is refused does not keep others from coming. */
-    public static Result run(Request request, Witness witness, Site.Progress progress) {
+    public static Result run(Request request, Witness witness, SiteCopy.Progress progress) {
         Diagnostics diagnostics = new Diagnostics();
         List<Fetched> fetched = new ArrayList<>();
         Optional<Marketplace> marketplace = Optional.empty();

@@ -4,12 +4,12 @@ import io.l3af.marketplace.catalog.NodePolicyFile;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.RefusedException;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.NodePolicy;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class SyncNode {
      * Fetches what the policy wants. Only when all of that is in place, what it does not want goes: a marketplace that is
      * away or makes a mistake takes nothing from a node.
      */
-    public static Result run(Request request, Witness witness, Site.Progress progress) {
+    public static Result run(Request request, Witness witness, SiteCopy.Progress progress) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<NodePolicy> policy = NodePolicyFile.read(request.policy(), diagnostics);
         if (policy.isEmpty()) {
@@ -118,7 +118,7 @@ public final class SyncNode {
             return own.toAbsolutePath().normalize().toString();
         }
         try {
-            return Site.isWeb(marketplace.from())
+            return SiteCopy.isWeb(marketplace.from())
                     ? marketplace.from()
                     : besidePolicy(marketplace.from()).toString();
         } catch (IllegalArgumentException e) {

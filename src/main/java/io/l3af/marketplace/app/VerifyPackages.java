@@ -2,13 +2,13 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.RefusedException;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.Verifying;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class VerifyPackages {
     public static Result run(Request request, Witness witness) {
         Diagnostics diagnostics = new Diagnostics();
         Fetching.Setting setting =
-                new Fetching.Setting(request.patience(), request.now(), witness, Site.Progress.NONE, diagnostics);
+                new Fetching.Setting(request.patience(), request.now(), witness, SiteCopy.Progress.NONE, diagnostics);
         int packages = 0;
         try {
             packages = verify(request, setting);
@@ -61,7 +61,7 @@ public final class VerifyPackages {
 
     private static int verify(Request request, Fetching.Setting setting) throws RefusedException, IOException {
         String target = request.target();
-        if (!Site.isWeb(target)) {
+        if (!SiteCopy.isWeb(target)) {
             Path place = Path.of(target);
             if (NodeFolder.isOne(place)) {
                 return node(place, request, setting);

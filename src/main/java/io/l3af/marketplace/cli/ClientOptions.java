@@ -1,8 +1,8 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.Site;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class ClientOptions {
             return null;
         }
         try {
-            return Site.isWeb(typed)
+            return SiteCopy.isWeb(typed)
                     ? typed
                     : Path.of(typed).toAbsolutePath().normalize().toString();
         } catch (IllegalArgumentException e) {

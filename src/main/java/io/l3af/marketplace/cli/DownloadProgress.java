@@ -1,12 +1,12 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.client.Site;
+import io.l3af.marketplace.mirror.SiteCopy;
 import java.io.Console;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /** One line that tells how far a download came; only on a terminal, and gone at the end. */
-final class DownloadProgress implements Site.Progress, AutoCloseable {
+final class DownloadProgress implements SiteCopy.Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;
 
     private final @Nullable PrintStream terminal;

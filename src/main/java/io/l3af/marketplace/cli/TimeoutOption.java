@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.client.Patience;
+import io.l3af.marketplace.mirror.Patience;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

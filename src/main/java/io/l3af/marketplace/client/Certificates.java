@@ -1,6 +1,8 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.trust.Certificate;
@@ -18,7 +20,7 @@ final class Certificates {
     private final SortedMap<Fingerprint, Certificate> parsed = new TreeMap<>();
 
     /** Reads the certificate of {@code fingerprint} from a copy. */
-    void read(Site site, Fingerprint fingerprint) throws RefusedException {
+    void read(SiteCopy site, Fingerprint fingerprint) throws RefusedException {
         String path = SitePaths.key(fingerprint);
         byte[] file = site.read(path, LIMIT);
         try {

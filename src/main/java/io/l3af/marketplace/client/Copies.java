@@ -2,6 +2,8 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
@@ -12,11 +14,11 @@ import java.util.List;
 
 /** Copies of one site, each of which may stand in for one before it. */
 final class Copies {
-    private final List<Site> sites;
+    private final List<SiteCopy> sites;
     private final Diagnostics diagnostics;
 
     /** @param sites in the order in which they are asked; never empty */
-    Copies(List<Site> sites, Diagnostics diagnostics) {
+    Copies(List<SiteCopy> sites, Diagnostics diagnostics) {
         this.sites = List.copyOf(sites);
         this.diagnostics = diagnostics;
     }
@@ -24,7 +26,7 @@ final class Copies {
     /** What is wanted of a copy. */
     @FunctionalInterface
     interface Question<T> {
-        T ask(Site site) throws RefusedException, IOException;
+        T ask(SiteCopy site) throws RefusedException, IOException;
     }
 
     /**
@@ -34,7 +36,7 @@ final class Copies {
      */
     <T> T first(Question<T> question) throws RefusedException, IOException {
         List<RefusedException> refusals = new ArrayList<>();
-        for (Site site : sites) {
+        for (SiteCopy site : sites) {
             try {
                 T answer = question.ask(site);
                 refusals.forEach(refusal -> refusal.reportAsPassedOver(diagnostics));
@@ -48,8 +50,8 @@ final class Copies {
     }
 
     /** The same copies, with {@code site} asked first. */
-    Copies beginningWith(Site site) {
-        List<Site> order = new ArrayList<>(sites);
+    Copies beginningWith(SiteCopy site) {
+        List<SiteCopy> order = new ArrayList<>(sites);
         order.remove(site);
         order.add(0, site);
         return new Copies(order, diagnostics);
@@ -65,7 +67,7 @@ final class Copies {
     }
 
     /** Brings a package whose digest is known into {@code part}; what is not it does not stay there. */
-    void download(FileReference file, Path part, Site.Progress progress) throws RefusedException, IOException {
+    void download(FileReference file, Path part, SiteCopy.Progress progress) throws RefusedException, IOException {
         first(site -> {
             boolean resumed = Files.exists(part) && Files.size(part) > 0;
             site.download(file, part, progress);
@@ -82,7 +84,8 @@ final class Copies {
         });
     }
 
-    private static void requireDigest(Sha256 found, FileReference file, Site site, Code code) throws RefusedException {
+    private static void requireDigest(Sha256 found, FileReference file, SiteCopy site, Code code)
+            throws RefusedException {
         if (!found.equals(file.sha256())) {
             throw new RefusedException(
                     code,

@@ -3,6 +3,9 @@ package io.l3af.marketplace.client;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
@@ -56,7 +59,7 @@ public final class Fetching {
      * @param diagnostics gets warnings: copies that were passed over, advisories
      */
     public record Setting(
-            Patience patience, Instant now, Witness witness, Site.Progress progress, Diagnostics diagnostics) {}
+            Patience patience, Instant now, Witness witness, SiteCopy.Progress progress, Diagnostics diagnostics) {}
 
     /**
      * Where a marketplace is read.
@@ -100,8 +103,8 @@ public final class Fetching {
                     .filter(mirror -> !addresses.contains(mirror))
                     .forEach(addresses::add);
         }
-        List<Site> sites = addresses.stream()
-                .map(each -> Site.at(each, setting.patience()))
+        List<SiteCopy> sites = addresses.stream()
+                .map(each -> SiteCopy.at(each, setting.patience()))
                 .toList();
         TrustedIndex index = new IndexOpening(believed, memory, node::certificates, setting.now(), setting.witness())
                 .open(sites, setting.diagnostics());

@@ -4,6 +4,8 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.UnreadableDocumentException;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Sha256;
@@ -42,12 +44,12 @@ final class IndexOpening {
     }
 
     /** @throws RefusedException of the first copy, if no copy has an index to be believed */
-    TrustedIndex open(List<Site> sites, Diagnostics diagnostics) throws RefusedException, IOException {
+    TrustedIndex open(List<SiteCopy> sites, Diagnostics diagnostics) throws RefusedException, IOException {
         Copies copies = new Copies(sites, diagnostics);
         return copies.first(site -> read(site, copies));
     }
 
-    private TrustedIndex read(Site site, Copies copies) throws RefusedException, IOException {
+    private TrustedIndex read(SiteCopy site, Copies copies) throws RefusedException, IOException {
         String address = site.address(SitePaths.SIGNED_INDEX);
         byte[] message = site.read(SitePaths.SIGNED_INDEX, INDEX_BYTES);
         Certificates certificates = certificates(site);
@@ -92,7 +94,7 @@ final class IndexOpening {
     }
 
     /** Those of the pinned keys: the site's, which may have newer subkeys, else what is known already. */
-    private Certificates certificates(Site site) throws RefusedException, IOException {
+    private Certificates certificates(SiteCopy site) throws RefusedException, IOException {
         Certificates found = new Certificates();
         RefusedException missing = null;
         for (Pin pin : pins) {

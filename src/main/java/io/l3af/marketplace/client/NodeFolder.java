@@ -2,6 +2,7 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;

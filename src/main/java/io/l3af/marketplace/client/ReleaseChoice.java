@@ -5,6 +5,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.model.Yank;

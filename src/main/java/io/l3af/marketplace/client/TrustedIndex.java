@@ -4,6 +4,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.UnreadableDocumentException;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;

@@ -4,6 +4,8 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
@@ -38,7 +40,7 @@ public final class Verifying {
             throws RefusedException, IOException {
         KnownCertificates none = fingerprint -> List.of();
         TrustedIndex index = new IndexOpening(pins, null, none, setting.now(), setting.witness())
-                .open(List.of(Site.at(address, setting.patience())), setting.diagnostics());
+                .open(List.of(SiteCopy.at(address, setting.patience())), setting.diagnostics());
         return new Verifying(index, none, setting);
     }
 

@@ -1,76 +1,110 @@
 package io.l3af.marketplace.mirror;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
-/** A copy of a site. All paths are relative to its root; many threads may read. */
+/**
+ * A copy of a site, from which files are read; nothing that it gives is proved. All paths are relative to its root; many
+ * threads may read.
+ */
 public interface SiteCopy {
+    /** Of TCP (RFC 9293 section 3.1). */
+    int HIGHEST_PORT = 65_535;
+
     /**
      * The copy at an address.
      *
      * @param address an http or https URL, or a folder
      * @throws IllegalArgumentException if it looks like a URL and is none
      */
-    static SiteCopy at(String address) throws IOException {
-        if (!address.matches("(?i)https?:.*")) {
-            return new FolderCopy(Path.of(address).toRealPath());
+    static SiteCopy at(String address, Patience patience) {
+        if (!isWeb(address)) {
+            return FolderCopy.at(Path.of(address));
         }
-        URI uri = URI.create(address.endsWith("/") ? address : address + "/");
-        if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("address \"" + address + "\" must be like https://host/path/");
-        }
-        return new WebCopy(uri);
+        return new WebCopy(URI.create(address.endsWith("/") ? address : address + "/"), patience);
     }
 
     /**
-     * A file, from its beginning.
+     * Whether an address is one of the web.
      *
-     * @throws NoSuchFileException if the copy has none of this name
+     * @throws IllegalArgumentException if it looks like one and is none
      */
-    InputStream open(String path) throws IOException;
+    static boolean isWeb(String address) {
+        if (!address.matches("(?i)https?:.*")) {
+            return false;
+        }
+        URI uri = URI.create(address);
+        if (!isServer(uri) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("address \"" + address + "\" must be like https://host/path/");
+        }
+        return true;
+    }
+
+    /** Whether a URI names a server that can be asked, without a user name that would be shown and kept. */
+    static boolean isServer(URI uri) {
+        return uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && uri.getRawUserInfo() == null;
+    }
+
+    /** The address of a file, for people. */
+    String address(String path);
+
+    /**
+     * Gives the bytes of a file to {@code sink}, from its beginning.
+     *
+     * @param limit most bytes that it may have
+     * @throws RefusedException.Missing if the copy has none of this name
+     */
+    void feed(String path, long limit, Sink sink) throws RefusedException;
+
+    /**
+     * Brings a file into {@code part}, behind what of it is there already. Afterwards {@code part} has as many bytes as
+     * {@code file}, and nobody has looked at them.
+     *
+     * @throws IOException if {@code part} cannot be written
+     */
+    void download(FileReference file, Path part, Progress progress) throws RefusedException, IOException;
 
     /** The paths of all files, where they can be listed: in a folder. */
-    Optional<SortedSet<String>> paths() throws IOException;
+    Optional<NavigableSet<String>> paths() throws RefusedException;
 
     /** A whole file of at most {@code limit} bytes. */
-    default byte[] read(String path, long limit) throws IOException {
+    default byte[] read(String path, long limit) throws RefusedException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         feed(path, limit, content::write);
         return content.toByteArray();
     }
 
     /** The digest of a file of at most {@code limit} bytes. */
-    default Sha256 digest(String path, long limit) throws IOException {
+    default Sha256 digest(String path, long limit) throws RefusedException {
         MessageDigest digest = Sha256.newDigest();
         feed(path, limit, digest::update);
         return Sha256.of(digest);
     }
 
-    private void feed(String path, long limit, Sink sink) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long total = 0;
-        try (InputStream in = open(path)) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                total += length;
-                if (total > limit) {
-                    throw new IOException("it is larger than " + limit + " bytes");
-                }
-                sink.take(buffer, 0, length);
-            }
-        }
-    }
-
     /** Takes the bytes of a file one after the other. */
     @FunctionalInterface
     interface Sink {
-        void take(byte[] bytes, int from, int length) throws IOException;
+        void take(byte[] bytes, int from, int length);
+    }
+
+    /** Is told how far a download came. */
+    @FunctionalInterface
+    interface Progress {
+        Progress NONE = (done, of) -> {};
+
+        /**
+         * Hears how far it is.
+         *
+         * @param done bytes that are there
+         * @param of bytes that there will be
+         */
+        void reached(long done, long of);
     }
 }

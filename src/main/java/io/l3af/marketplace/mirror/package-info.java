@@ -1,11 +1,11 @@
 /**
  * Reads the copies of a site that others keep, in a folder or on the web; nothing that a copy gives is believed here.
  *
- * <p>In: an address. Out: bytes under a limit, digests, and the paths of a folder. Whether they are right is for the caller
- * to say, who has the signed index.
+ * <p>In: an address. Out: bytes under a limit, digests, downloads that go on where they broke, and the paths of a folder.
+ * Whether they are right is for the caller to say, who has the signed index. The only room that asks a server for anything.
  *
  * <pre>{@code
- * SiteCopy copy = SiteCopy.at("https://mirror.example.org/l3af/");
+ * SiteCopy copy = SiteCopy.at("https://mirror.example.org/l3af/", Patience.DEFAULT);
  * byte[] index = copy.read("index.asc", 1 << 20);
  * }</pre>
  */

@@ -198,7 +198,7 @@ class CheckMirrorTest {
     void aPlaceWithoutIndexIsNoCopy() {
         assertThatExceptionOfType(EnvironmentException.class)
                 .isThrownBy(() -> check(temporary.toString(), null))
-                .withMessageContaining("there is no index.asc");
+                .withMessageContaining("index.asc: there is no such file");
     }
 
     private CheckMirror.Result check(String address, @Nullable String origin) {

@@ -10,10 +10,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.Witness;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.pages.PageChecks;
@@ -95,7 +95,7 @@ class DemonstrationSiteTest {
                         Patience.DEFAULT,
                         NOW),
                 Witness.NOBODY,
-                Site.Progress.NONE);
+                SiteCopy.Progress.NONE);
 
         assertThat(result.diagnostics().sorted()).isEmpty();
         assertThat(result.fetched()).hasSameSizeAs(all);

@@ -85,7 +85,7 @@ class SearchFunctionsTest {
 
         assertThatThrownBy(() -> SearchFunctions.run(site, "rate", 10))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining(site + "/search/manifest.json answers 404");
+                .hasMessageContaining(site + "/search/manifest.json cannot be read: the server answers 404");
     }
 
     @Test
@@ -103,7 +103,7 @@ class SearchFunctionsTest {
 
         assertThatThrownBy(() -> SearchFunctions.run(site, "rate", 10))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("is larger than 16777216 bytes");
+                .hasMessageContaining("expected at most 16777216 bytes");
     }
 
     @Test

@@ -5,12 +5,12 @@ import static io.l3af.marketplace.client.TestMarketplace.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.l3af.marketplace.client.Patience;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.TestMarketplace;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FunctionPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,7 +192,7 @@ class SyncNodeTest {
 
     private SyncNode.Result run(@Nullable Path offline) {
         return SyncNode.run(
-                new SyncNode.Request(policy, offline, Patience.DEFAULT, NOW), Witness.NOBODY, Site.Progress.NONE);
+                new SyncNode.Request(policy, offline, Patience.DEFAULT, NOW), Witness.NOBODY, SiteCopy.Progress.NONE);
     }
 
     private void writePolicy(String from, String... functions) throws IOException {

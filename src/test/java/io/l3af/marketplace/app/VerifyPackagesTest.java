@@ -5,13 +5,13 @@ import static io.l3af.marketplace.client.TestMarketplace.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.l3af.marketplace.client.Patience;
 import io.l3af.marketplace.client.Pin;
-import io.l3af.marketplace.client.Site;
 import io.l3af.marketplace.client.TestMarketplace;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class VerifyPackagesTest {
                         Patience.DEFAULT,
                         NOW),
                 Witness.NOBODY,
-                Site.Progress.NONE);
+                SiteCopy.Progress.NONE);
         assertThat(fetched.diagnostics().sorted()).isEmpty();
     }
 

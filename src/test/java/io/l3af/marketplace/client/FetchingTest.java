@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.mirror.Patience;
+import io.l3af.marketplace.mirror.RefusedException;
+import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.SitePaths;
@@ -364,7 +367,7 @@ class FetchingTest {
 
     private Fetching.Setting setting() {
         return new Fetching.Setting(
-                Patience.DEFAULT, NOW, (step, found) -> steps.add(step), Site.Progress.NONE, warnings);
+                Patience.DEFAULT, NOW, (step, found) -> steps.add(step), SiteCopy.Progress.NONE, warnings);
     }
 
     private static Path packageIn(Path site, String version) {

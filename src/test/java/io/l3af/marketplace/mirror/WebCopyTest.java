@@ -1,6 +1,6 @@
-package io.l3af.marketplace.client;
+package io.l3af.marketplace.mirror;
 
-import static io.l3af.marketplace.client.HostileServer.head;
+import static io.l3af.marketplace.mirror.HostileServer.head;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class WebSiteTest {
+class WebCopyTest {
     private static final byte[] CONTENT = "0123456789".repeat(1000).getBytes(US_ASCII);
     private static final FileReference FILE =
             new FileReference("packages/p.tar.gz", CONTENT.length, Sha256.of(CONTENT));
@@ -36,7 +36,7 @@ class WebSiteTest {
             head(out, "200 OK", "Content-Length: 2");
             out.write("ok".getBytes(US_ASCII));
         })) {
-            Site site = Site.at(server.address() + "deep/below", SHORT);
+            SiteCopy site = SiteCopy.at(server.address() + "deep/below", SHORT);
 
             assertThat(site.read("index.asc", 10)).asString().isEqualTo("ok");
             assertThat(server.requests()).containsExactly("/deep/below/index.asc");
@@ -137,7 +137,7 @@ class WebSiteTest {
         })) {
             assertThat(thenRefused(
                             Code.DOWNLOAD_BROKEN,
-                            () -> Site.at(server.address(), SHORT).read("index.asc", 1000)))
+                            () -> SiteCopy.at(server.address(), SHORT).read("index.asc", 1000)))
                     .contains("too slowly");
         }
     }
@@ -160,7 +160,8 @@ class WebSiteTest {
             out.write(CONTENT);
         })) {
             thenRefused(
-                    Code.LENGTH_WRONG, () -> Site.at(server.address(), SHORT).read("index.asc", 100));
+                    Code.LENGTH_WRONG,
+                    () -> SiteCopy.at(server.address(), SHORT).read("index.asc", 100));
         }
     }
 
@@ -253,13 +254,22 @@ class WebSiteTest {
         try (HostileServer server = new HostileServer((path, range, out) -> head(out, "200 OK"))) {
             gone = server.address();
         }
-        thenRefused(Code.SITE_UNREACHABLE, () -> Site.at(gone, SHORT).read("index.asc", 10));
+        thenRefused(Code.SITE_UNREACHABLE, () -> SiteCopy.at(gone, SHORT).read("index.asc", 10));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https:", "https://", "http:///index", "https://host/?query", "https://host/#part", "http://host:65536/", "http://u@host/"})
+    @ValueSource(
+            strings = {
+                "https:",
+                "https://",
+                "http:///index",
+                "https://host/?query",
+                "https://host/#part",
+                "http://host:65536/",
+                "http://u@host/"
+            })
     void isNoAddress(String address) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Site.isWeb(address));
+        assertThatIllegalArgumentException().isThrownBy(() -> SiteCopy.isWeb(address));
     }
 
     private interface Attempt {
@@ -276,11 +286,11 @@ class WebSiteTest {
     }
 
     private static byte[] read(HostileServer server) throws RefusedException {
-        return Site.at(server.address(), SHORT).read("index.asc", 1 << 20);
+        return SiteCopy.at(server.address(), SHORT).read("index.asc", 1 << 20);
     }
 
     private byte[] download(HostileServer server) throws RefusedException, IOException {
-        Site.at(server.address(), SHORT).download(FILE, part(), Site.Progress.NONE);
+        SiteCopy.at(server.address(), SHORT).download(FILE, part(), SiteCopy.Progress.NONE);
         return Files.readAllBytes(part());
     }
 

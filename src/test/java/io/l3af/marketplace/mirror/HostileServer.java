@@ -1,4 +1,4 @@
-package io.l3af.marketplace.client;
+package io.l3af.marketplace.mirror;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.client;
+package io.l3af.marketplace.mirror;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

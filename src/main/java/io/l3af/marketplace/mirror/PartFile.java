@@ -1,4 +1,4 @@
-package io.l3af.marketplace.client;
+package io.l3af.marketplace.mirror;
 
 import io.l3af.marketplace.diagnostics.Code;
 import java.io.IOException;
@@ -14,23 +14,23 @@ final class PartFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final long size;
-    private final Site.Progress progress;
+    private final SiteCopy.Progress progress;
 
-    private PartFile(FileChannel channel, long size, Site.Progress progress) {
+    private PartFile(FileChannel channel, long size, SiteCopy.Progress progress) {
         this.channel = channel;
         this.size = size;
         this.progress = progress;
     }
 
     /** Begins anew. */
-    static PartFile begin(Path file, long size, Site.Progress progress) throws IOException {
+    static PartFile begin(Path file, long size, SiteCopy.Progress progress) throws IOException {
         PartFile part = resume(file, size, progress);
         part.channel.truncate(0);
         return part;
     }
 
     /** Goes on behind what is there. */
-    static PartFile resume(Path file, long size, Site.Progress progress) throws IOException {
+    static PartFile resume(Path file, long size, SiteCopy.Progress progress) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         return new PartFile(channel, size, progress);
