@@ -191,9 +191,7 @@ final class VerifyRelease {
     }
 
     private boolean hasSourceIfBuiltHere(Rights.Judgement.Granted granted) {
-        boolean hasSource =
-                function.function().hasSource() || function.function().source() != null;
-        if (granted.builtHere() && !hasSource) {
+        if (granted.builtHere() && function.function().isClosedSource()) {
             diagnostics.report(
                     Code.BUILT_WITHOUT_SOURCE,
                     files.location(function.signature(release)),

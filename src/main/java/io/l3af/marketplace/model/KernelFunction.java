@@ -39,6 +39,11 @@ public record KernelFunction(
         releases = List.copyOf(releases);
     }
 
+    /** Whether its source is nowhere to be had, so that its publisher alone can read and build it. */
+    public boolean isClosedSource() {
+        return source == null && !hasSource;
+    }
+
     /** SPDX expressions. */
     public record Licences(String kernel, @Nullable String userspace) {}
 

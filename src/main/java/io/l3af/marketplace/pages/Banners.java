@@ -16,6 +16,14 @@ import java.util.List;
 
 /** What people must know before they use a function or a release. */
 final class Banners {
+    private static final Banner CLOSED_SOURCE = new Banner(
+            "info",
+            "This function is closed source",
+            null,
+            "Its publisher alone can read and build it: the signature says who made it, and nobody else can say from what."
+                    + " Programs, maps, helpers and kernels on this page are read from the binaries all the same.",
+            null);
+
     private Banners() {}
 
     static List<Banner> of(Place place, VerifiedFunction verified) {
@@ -35,6 +43,9 @@ final class Banners {
             banners.add(new Banner("info", "There is no stable release yet", null, "Interfaces may change.", null));
         }
         addOffer(banners, function.offer());
+        if (function.isClosedSource()) {
+            banners.add(CLOSED_SOURCE);
+        }
         return banners;
     }
 

@@ -21,6 +21,7 @@ final class Marks {
     private static final Mark ADVISORY = new Mark("bad", "advisory");
     private static final Mark DEPRECATED = new Mark("warn", "deprecated");
     private static final Mark PAID = new Mark("info", "paid");
+    private static final Mark CLOSED_SOURCE = new Mark("info", "closed source");
     private static final Mark OFFICIAL = new Mark("info", "official publisher");
 
     private static final Mark VERIFIED = new Mark("good", "verified publisher");
@@ -37,10 +38,14 @@ final class Marks {
 
     static List<Mark> of(DescribedFunction described) {
         VerifiedFunction verified = described.verified();
-        return of(
+        List<Mark> marks = of(
                 verified.state(),
                 verified.function().offer().kind(),
                 described.facts(verified.latest()).coreLevel());
+        if (verified.function().isClosedSource()) {
+            marks.add(CLOSED_SOURCE);
+        }
+        return marks;
     }
 
     private static List<Mark> of(FunctionSummary.State state, Offer.Kind offer, Optional<CoreLevel> level) {

@@ -37,6 +37,7 @@ public final class SampleFunction {
     private @Nullable Deprecation deprecated;
     private List<Advisory> advisories = List.of();
     private List<Review> reviews = List.of();
+    private boolean hasSource = true;
 
     private SampleFunction(FunctionPath path) {
         this.path = path;
@@ -100,6 +101,11 @@ public final class SampleFunction {
 
     public SampleFunction reviews(Review... written) {
         reviews = List.of(written);
+        return this;
+    }
+
+    public SampleFunction closedSource() {
+        hasSource = false;
         return this;
     }
 
@@ -208,7 +214,7 @@ public final class SampleFunction {
                 null,
                 deprecated,
                 readme,
-                true,
+                hasSource,
                 newestFirst.stream().map(VerifiedRelease::release).toList());
         return new VerifiedFunction(function, publisher, newestFirst, reviews, advisories);
     }

@@ -262,6 +262,17 @@ class PagesTest {
     }
 
     @Test
+    void aFunctionWithoutSourceSaysSo() {
+        SampleFunction function = SampleFunction.at("security/limits/packetworks/ratelimit");
+
+        assertThat(page(SamplePages.of(function.build())).text()).doesNotContain("closed source");
+
+        Document page = page(SamplePages.of(function.closedSource().build()));
+        assertThat(page.select(".page-header .mark").eachText()).contains("closed source");
+        assertThat(page.select(".banner").text()).contains("Its publisher alone can read and build it");
+    }
+
+    @Test
     void aFunctionWithoutReviewsHasNoPlaceForThem() {
         Document page = page(SamplePages.of(SampleMarketplace.functions().get(1)));
 
