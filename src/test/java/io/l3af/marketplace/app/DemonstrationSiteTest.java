@@ -146,6 +146,17 @@ class DemonstrationSiteTest {
         assertThat(problems).isEmpty();
     }
 
+    /** Who copies the site by following links gets them too. */
+    @Test
+    void aPageLeadsToEverySchema() throws IOException {
+        String page = Files.readString(site.resolve("about/mirror/index.html"));
+
+        assertThat(files(site).keySet().stream()
+                        .filter(path -> path.startsWith("index/v1/schema/"))
+                        .filter(path -> !page.contains(path + "\"")))
+                .isEmpty();
+    }
+
     @Test
     void theManifestOfTheSearchBundleKeepsItsSchema() throws IOException {
         String manifest = Files.readString(site.resolve("search/manifest.json"));
