@@ -1,9 +1,12 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.TrustException;
@@ -30,6 +33,20 @@ final class Certificates {
                     Code.SHARD_MISMATCH, site.address(path), "expected a certificate: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Code.SHARD_MISMATCH, site.address(path), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Demands that each is as {@code index} names it: another state may lack a revocation. */
+    void requireNamed(IndexDocument index, SiteCopy site) throws RefusedException {
+        for (Map.Entry<Fingerprint, byte[]> file : files.entrySet()) {
+            FileReference named = index.certificates().get(file.getKey());
+            Sha256 found = Sha256.of(file.getValue());
+            if (named != null && !found.equals(named.sha256())) {
+                throw new RefusedException(
+                        Code.SHARD_MISMATCH,
+                        site.address(named.path()),
+                        "expected SHA-256 " + named.sha256() + " as the signed index says, found " + found);
+            }
         }
     }
 

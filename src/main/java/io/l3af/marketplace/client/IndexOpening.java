@@ -73,6 +73,7 @@ final class IndexOpening {
         requireFresh(publication, address);
         Sha256 digest = Sha256.of(good.content());
         requireNotOlder(publication, digest, address);
+        certificates.requireNamed(document, site);
         return new TrustedIndex(address, document, digest, good.signedBy(), certificates, copies.beginningWith(site));
     }
 

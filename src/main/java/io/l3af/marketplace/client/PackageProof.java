@@ -93,6 +93,7 @@ final class PackageProof {
                     (Iterable<TrustedKey>) Stream.concat(publisher.keys().stream(), buildKeys.stream())::iterator) {
                 read.read(site, key.fingerprint());
             }
+            read.requireNamed(index.document(), site);
             return read;
         });
         List<Verdict> verdicts = verdicts(file, offer, certificates.all());

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the marketplace
  * @param mirrors other addresses of the site, http or https, ending in {@code /}
  * @param buildKeys with which the marketplace signs packages that it built from source
+ * @param certificates of all keys that it names; an index of before October 2026 has none
  * @param publishers by submitter
  * @param functions by path
  */
@@ -40,11 +42,13 @@ public record IndexDocument(
         String title,
         List<URI> mirrors,
         List<TrustedKey> buildKeys,
+        SortedMap<Fingerprint, FileReference> certificates,
         SortedMap<String, Publisher> publishers,
         SortedMap<FunctionPath, Listed> functions) {
     public IndexDocument {
         mirrors = List.copyOf(mirrors);
         buildKeys = List.copyOf(buildKeys);
+        certificates = Collections.unmodifiableSortedMap(new TreeMap<>(certificates));
         publishers = Collections.unmodifiableSortedMap(new TreeMap<>(publishers));
         functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
     }
@@ -78,6 +82,20 @@ public record IndexDocument(
             @Nullable Market marketplace,
             @Nullable List<@Nullable Signer> publishers,
             @Nullable List<@Nullable Function> functions) {
+        private SortedMap<Fingerprint, FileReference> certificates(Market market) {
+            SortedMap<Fingerprint, FileReference> found = new TreeMap<>();
+            Stream.of(
+                            list(market.keys, "key").stream(),
+                            list(market.buildKeys, "key").stream(),
+                            list(publishers, "publisher").stream()
+                                    .flatMap(publisher -> list(publisher.keys, "key").stream()))
+                    .flatMap(keys -> keys)
+                    .map(Key::certificate)
+                    .flatMap(Optional::stream)
+                    .forEach(certificate -> found.put(certificate.fingerprint(), certificate.file()));
+            return found;
+        }
+
         IndexDocument meaning() {
             Market market = required(marketplace, "marketplace");
             SortedMap<String, Publisher> bySubmitter = new TreeMap<>();
@@ -104,6 +122,7 @@ public record IndexDocument(
                             .map(IndexDocument::mirror)
                             .toList(),
                     keys(market.buildKeys),
+                    certificates(market),
                     bySubmitter,
                     byPath);
         }
@@ -112,6 +131,7 @@ public record IndexDocument(
     private record Market(
             @Nullable String title,
             @Nullable List<@Nullable String> mirrors,
+            @Nullable List<@Nullable Key> keys,
             @Nullable List<@Nullable Key> buildKeys) {}
 
     private static URI mirror(String address) {
@@ -181,10 +201,24 @@ public record IndexDocument(
 
     private record Key(
             @Nullable String fingerprint,
+            long size,
+            @Nullable String sha256,
             @Nullable String status,
             @Nullable String from,
             @Nullable String until,
             @Nullable String compromised) {
+        /** The certificate of a key, and where it lies. */
+        private record Certificate(Fingerprint fingerprint, FileReference file) {}
+
+        Optional<Certificate> certificate() {
+            if (sha256 == null) {
+                return Optional.empty();
+            }
+            Fingerprint print = new Fingerprint(required(fingerprint, "fingerprint"));
+            return Optional.of(
+                    new Certificate(print, new FileReference(SitePaths.key(print), size, new Sha256(sha256))));
+        }
+
         TrustedKey meaning() {
             Fingerprint print = new Fingerprint(required(fingerprint, "fingerprint"));
             return new TrustedKey(

@@ -222,6 +222,16 @@ class FetchingTest {
     }
 
     @Test
+    void refusesAStateOfACertificateThatTheIndexDoesNotName() throws Exception {
+        marketplace.namedCertificate = marketplace.publisherKey.revokedCertificate();
+
+        thenNothingIsFetched(Code.SHARD_MISMATCH);
+
+        marketplace.publisherCertificate = marketplace.publisherKey.revokedCertificate();
+        thenNothingIsFetched(Code.PACKAGE_KEY_REVOKED);
+    }
+
+    @Test
     void remembersARevocationOfAPublisherToo() throws Exception {
         fetch("security/limits/acme/limiter@1.0.0");
         try (NodeFolder node = NodeFolder.open(folder)) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A marketplace that a test may make as it likes, sound or not, and write as a site. */
@@ -36,6 +37,9 @@ public final class TestMarketplace {
     TestSigner signsPackages = publisherKey;
     byte[] indexCertificate = indexKey.certificate();
     byte[] publisherCertificate = publisherKey.certificate();
+    /** The state of the publisher's certificate that the index names; absent: it names none. */
+    byte @Nullable [] namedCertificate;
+
     String mayPublish = "security/*/acme/*";
     public String title = "Test Marketplace";
     List<String> mirrors = List.of();
@@ -130,16 +134,21 @@ public final class TestMarketplace {
                                 "paths",
                                 List.of(mayPublish),
                                 "keys",
-                                List.of(Map.of(
-                                        "fingerprint",
-                                        publisherKey.fingerprint().hex(),
-                                        "status",
-                                        "active",
-                                        "from",
-                                        "2026-01-01")))),
+                                List.of(key()))),
                 "functions", functions));
         site.put(SitePaths.SIGNED_INDEX, signsIndex.inline(index, SIGNED).getBytes(UTF_8));
         return site;
+    }
+
+    private Map<String, Object> key() {
+        Map<String, Object> key = new TreeMap<>(
+                Map.of("fingerprint", publisherKey.fingerprint().hex(), "status", "active", "from", "2026-01-01"));
+        byte[] named = namedCertificate;
+        if (named != null) {
+            key.put("size", named.length);
+            key.put("sha256", Sha256.of(named).hex());
+        }
+        return key;
     }
 
     private static byte[] json(Object value) {

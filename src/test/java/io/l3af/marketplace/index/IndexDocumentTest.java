@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.Sha256;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class IndexDocumentTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
 
         IndexDocument read = IndexDocument.read(document);
