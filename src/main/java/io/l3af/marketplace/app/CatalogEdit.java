@@ -92,6 +92,14 @@ final class CatalogEdit {
         diagnostics.report(Code.ALREADY_SAID, location, "expected no \"" + key + "\" yet, found one");
     }
 
+    /** Reports a file that must be there for an edit to make sense. */
+    void reportMissing(Path file) {
+        diagnostics.report(
+                Code.MISSING_FILE,
+                Location.of(catalog.root().relativize(file).toString()),
+                "expected this file, found nothing");
+    }
+
     /** Reports versions that cannot be. */
     void checkRange(Advisory.Affected affected) {
         if (!affected.isPossible()) {

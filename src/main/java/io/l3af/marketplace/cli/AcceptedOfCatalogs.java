@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Version;
@@ -43,6 +44,14 @@ final class AcceptedOfCatalogs {
                 throw new TypeConversionException(
                         "expected category/subcategory/submitter/name or that and @version, found \"" + value + '"');
             }
+        }
+    }
+
+    /** The fingerprint of a key. */
+    static final class Key implements ITypeConverter<Fingerprint> {
+        @Override
+        public Fingerprint convert(String value) {
+            return parsed(value, Fingerprint::parse);
         }
     }
 

@@ -1,12 +1,9 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.app.WriteAdvisory;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Version;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,19 +77,10 @@ final class AdviseCommand implements Callable<Integer> {
                 severity,
                 aliases,
                 references,
-                details == null ? "" : read(details),
+                details == null ? "" : MarkdownFile.read(details),
                 yank);
         return EditOptions.print(
                 WriteAdvisory.run(edit.catalog(), request, edit.date()),
                 spec.commandLine().getOut());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the file " + file + " cannot be read", "Give a file of Markdown in UTF-8.", e);
-        }
     }
 }

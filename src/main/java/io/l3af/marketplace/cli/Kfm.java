@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ChainCommand.class,
             ReviewCommand.class,
+            AnswerCommand.class,
             RatingCommand.class,
             SignCommand.class,
             LedgerCommand.class,

@@ -94,31 +94,19 @@ final class ReviewCommand implements Callable<Integer> {
                 basis,
                 platform,
                 kernel,
-                receipt == null ? null : Sha256.of(read(receipt, "Give the file of a receipt.")),
-                text == null ? "" : decoded(text));
+                receipt == null ? null : Sha256.of(bytes(receipt)),
+                text == null ? "" : MarkdownFile.read(text));
         return EditOptions.print(
                 WriteReview.run(catalog.folder(), request, source, time == null ? Instant.now() : time),
                 spec.commandLine().getOut());
     }
 
-    private static String decoded(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw unreadable(file, "Give a file of Markdown in UTF-8.", e);
-        }
-    }
-
-    private static byte[] read(Path file, String mend) {
+    private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw unreadable(file, mend, e);
+            throw new EnvironmentException("the file " + file + " cannot be read", "Give the file of a receipt.", e);
         }
-    }
-
-    private static EnvironmentException unreadable(Path file, String mend, IOException e) {
-        return new EnvironmentException("the file " + file + " cannot be read", mend, e);
     }
 
     /** 1 to 5, or none. */
