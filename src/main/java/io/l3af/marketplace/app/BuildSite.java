@@ -168,9 +168,14 @@ public final class BuildSite {
                 .toList();
         List<Advisory> advisories =
                 catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
-        List<SiteFile> lists = pages.site(summaries, publishers, reviewers, advisories);
-        lists.forEach(site::write);
-        feeds.site(summaries, advisories, searchable(lists), clock).forEach(site::write);
+        List<String> listed = new ArrayList<>();
+        pages.site(summaries, publishers, reviewers, advisories).forEach(file -> {
+            site.write(file);
+            if (file.path().endsWith(".html")) {
+                listed.add(file.path());
+            }
+        });
+        feeds.site(summaries, advisories, searchable(listed), clock).forEach(site::write);
         List<SiteFile> bundle = search.files();
         bundle.forEach(site::write);
         site.write(pages.searchFiles(bundle.stream().map(SiteFile::path).toList()));
@@ -211,10 +216,7 @@ public final class BuildSite {
                 summaries.size(),
                 releases.get(),
                 publishers.size(),
-                emit.pages()
-                        + lists.stream().filter(BuildSite::isPage).count()
-                        + 1
-                        + signed.stream().count(),
+                emit.pages() + listed.size() + 1 + signed.stream().count(),
                 done.files(),
                 done.bytes(),
                 done.written(),
@@ -222,12 +224,9 @@ public final class BuildSite {
     }
 
     /** What search engines may show: every function and list, not each release. */
-    private List<String> searchable(List<SiteFile> lists) {
+    private List<String> searchable(List<String> listed) {
         return Stream.concat(
-                        lists.stream()
-                                .filter(BuildSite::isPage)
-                                .map(SiteFile::path)
-                                .filter(path -> !path.equals("404.html")),
+                        listed.stream().filter(path -> !path.equals("404.html")),
                         summaries.stream().map(function -> SitePaths.function(function.path())))
                 .toList();
     }
@@ -250,10 +249,6 @@ public final class BuildSite {
         byte[] document = site.sums();
         site.write(SitePaths.SUMS, document);
         return new FileReference(SitePaths.SUMS, document.length, Sha256.of(document));
-    }
-
-    private static boolean isPage(SiteFile file) {
-        return file.path().endsWith(".html");
     }
 
     /** Functions know nothing of each other: each is read, verified and written on its own. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes feeds, sitemap, robots.txt, security.txt and badges of a marketplace.
@@ -18,7 +19,7 @@ import java.util.List;
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
- * List<SiteFile> rest = feeds.site(summaries, advisories, pagePaths, clock);    // feed.xml of the site and its lists, sitemap.xml, robots.txt, security.txt
+ * Stream<SiteFile> rest = feeds.site(summaries, advisories, pagePaths, clock);  // feed.xml of the site and its lists, sitemap.xml, robots.txt, security.txt
  * }</pre>
  *
  * <p>May be used by many threads.
@@ -36,26 +37,25 @@ public final class Feeds {
     }
 
     /**
-     * What is made once.
+     * What is made once; the feeds of lists one by one, as the stream is read.
      *
      * @param summaries of all functions, in any order
      * @param advisories in any order
      * @param pages paths of all pages that search engines may show, in any order, as {@code SiteFile} has them
      * @param clock the time of the catalog
      */
-    public List<SiteFile> site(
+    public Stream<SiteFile> site(
             Collection<FunctionSummary> summaries,
             Collection<Advisory> advisories,
             Collection<String> pages,
             Instant clock) {
         List<SiteFile> files = new ArrayList<>();
-        ListFeed feed = new ListFeed(marketplace);
-        FunctionList.of(summaries).forEach(list -> files.add(feed.of(list)));
         files.add(new AdvisoryFeed(marketplace).of(advisories));
         files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
         files.add(robots());
         SecurityText.of(marketplace, clock).ifPresent(files::add);
-        return files;
+        ListFeed feed = new ListFeed(marketplace);
+        return Stream.concat(FunctionList.of(summaries).stream().map(feed::of), files.stream());
     }
 
     private SiteFile robots() {

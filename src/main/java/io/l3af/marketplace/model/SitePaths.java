@@ -31,6 +31,8 @@ public final class SitePaths {
     public static final String HOOKS = "hooks/";
     /** All tags; each has its list below. */
     public static final String TAGS = "tags/";
+    /** All publishers; the page of each lies below. */
+    public static final String PUBLISHERS = "publishers/";
     /** All advisories; the page of each lies below, and its document for machines beside. */
     public static final String ADVISORIES = "advisories/";
     /** What the name of a detached signature adds to the name of its file. */
@@ -82,7 +84,7 @@ public final class SitePaths {
     }
 
     public static String publisher(String submitter) {
-        return "publishers/" + submitter + "/";
+        return PUBLISHERS + submitter + "/";
     }
 
     public static String function(FunctionPath path) {

@@ -2,21 +2,41 @@ package io.l3af.marketplace.pages;
 
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.pages.view.ListView.Group;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists as cards: each with its count, and a category with what is in it. */
 final class Groups {
+    private static final Comparator<FunctionList> LONGEST_FIRST = Comparator.comparing(
+                    (FunctionList list) -> list.functions().size())
+            .reversed()
+            .thenComparing(FunctionList::folder);
+
     private Groups() {}
 
     /** All lists of one kind, by name. */
     static List<Group> of(Place place, FunctionList.Kind kind, List<FunctionList> lists) {
         return lists.stream()
                 .filter(list -> list.kind() == kind)
-                .map(list -> new Group(
-                        list.title(), place.to(list.folder()), list.functions().size(), detail(list, lists)))
+                .map(list -> card(place, list, detail(list, lists)))
                 .toList();
+    }
+
+    /** All lists of one kind, by name or the longest first. */
+    static List<FunctionList> sorted(FunctionList.Kind kind, ListOrder order, List<FunctionList> lists) {
+        Stream<FunctionList> some = lists.stream().filter(list -> list.kind() == kind);
+        return (order == ListOrder.COUNT ? some.sorted(LONGEST_FIRST) : some).toList();
+    }
+
+    static List<Group> cards(Place place, List<FunctionList> lists) {
+        return lists.stream().map(list -> card(place, list, "")).toList();
+    }
+
+    private static Group card(Place place, FunctionList list, String detail) {
+        return new Group(list.title(), place.to(list.folder()), list.functions().size(), detail);
     }
 
     /** The smaller lists inside {@code list}. */

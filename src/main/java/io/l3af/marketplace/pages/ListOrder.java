@@ -3,6 +3,7 @@ package io.l3af.marketplace.pages;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.pages.view.Link;
+import io.l3af.marketplace.pages.view.ListView.Paging;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,7 +11,12 @@ import java.util.List;
 enum ListOrder {
     NAME("A to Z", "index", "page-"),
     DATE("newest first", "newest", "newest-"),
-    RATING("best rated first", "rated", "rated-");
+    RATING("best rated first", "rated", "rated-"),
+    /** For lists of lists. */
+    COUNT("most functions first", "largest", "largest-");
+
+    /** How publishers, hooks and tags can be read. */
+    static final List<ListOrder> OF_LISTS = List.of(NAME, COUNT);
 
     private final String words;
     private final String first;
@@ -26,9 +32,19 @@ enum ListOrder {
         return words;
     }
 
+    /** What the title of a page adds to that of its list. */
+    String suffix(int page) {
+        return (this == NAME ? "" : ", " + words) + (page == 1 ? "" : ", page " + page);
+    }
+
     /** The name of a page's file; {@code page} counts from 1. */
     String file(int page) {
         return (page == 1 ? first : further + page) + ".html";
+    }
+
+    /** Where a list goes on from {@code page}. */
+    Paging paging(int page, int pages) {
+        return new Paging(page, pages, page == 1 ? null : file(page - 1), page == pages ? null : file(page + 1));
     }
 
     /** The functions of {@code list} in this order; those of a category stand by subcategory first. */
@@ -57,9 +73,8 @@ enum ListOrder {
         return isRated ? List.of(NAME, DATE, RATING) : List.of(NAME, DATE);
     }
 
-    /** All orders of {@code list}, the current one leading nowhere; none if there is no choice. */
-    List<Link> choices(FunctionList list) {
-        List<ListOrder> orders = of(list);
+    /** {@code orders} of which this is the current one, which leads nowhere; none if there is no choice. */
+    List<Link> among(List<ListOrder> orders) {
         return orders.size() == 1
                 ? List.of()
                 : orders.stream()

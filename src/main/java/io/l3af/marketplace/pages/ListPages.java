@@ -7,15 +7,19 @@ import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.ListView;
-import io.l3af.marketplace.pages.view.ListView.Group;
-import io.l3af.marketplace.pages.view.ListView.Paging;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Lists of functions: all of them, those of a category, a hook or a tag, each from A to Z and newest first. */
+/**
+ * Lists of functions: all of them, those of a category, a hook, a tag or a publisher, each from A to Z and newest first, and
+ * the lists of hooks and tags.
+ */
 final class ListPages {
     /** Functions on one page of a list. */
     private static final int PAGE_SIZE = 50;
+    /** Hooks or tags on one page. */
+    private static final int CARDS = 200;
 
     private final Templates templates;
     private final Frames frames;
@@ -28,78 +32,88 @@ final class ListPages {
         this.lists = lists;
     }
 
-    List<SiteFile> pages() {
-        List<SiteFile> files = new ArrayList<>();
-        lists.stream()
-                .filter(list -> list.kind() != FunctionList.Kind.PUBLISHER) // a page that says who it is has it
-                .forEach(list -> files.addAll(pages(list)));
-        files.add(overview("Hooks", "hook", SitePaths.HOOKS, FunctionList.Kind.HOOK));
-        files.add(overview("Tags", "tag", SitePaths.TAGS, FunctionList.Kind.TAG));
-        return files;
+    /** Made one by one, as they are asked for: together they are many times the size of all summaries. */
+    Stream<SiteFile> pages() {
+        return Stream.concat(
+                lists.stream().flatMap(this::pages),
+                Stream.concat(
+                        overview("Hooks", "hook", SitePaths.HOOKS, FunctionList.Kind.HOOK),
+                        overview("Tags", "tag", SitePaths.TAGS, FunctionList.Kind.TAG)));
     }
 
-    private List<SiteFile> pages(FunctionList list) {
-        return ListOrder.of(list).stream()
-                .flatMap(order -> pages(list, order).stream())
-                .toList();
+    /** Functions of {@code list} as one of its pages shows them. */
+    ListView view(Place place, FunctionList list, ListOrder order, int page) {
+        return view(place, list, order, page, new Slices<>(order.sorted(list), PAGE_SIZE));
     }
 
-    private List<SiteFile> pages(FunctionList list, ListOrder order) {
-        List<FunctionSummary> sorted = order.sorted(list);
-        int pages = Math.max(1, (sorted.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        List<SiteFile> files = new ArrayList<>();
-        for (int page = 1; page <= pages; page++) {
+    private ListView view(Place place, FunctionList list, ListOrder order, int page, Slices<FunctionSummary> slices) {
+        int size = list.functions().size();
+        return new ListView(
+                list.title(),
+                Figures.count(size, "function", "functions"),
+                ways(place, list.folder()),
+                page == 1 ? Groups.below(place, list, lists) : List.of(),
+                list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
+                order.among(ListOrder.of(list)),
+                ListSections.of(place, list.kind(), order, slices.page(page)),
+                order.paging(page, slices.pages()));
+    }
+
+    private Stream<SiteFile> pages(FunctionList list) {
+        return ListOrder.of(list).stream().flatMap(order -> pages(list, order));
+    }
+
+    private Stream<SiteFile> pages(FunctionList list, ListOrder order) {
+        Slices<FunctionSummary> slices = new Slices<>(order.sorted(list), PAGE_SIZE);
+        // the first page of a publisher says who it is, too, and is made elsewhere
+        int first = list.kind() == FunctionList.Kind.PUBLISHER && order == ListOrder.NAME ? 2 : 1;
+        return IntStream.rangeClosed(first, slices.pages()).mapToObj(page -> {
             Place place = Place.at(list.folder() + order.file(page));
-            List<FunctionSummary> shown =
-                    sorted.subList((page - 1) * PAGE_SIZE, Math.min(page * PAGE_SIZE, sorted.size()));
-            ListView view = new ListView(
-                    list.title(),
-                    Figures.count(sorted.size(), "function", "functions"),
-                    ways(place, list.folder()),
-                    page == 1 ? Groups.below(place, list, lists) : List.of(),
-                    list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
-                    order.choices(list),
-                    ListSections.of(place, list.kind(), order, shown),
-                    new Paging(
-                            page,
-                            pages,
-                            page == 1 ? null : order.file(page - 1),
-                            page == pages ? null : order.file(page + 1)));
-            files.add(Html.file(place, templates.list(frames.frame(place, head(list, order, page)), view)));
-        }
-        return files;
+            return Html.file(
+                    place,
+                    templates.list(
+                            frames.frame(place, head(list, order, page)), view(place, list, order, page, slices)));
+        });
     }
 
-    private SiteFile overview(String title, String noun, String folder, FunctionList.Kind kind) {
-        Place place = Place.at(folder + "index.html");
-        List<Group> groups = Groups.of(place, kind, lists);
-        ListView view = new ListView(
-                title,
-                Figures.count(groups.size(), noun, noun + "s"),
-                ways(place, folder),
-                groups,
-                title,
-                List.of(),
-                List.of(),
-                Paging.NONE);
-        Frames.Head head = new Frames.Head(
-                title,
-                "Kernel functions by " + noun + ".",
-                SitePaths.FUNCTIONS,
-                List.of(),
-                List.of("list.css"),
-                null,
-                null);
-        return Html.file(place, templates.list(frames.frame(place, head), view));
+    private Stream<SiteFile> overview(String title, String noun, String folder, FunctionList.Kind kind) {
+        long size = lists.stream().filter(list -> list.kind() == kind).count();
+        return (size > 1 ? ListOrder.OF_LISTS : List.of(ListOrder.NAME))
+                .stream().flatMap(order -> overview(title, noun, folder, kind, order));
+    }
+
+    private Stream<SiteFile> overview(
+            String title, String noun, String folder, FunctionList.Kind kind, ListOrder order) {
+        Slices<FunctionList> slices = new Slices<>(Groups.sorted(kind, order, lists), CARDS);
+        return IntStream.rangeClosed(1, slices.pages()).mapToObj(page -> {
+            Place place = Place.at(folder + order.file(page));
+            int size = slices.all().size();
+            ListView view = new ListView(
+                    title,
+                    Figures.count(size, noun, noun + "s"),
+                    ways(place, folder),
+                    Groups.cards(place, slices.page(page)),
+                    title,
+                    size > 1 ? order.among(ListOrder.OF_LISTS) : List.of(),
+                    List.of(),
+                    order.paging(page, slices.pages()));
+            Frames.Head head = new Frames.Head(
+                    title + order.suffix(page),
+                    "Kernel functions by " + noun + ".",
+                    SitePaths.FUNCTIONS,
+                    List.of(),
+                    List.of("list.css"),
+                    null,
+                    null);
+            return Html.file(place, templates.list(frames.frame(place, head), view));
+        });
     }
 
     private static Frames.Head head(FunctionList list, ListOrder order, int page) {
         return new Frames.Head(
-                list.title()
-                        + (order == ListOrder.NAME ? "" : ", " + order.words())
-                        + (page == 1 ? "" : ", page " + page),
+                list.title() + order.suffix(page),
                 description(list),
-                SitePaths.FUNCTIONS,
+                list.kind() == FunctionList.Kind.PUBLISHER ? SitePaths.PUBLISHERS : SitePaths.FUNCTIONS,
                 trail(list),
                 List.of("list.css"),
                 list.kind() == FunctionList.Kind.ALL ? null : new Link("New in " + list.title(), list.feed()),
@@ -119,7 +133,9 @@ final class ListPages {
     private static List<Link> trail(FunctionList list) {
         Link all = new Link("Functions", SitePaths.FUNCTIONS);
         return switch (list.kind()) {
-            case ALL, PUBLISHER -> List.of();
+            case ALL -> List.of();
+            case PUBLISHER ->
+                List.of(new Link("Publishers", SitePaths.PUBLISHERS), new Link(list.title(), list.folder()));
             case CATEGORY -> List.of(all);
             case SUBCATEGORY -> List.of(all, category(list));
             case HOOK -> List.of(new Link("Hooks", SitePaths.HOOKS));

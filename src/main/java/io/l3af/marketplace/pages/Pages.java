@@ -15,6 +15,7 @@ import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the pages of a marketplace.
@@ -22,7 +23,7 @@ import java.util.List;
  * <pre>{@code
  * Pages pages = new Pages(marketplace, Assets.load());
  * RenderedFunction rendered = pages.function(verified, context);   // in parallel, one by one
- * List<SiteFile> rest = pages.site(summaries, publishers, advisories);         // once, from the summaries
+ * pages.site(summaries, publishers, reviewers, advisories).forEach(site::write);   // once, from the summaries
  * }</pre>
  *
  * <p>May be used by many threads. The same input gives the same bytes.
@@ -54,30 +55,34 @@ public final class Pages {
     }
 
     /**
-     * Everything that is made once: the home page, all lists, publishers, advisories, keys, the about pages, 404 and the assets.
+     * Everything that is made once: the home page, all lists, publishers, advisories, keys, the about pages, 404 and the
+     * assets. Lists are made one by one as the stream is read, because together they are many times the size of the summaries.
      *
      * @param summaries of all functions, in any order
      * @param publishers all of them, in any order, also those without functions
      * @param reviewers all of them, in any order, also those without reviews
      * @param advisories in any order
      */
-    public List<SiteFile> site(
+    public Stream<SiteFile> site(
             Collection<FunctionSummary> summaries,
             Collection<Publisher> publishers,
             Collection<Reviewer> reviewers,
             Collection<Advisory> advisories) {
-        List<SiteFile> files = new ArrayList<>();
         List<FunctionList> lists = FunctionList.of(summaries);
-        files.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
-        files.addAll(new ListPages(templates, frames, lists).pages());
-        files.addAll(new PublisherPages(templates, frames, lists).pages(publishers));
-        files.addAll(new AdvisoryPages(templates, frames).pages(advisories));
-        files.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
-        files.addAll(new AboutPages(templates, frames, marketplace).pages());
-        files.addAll(new SearchPage(templates, frames, marketplace).files());
-        files.add(notFound());
-        files.addAll(assets.files());
-        return files;
+        ListPages listPages = new ListPages(templates, frames, lists);
+        List<SiteFile> few = new ArrayList<>();
+        few.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
+        few.addAll(new AdvisoryPages(templates, frames).pages(advisories));
+        few.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
+        few.addAll(new AboutPages(templates, frames, marketplace).pages());
+        few.addAll(new SearchPage(templates, frames, marketplace).files());
+        few.add(notFound());
+        few.addAll(assets.files());
+        return Stream.of(
+                        few.stream(),
+                        listPages.pages(),
+                        new PublisherPages(templates, frames, lists, listPages).pages(publishers))
+                .flatMap(files -> files);
     }
 
     /** The page that leads to the files of the search bundle, {@code paths} from the site's root. */

@@ -66,8 +66,9 @@ class FeedsTest {
 
     @Test
     void theSiteHasAFeedASitemapAndRobots() {
-        List<SiteFile> files =
-                FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"), CLOCK);
+        List<SiteFile> files = FEEDS.site(
+                        SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"), CLOCK)
+                .toList();
 
         assertThat(xml(named("feed.xml", files)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
         assertThat(xml(named("sitemap.xml", files)).select("loc").eachText())
@@ -77,7 +78,8 @@ class FeedsTest {
 
     @Test
     void whomToTellOfAVulnerabilityIsSaidForLessThanAYear() {
-        List<SiteFile> files = FEEDS.site(List.of(), List.of(), List.of(), CLOCK);
+        List<SiteFile> files =
+                FEEDS.site(List.of(), List.of(), List.of(), CLOCK).toList();
 
         assertThat(text(named(".well-known/security.txt", files))).isEqualTo("""
                         Contact: https://marketplace.example.org/contact
@@ -88,7 +90,8 @@ class FeedsTest {
 
     @Test
     void everyListHasAFeedOfItsFunctions() {
-        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of(), CLOCK);
+        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of(), CLOCK)
+                .toList();
 
         for (FunctionList list : FunctionList.of(SampleMarketplace.summaries())) {
             assertThat(xml(named(list.feed(), files)).select("entry > link").eachAttr("href"))
@@ -101,7 +104,8 @@ class FeedsTest {
 
     @Test
     void anEmptyMarketplaceHasAValidFeed() {
-        Document feed = xml(FEEDS.site(List.of(), List.of(), List.of(), CLOCK).get(0));
+        Document feed = xml(
+                FEEDS.site(List.of(), List.of(), List.of(), CLOCK).findFirst().orElseThrow());
 
         assertThat(feed.select("feed > updated").text()).isEqualTo("1970-01-01T00:00:00Z");
     }

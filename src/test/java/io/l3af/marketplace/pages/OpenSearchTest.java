@@ -62,10 +62,10 @@ class OpenSearchTest {
 
     private static Document parsed(Marketplace marketplace) throws Exception {
         SiteFile file = new Pages(marketplace, Assets.load())
-                .site(List.of(), List.of(), List.of(), List.of()).stream()
-                        .filter(each -> each.path().equals("opensearch.xml"))
-                        .findFirst()
-                        .orElseThrow();
+                .site(List.of(), List.of(), List.of(), List.of())
+                .filter(each -> each.path().equals("opensearch.xml"))
+                .findFirst()
+                .orElseThrow();
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setNamespaceAware(true);

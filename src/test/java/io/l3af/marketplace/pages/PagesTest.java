@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -15,7 +16,9 @@ import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -52,7 +55,7 @@ class PagesTest {
 
         assertThat(pages.site(SampleMarketplace.summaries(), SampleMarketplace.publishers(), List.of(), List.of()))
                 .extracting(PagesTest::text)
-                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers(), List.of(), List.of()).stream()
+                .isEqualTo(pages.site(reversed, SampleMarketplace.publishers(), List.of(), List.of())
                         .map(PagesTest::text)
                         .toList());
     }
@@ -61,7 +64,8 @@ class PagesTest {
     void anEmptyMarketplaceHasAllItsPages() {
         Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
 
-        assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of(), List.of()))
+        assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of(), List.of())
+                                .toList())
                         .problems(PagesTest::isWrittenElsewhere))
                 .isEmpty();
     }
@@ -164,7 +168,8 @@ class PagesTest {
                         .build()))
                 .toList();
         List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
-                .site(many, SampleMarketplace.publishers(), List.of(), List.of());
+                .site(many, SampleMarketplace.publishers(), List.of(), List.of())
+                .toList();
 
         assertThat(files)
                 .extracting(SiteFile::path)
@@ -172,8 +177,13 @@ class PagesTest {
                         "functions/index.html",
                         "functions/page-2.html",
                         "functions/newest-3.html",
-                        "functions/network/load/page-3.html")
+                        "functions/network/load/page-3.html",
+                        "publishers/packetworks/page-3.html",
+                        "publishers/packetworks/newest-3.html")
                 .doesNotContain("functions/page-4.html");
+        assertThat(page(files, "publishers/packetworks/index.html")
+                        .select(".entries > li, nav.paging a[rel=next][href=page-2.html]"))
+                .hasSize(51);
         assertThat(PageChecks.of(files)
                         .problems(path -> isWrittenElsewhere(path) || path.matches("functions/network/load/.+/.+")))
                 .isEmpty();
@@ -190,6 +200,67 @@ class PagesTest {
                 .hasSameSizeAs(SampleMarketplace.summaries())
                 .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(page.select("nav[aria-label=Order] a").attr("href")).isEqualTo("index.html");
+    }
+
+    @Test
+    void hooksTagsAndPublishersCanBeReadTheLargestFirst() {
+        List<SiteFile> files = SamplePages.all();
+
+        for (String list : List.of("hooks/largest.html", "tags/largest.html")) {
+            assertThat(page(files, list).select(".groups .count").eachText().stream()
+                            .map(Integer::valueOf))
+                    .isNotEmpty()
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+        assertThat(page(files, "publishers/largest.html").select("tbody .number").eachText().stream()
+                        .map(Integer::valueOf))
+                .hasSizeGreaterThan(1)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void manyPublishersAndTagsArePaged() {
+        List<FunctionSummary> many = IntStream.range(0, 201)
+                .mapToObj(i -> SampleFunction.summaryOf(SampleFunction.at("network/load/packetworks/f" + i)
+                        .tags("tag-" + i)
+                        .build()))
+                .toList();
+        Publisher one = SampleMarketplace.publishers().iterator().next();
+        List<Publisher> publishers = IntStream.range(0, 51)
+                .mapToObj(i -> new Publisher(
+                        "p" + i,
+                        "Publisher " + i,
+                        one.homepage(),
+                        one.contact(),
+                        one.pen(),
+                        one.official(),
+                        one.verified(),
+                        one.threshold(),
+                        one.paths(),
+                        one.keys()))
+                .toList();
+        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+                .site(many, publishers, List.of(), List.of())
+                .toList();
+
+        assertThat(page(files, "tags/page-2.html").select(".groups > li")).hasSize(1);
+        assertThat(page(files, "publishers/page-2.html").select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void pagesOfListsAreMadeOneByOne() {
+        List<FunctionSummary> many = IntStream.range(0, 200)
+                .mapToObj(i -> SampleFunction.summaryOf(
+                        SampleFunction.at("network/load/packetworks/f" + i).build()))
+                .toList();
+        Set<String> seen = new HashSet<>();
+
+        assertThat(new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+                        .site(many, SampleMarketplace.publishers(), List.of(), List.of())
+                        .peek(file -> seen.add(file.path()))
+                        .anyMatch(file -> file.path().equals("functions/index.html")))
+                .isTrue();
+        assertThat(seen).doesNotContain("functions/page-2.html");
     }
 
     @Test

@@ -23,11 +23,12 @@ final class SamplePages {
         List<SiteFile> files = new ArrayList<>();
         SampleMarketplace.functions()
                 .forEach(function -> files.addAll(of(function).files()));
-        files.addAll(PAGES.site(
-                SampleMarketplace.summaries(),
-                SampleMarketplace.publishers(),
-                SampleMarketplace.REVIEWERS,
-                SampleMarketplace.ADVISORIES));
+        PAGES.site(
+                        SampleMarketplace.summaries(),
+                        SampleMarketplace.publishers(),
+                        SampleMarketplace.REVIEWERS,
+                        SampleMarketplace.ADVISORIES)
+                .forEach(files::add);
         return files;
     }
 

@@ -2,9 +2,14 @@ package io.l3af.marketplace.pages.view;
 
 import java.util.List;
 
-/** Everybody who publishes here. */
-public record PublishersView(String note, List<Row> publishers) {
+/**
+ * Everybody who publishes here.
+ *
+ * @param orders in which they can be read, this one leading nowhere
+ */
+public record PublishersView(String note, List<Link> orders, List<Row> publishers, ListView.Paging paging) {
     public PublishersView {
+        orders = List.copyOf(orders);
         publishers = List.copyOf(publishers);
     }
 
