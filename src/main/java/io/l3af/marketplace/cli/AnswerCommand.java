@@ -5,14 +5,11 @@ import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +28,7 @@ final class AnswerCommand implements Callable<Integer> {
     private CatalogOption catalog;
 
     @Mixin
-    private SigningOptions signing;
+    private SignedTextOptions signing;
 
     @Parameters(
             paramLabel = "FUNCTION",
@@ -48,23 +45,15 @@ final class AnswerCommand implements Callable<Integer> {
     @Option(names = "--text", required = true, paramLabel = "FILE", description = "A file of Markdown.")
     private Path text;
 
-    @Option(
-            names = "--time",
-            paramLabel = "TIME",
-            converter = Accepted.Time.class,
-            description = "When it says it was signed, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
-    private @Nullable Instant time;
-
     @Override
     public Integer call() {
-        SigningSource source =
-                signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+        SigningSource source = signing.source();
         return EditOptions.print(
                 AnswerReview.run(
                         catalog.folder(),
                         new AnswerReview.Request(function, review, MarkdownFile.read(text)),
                         source,
-                        time == null ? Instant.now() : time),
+                        signing.date()),
                 spec.commandLine().getOut());
     }
 }

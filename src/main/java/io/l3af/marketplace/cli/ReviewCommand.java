@@ -9,7 +9,6 @@ import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -39,7 +37,7 @@ final class ReviewCommand implements Callable<Integer> {
     private CatalogOption catalog;
 
     @Mixin
-    private SigningOptions signing;
+    private SignedTextOptions signing;
 
     @Parameters(
             paramLabel = "FUNCTION@VERSION",
@@ -77,17 +75,9 @@ final class ReviewCommand implements Callable<Integer> {
             description = "The receipt of the installation: its digest is written, and you keep the file.")
     private @Nullable Path receipt;
 
-    @Option(
-            names = "--time",
-            paramLabel = "TIME",
-            converter = Accepted.Time.class,
-            description = "When it says it was signed, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
-    private @Nullable Instant time;
-
     @Override
     public Integer call() {
-        SigningSource source =
-                signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+        SigningSource source = signing.source();
         WriteReview.Request request = new WriteReview.Request(
                 release,
                 rating.equals(NONE) ? null : Integer.valueOf(rating),
@@ -97,7 +87,7 @@ final class ReviewCommand implements Callable<Integer> {
                 receipt == null ? null : Sha256.of(bytes(receipt)),
                 text == null ? "" : MarkdownFile.read(text));
         return EditOptions.print(
-                WriteReview.run(catalog.folder(), request, source, time == null ? Instant.now() : time),
+                WriteReview.run(catalog.folder(), request, source, signing.date()),
                 spec.commandLine().getOut());
     }
 

@@ -51,8 +51,7 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SigningSource source =
-                signing.source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+        SigningSource source = signing.required();
         if (output != null && artifacts.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--output is for one package");
         }

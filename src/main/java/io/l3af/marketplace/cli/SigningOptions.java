@@ -38,6 +38,11 @@ final class SigningOptions {
         return Optional.ofNullable(gpg).map(this::fingerprint).map(SigningSource.Gpg::new);
     }
 
+    /** What was asked for, which must be something. */
+    SigningSource required() {
+        return source().orElseThrow(() -> new ParameterException(spec.commandLine(), "Give --key or --gpg"));
+    }
+
     /** The passphrase of a key file, when the environment has one. */
     static char @Nullable [] passphrase() {
         return passphrase(System.getenv("KFM_PASSPHRASE"));
