@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings verified packages from a marketplace into a folder that l3afd reads. */
 public final class FetchFunctions {
-    private FetchFunctions() {}
+    private final Request request;
+    private final Fetching.Setting setting;
+    private final List<Fetched> fetched = new ArrayList<>();
+    private @Nullable Marketplace marketplace;
+
+    private FetchFunctions(Request request, Fetching.Setting setting) {
+        this.request = request;
+        this.setting = setting;
+    }
 
     /**
      * What to do.
@@ -62,37 +70,20 @@ public final class FetchFunctions {
 
     /** Fetches each release that is wanted; one that is refused does not keep others from coming. */
     public static Result run(Request request, Witness witness, SiteCopy.Progress progress) {
-        Diagnostics diagnostics = new Diagnostics();
-        List<Fetched> fetched = new ArrayList<>();
-        Optional<Marketplace> marketplace = Optional.empty();
-        try (NodeFolder node = NodeFolder.open(request.to())) {
-            Fetching fetching = Fetching.from(
-                    new Fetching.Source(request.from(), request.pins(), false),
-                    node,
-                    new Fetching.Setting(request.patience(), request.now(), witness, progress, diagnostics));
-            marketplace = Optional.of(new Marketplace(
-                    fetching.index().document().title(),
-                    fetching.index().document().publication()));
-            for (WantedRelease wanted : request.wanted()) {
-                try {
-                    fetched.add(fetching.fetch(wanted, request.platforms(), request.allowsYanked(), Acceptance.ALL));
-                } catch (RefusedException e) {
-                    e.report(diagnostics);
-                }
-            }
-            if (!diagnostics.hasErrors()) {
-                node.forgetParts();
-            }
-        } catch (RefusedException e) {
-            e.report(diagnostics);
-        } catch (NodeFolder.InUseException e) {
-            throw new EnvironmentException(e.getMessage(), "Wait until it has ended.", e);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the folder " + request.to() + " cannot be written: " + e.getMessage(),
-                    "Check its disk and its permissions; what is in place is whole, and the next run goes on.",
-                    e);
+        FetchFunctions job = new FetchFunctions(
+                request, new Fetching.Setting(request.patience(), request.now(), witness, progress, new Diagnostics()));
+        NodeWork.run(request.to(), job.setting.diagnostics(), job::fetch);
+        return new Result(Optional.ofNullable(job.marketplace), job.fetched, job.setting.diagnostics());
+    }
+
+    private void fetch(NodeFolder node) throws RefusedException, IOException {
+        Fetching fetching = Fetching.from(new Fetching.Source(request.from(), request.pins(), false), node, setting);
+        marketplace = new Marketplace(
+                fetching.index().document().title(), fetching.index().document().publication());
+        fetched.addAll(
+                fetching.fetchEach(request.wanted(), request.platforms(), request.allowsYanked(), Acceptance.ALL));
+        if (!setting.diagnostics().hasErrors()) {
+            node.forgetParts();
         }
-        return new Result(marketplace, fetched, diagnostics);
     }
 }

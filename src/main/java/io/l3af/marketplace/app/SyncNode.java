@@ -11,7 +11,6 @@ import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.NodePolicy;
-import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,25 +67,16 @@ public final class SyncNode {
 
     private Result sync() {
         Path folder = besidePolicy(policy.folder());
-        List<Path> removed = List.of();
-        try (NodeFolder node = NodeFolder.open(folder)) {
+        List<Path> removed = new ArrayList<>();
+        NodeWork.run(folder, setting.diagnostics(), node -> {
             for (NodePolicy.Source marketplace : policy.marketplaces()) {
                 fetch(marketplace, node);
             }
             if (!setting.diagnostics().hasErrors()) {
-                removed = node.removeAllBut(places());
+                removed.addAll(node.removeAllBut(places()));
                 node.forgetParts();
             }
-        } catch (RefusedException e) {
-            e.report(setting.diagnostics());
-        } catch (NodeFolder.InUseException e) {
-            throw new EnvironmentException(e.getMessage(), "Wait until it has ended.", e);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the folder " + folder + " cannot be written: " + e.getMessage(),
-                    "Check its disk and its permissions; what is in place is whole, and the next run goes on.",
-                    e);
-        }
+        });
         return new Result(Optional.of(folder), fetched, removed, setting.diagnostics());
     }
 
@@ -99,13 +89,7 @@ public final class SyncNode {
                             request.offline() != null),
                     node,
                     setting);
-            for (WantedRelease wanted : marketplace.wanted()) {
-                try {
-                    fetched.add(fetching.fetch(wanted, policy.platforms(), false, policy.acceptance()));
-                } catch (RefusedException e) {
-                    e.report(setting.diagnostics());
-                }
-            }
+            fetched.addAll(fetching.fetchEach(marketplace.wanted(), policy.platforms(), false, policy.acceptance()));
         } catch (RefusedException e) {
             e.report(setting.diagnostics());
         }

@@ -163,6 +163,26 @@ public final class Fetching {
     }
 
     /**
+     * Fetches each release that is wanted, as {@link #fetch} does. One that is refused is reported, and does not keep others
+     * from coming.
+     *
+     * @throws IOException if the folder of the node cannot be written
+     */
+    public List<Fetched> fetchEach(
+            List<WantedRelease> wanted, Set<String> platforms, boolean allowsYanked, Acceptance acceptance)
+            throws IOException {
+        List<Fetched> fetched = new ArrayList<>();
+        for (WantedRelease release : wanted) {
+            try {
+                fetched.add(fetch(release, platforms, allowsYanked, acceptance));
+            } catch (RefusedException e) {
+                e.report(setting.diagnostics());
+            }
+        }
+        return fetched;
+    }
+
+    /**
      * Fetches one release.
      *
      * @param platforms for which it shall lie there; empty: all for which it is published
