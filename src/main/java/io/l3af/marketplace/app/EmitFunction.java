@@ -93,7 +93,7 @@ final class EmitFunction {
     private FileReference writeByDigest(byte[] document) {
         Sha256 digest = Sha256.of(document);
         FileReference file = new FileReference(SitePaths.shard(digest), document.length, digest);
-        site.writeByDigest(file.path(), document);
+        site.writeByDigest(file, document);
         return file;
     }
 

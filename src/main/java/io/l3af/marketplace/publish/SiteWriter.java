@@ -1,5 +1,6 @@
 package io.l3af.marketplace.publish;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
@@ -99,10 +100,10 @@ public final class SiteWriter implements AutoCloseable {
      * Writes a file whose name is the digest of its bytes, if nobody has in this run. If the old generation has it with other
      * bytes, it is one of the {@link #conflicts}.
      */
-    public void writeByDigest(String sitePath, byte[] content) {
-        refuseLate(sitePath);
-        if (claims.tryClaim(sitePath)) {
-            place(sitePath, new Content.Bytes(content), Sha256.of(content), true);
+    public void writeByDigest(FileReference file, byte[] content) {
+        refuseLate(file.path());
+        if (claims.tryClaim(file.path())) {
+            place(file.path(), new Content.Bytes(content), file.sha256(), true);
         }
     }
 

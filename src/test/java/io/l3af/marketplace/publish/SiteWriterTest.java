@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.publish.PublishException.Reason;
@@ -146,10 +147,11 @@ class SiteWriterTest {
 
     @Test
     void aDocumentNamedByItsDigestMayBeWrittenByTwo() throws IOException {
+        FileReference shard = new FileReference("index/v1/ab/abc.json", 2, Sha256.of(bytes("{}")));
         for (int run = 0; run < 2; run++) {
             try (SiteWriter writer = SiteWriter.open(output)) {
-                writer.writeByDigest("index/v1/ab/abc.json", bytes("{}"));
-                writer.writeByDigest("index/v1/ab/abc.json", bytes("{}"));
+                writer.writeByDigest(shard, bytes("{}"));
+                writer.writeByDigest(shard, bytes("{}"));
                 assertThat(new String(writer.sums(), StandardCharsets.US_ASCII).lines())
                         .hasSize(1);
                 assertThat(writer.commit().files()).isEqualTo(1);
