@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 final class PublisherKeys {
     private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
-    private final Map<Fingerprint, FileReference> references = new HashMap<>();
     private final Map<Fingerprint, Certificate> certificates = new HashMap<>();
     private final Map<Fingerprint, Reviewer> reviewers = new HashMap<>();
     private final Set<String> incomplete = new HashSet<>();
@@ -120,6 +119,12 @@ final class PublisherKeys {
 
     /** The certificates as the index names them. */
     Map<Fingerprint, FileReference> references() {
+        Map<Fingerprint, FileReference> references = new HashMap<>();
+        for (Fingerprint fingerprint : certificates.keySet()) {
+            String path = SitePaths.key(fingerprint);
+            byte[] content = Objects.requireNonNull(files.get(path));
+            references.put(fingerprint, new FileReference(path, content.length, Sha256.of(content)));
+        }
         return references;
     }
 
@@ -192,8 +197,6 @@ final class PublisherKeys {
                 found.add(certificate);
                 certificates.put(fingerprint, certificate);
                 files.put(SitePaths.key(fingerprint), content);
-                references.put(
-                        fingerprint, new FileReference(SitePaths.key(fingerprint), content.length, Sha256.of(content)));
             } else {
                 diagnostics.report(
                         Code.FINGERPRINT_MISMATCH,

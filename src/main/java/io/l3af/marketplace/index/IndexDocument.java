@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the marketplace
  * @param mirrors other addresses of the site, http or https, ending in {@code /}
  * @param buildKeys with which the marketplace signs packages that it built from source
- * @param certificates of all keys that it names; an index of before October 2026 has none
+ * @param certificates of the keys that it names, where it says what their bytes are
  * @param publishers by submitter
  * @param functions by path
  */
