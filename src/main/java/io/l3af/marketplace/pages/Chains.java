@@ -20,7 +20,10 @@ final class Chains {
         List<ChainView.Step> steps = new ArrayList<>();
         for (ChainStep step : ChainStep.stepsOf(described, release)) {
             if (!step.attach().contains(AttachPoint.PROBES)) {
-                steps.add(step("chain-" + (steps.size() + 1), step));
+                steps.add(step(
+                        "chain-" + (steps.size() + 1),
+                        described.verified().function().title(),
+                        step));
             }
         }
         return steps.isEmpty()
@@ -31,7 +34,7 @@ final class Chains {
                         "kfm chain " + described.path() + "@" + release.version() + " OTHER...");
     }
 
-    private static ChainView.Step step(String id, ChainStep step) {
+    private static ChainView.Step step(String id, String function, ChainStep step) {
         boolean isRoot = step.attach().stream().anyMatch(AttachPoint::isRoot);
         List<Fact> facts = new ArrayList<>();
         add(
@@ -64,7 +67,11 @@ final class Chains {
         add(facts, "Kernel", step.kernel() + " or newer, under l3afd");
         String points =
                 String.join(", ", step.attach().stream().map(AttachPoint::word).toList());
-        return new ChainView.Step(id, step.entryFunctionName() + " at " + points, facts);
+        return new ChainView.Step(
+                id,
+                step.entryFunctionName() + " at " + points,
+                ChainPicture.of(id + "-picture", function, step),
+                facts);
     }
 
     private static void add(List<Fact> facts, String name, String value) {

@@ -119,7 +119,7 @@ final class FunctionPages {
         return new ReleaseBody(
                 release.version().toString(),
                 Signatures.of(place, verified.publisher(), release),
-                Tracks.of(release.programs()),
+                PathPicture.of(release),
                 snippets,
                 Downloads.of(place, marketplace, verified.path(), release, copies),
                 Programs.of(release.programs()),

@@ -65,7 +65,7 @@ public final class PageChecks {
         List<String> problems = new ArrayList<>();
         expectOne(problems, page, "h1");
         expectOne(problems, page, "main");
-        expectOne(problems, page, "title");
+        expectOne(problems, page, "head > title");
         expectOne(problems, page, "html[lang]");
         expectOne(problems, page, "meta[http-equiv=Content-Security-Policy]");
         headingsInOrder(problems, page);

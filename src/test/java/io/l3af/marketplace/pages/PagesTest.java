@@ -266,11 +266,23 @@ class PagesTest {
     @Test
     void assetsAreNamedByTheirContent() {
         assertThat(Assets.load().path("layout.css")).matches("assets/layout\\.[0-9a-f]{16}\\.css");
-        assertThat(Assets.load().files().stream()
-                        .filter(file -> file.path().endsWith(".css"))
-                        .mapToInt(file -> file.content().length)
-                        .sum())
-                .isLessThan(22_000);
+    }
+
+    @Test
+    void noPageAsksForMuchStyle() {
+        List<SiteFile> site = SamplePages.all();
+        for (SiteFile file : site) {
+            if (file.path().endsWith(".html")) {
+                List<String> sheets =
+                        Jsoup.parse(text(file)).select("link[rel=stylesheet]").eachAttr("href");
+                assertThat(site.stream()
+                                .filter(sheet -> sheets.stream().anyMatch(href -> href.endsWith(sheet.path())))
+                                .mapToInt(sheet -> sheet.content().length)
+                                .sum())
+                        .as(file.path())
+                        .isBetween(1_000, 19_999);
+            }
+        }
     }
 
     @Test

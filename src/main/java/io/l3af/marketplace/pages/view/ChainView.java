@@ -15,7 +15,7 @@ public record ChainView(List<Step> steps, String listHref, String command) {
     }
 
     /** One program. */
-    public record Step(String id, String title, List<Fact> facts) {
+    public record Step(String id, String title, Picture picture, List<Fact> facts) {
         public Step {
             facts = List.copyOf(facts);
         }

@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * What the page of a function (for its latest release) and the page of a release both show.
  *
+ * @param path where it sits in the kernel
  * @param folder the folder inside the package, with a slash
  */
 public record ReleaseBody(
         String version,
         SignatureView signature,
-        Track track,
+        Picture path,
         List<SnippetView> snippets,
         DownloadView download,
         List<ProgramView> programs,
