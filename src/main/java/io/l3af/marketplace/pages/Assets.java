@@ -32,6 +32,7 @@ public final class Assets {
             "find.js",
             "search-more.js",
             "search.js",
+            "state.js",
             "icon.svg",
             "preview.png");
     private static final int HASH_DIGITS = 16;

@@ -71,7 +71,8 @@ public final class Pages {
         List<FunctionList> lists = FunctionList.of(summaries);
         ListPages listPages = new ListPages(templates, frames, lists);
         List<SiteFile> few = new ArrayList<>();
-        few.add(new HomePage(templates, frames, marketplace).page(summaries, lists, publishers.size()));
+        few.add(new HomePage(templates, frames, marketplace, assets.path("state.js"))
+                .page(summaries, lists, publishers.size(), advisories));
         few.addAll(new AdvisoryPages(templates, frames).pages(advisories));
         few.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
         few.addAll(new AboutPages(templates, frames, marketplace).pages());

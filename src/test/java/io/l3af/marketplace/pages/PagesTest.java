@@ -16,8 +16,10 @@ import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -269,20 +271,42 @@ class PagesTest {
     }
 
     @Test
-    void noPageAsksForMuchStyle() {
-        List<SiteFile> site = SamplePages.all();
-        for (SiteFile file : site) {
+    void aPageAsksForLittleStyleAndScript() {
+        List<SiteFile> files = SamplePages.all();
+        Map<String, Integer> sizes = new HashMap<>();
+        files.forEach(file -> sizes.put(file.path(), file.content().length));
+
+        for (SiteFile file : files) {
             if (file.path().endsWith(".html")) {
-                List<String> sheets =
-                        Jsoup.parse(text(file)).select("link[rel=stylesheet]").eachAttr("href");
-                assertThat(site.stream()
-                                .filter(sheet -> sheets.stream().anyMatch(href -> href.endsWith(sheet.path())))
-                                .mapToInt(sheet -> sheet.content().length)
-                                .sum())
-                        .as(file.path())
-                        .isBetween(1_000, 19_999);
+                Document page = Jsoup.parse(text(file));
+                assertThat(bytes(page.select("link[rel=stylesheet]").eachAttr("href"), sizes))
+                        .as("style of " + file.path())
+                        .isBetween(1, 20_000);
+                assertThat(bytes(page.select("script[src]").eachAttr("src"), sizes))
+                        .as("script of " + file.path())
+                        .isBetween(1, 20_000);
             }
         }
+    }
+
+    private static int bytes(List<String> references, Map<String, Integer> sizes) {
+        return references.stream()
+                .mapToInt(reference -> sizes.getOrDefault(reference.replaceFirst("^(\\.\\./|/)*", ""), 1_000_000))
+                .sum();
+    }
+
+    @Test
+    void theFrontDoorWarnsAndSaysHowOldTheCopyIs() {
+        Document page = page(SamplePages.all(), "index.html");
+
+        assertThat(page.select(".warnings li a").eachText()).containsExactly("IPv6 fragments pass unseen");
+        assertThat(page.select("main form.find input")).hasSize(1);
+        assertThat(page.select("form.find")).hasSize(1);
+        assertThat(page.select("dl[data-index=index.json] time").eachText())
+                .singleElement()
+                .asString()
+                .matches("2026-\\d\\d-\\d\\d");
+        assertThat(page.select("nav.tags a[href^=tags/]")).isNotEmpty();
     }
 
     @Test

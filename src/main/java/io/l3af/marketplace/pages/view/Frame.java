@@ -56,6 +56,11 @@ public record Frame(
      */
     public record Preview(String href, String url) {}
 
+    /** Whether this is the front door, which has the search field in its content. */
+    public boolean isHome() {
+        return breadcrumb.isEmpty();
+    }
+
     /** The text of the {@code title} element. */
     public String documentTitle() {
         return title.equals(siteTitle) ? siteTitle : title + " · " + siteTitle;
