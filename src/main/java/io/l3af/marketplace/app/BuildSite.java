@@ -26,7 +26,7 @@ import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
-import io.l3af.marketplace.pages.Assets;
+import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
@@ -64,6 +64,7 @@ public final class BuildSite {
      *
      * @param signing who signs the index; absent: the key that {@code marketplace.yaml} names
      * @param tuf who signs metadata of TUF besides the keys that {@code marketplace.yaml} names
+     * @param templates of pages that stand in the place of the program's
      * @param serial of the publication; absent: the old site's, plus one if anything changed
      * @param jobs threads
      * @param now the time at which keys must not be revoked
@@ -74,6 +75,7 @@ public final class BuildSite {
             Path output,
             @Nullable SigningSource signing,
             BareSigning tuf,
+            @Nullable Path templates,
             @Nullable Long serial,
             int jobs,
             Instant now,
@@ -138,19 +140,27 @@ public final class BuildSite {
             verifyOnly(catalog, keys, ledger(catalog, Optional.empty()));
             return Optional.empty();
         }
-        try (SiteWriter site = SiteWriter.open(request.output());
+        try (PageTemplates templates = Templates.open(request.templates());
+                SiteWriter site = SiteWriter.open(request.output());
                 SearchBundle search = new SearchBundle()) {
-            return build(catalog, keys, marketplace.get(), site, search);
+            Pages pages =
+                    new Pages(marketplace.get().marketplace(), marketplace.get().look(), templates);
+            return build(catalog, keys, marketplace.get(), pages, site, search);
         }
     }
 
     private Optional<Report> build(
-            Catalog catalog, PublisherKeys keys, CatalogMarketplace record, SiteWriter site, SearchBundle search) {
+            Catalog catalog,
+            PublisherKeys keys,
+            CatalogMarketplace record,
+            Pages pages,
+            SiteWriter site,
+            SearchBundle search) {
         Marketplace marketplace = record.marketplace();
         Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
         Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
         Optional<SiteTuf> tuf = SiteTuf.of(record, request, clock, site, diagnostics);
-        Pages pages = new Pages(marketplace, Assets.load());
+        PageLinks.report(pages, diagnostics);
         Feeds feeds = new Feeds(marketplace);
         ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
         EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site, shipped);

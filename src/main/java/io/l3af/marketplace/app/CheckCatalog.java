@@ -7,6 +7,8 @@ import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogTuf;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.pages.PageTemplates;
+import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.pages.markdown.Markdown;
 import io.l3af.marketplace.pages.markdown.Options;
 import java.nio.file.Path;
@@ -41,7 +43,10 @@ public final class CheckCatalog {
         CatalogPlace where = CatalogPlace.of(place);
         Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
-        catalog.marketplace().ifPresent(record -> checkTuf(record, now, diagnostics));
+        catalog.marketplace().ifPresent(record -> {
+            checkTuf(record, now, diagnostics);
+            PageLinks.report(new Pages(record.marketplace(), record.look(), PageTemplates.ofProgram()), diagnostics);
+        });
         Optional<byte[]> older =
                 Optional.ofNullable(base).map(named -> OlderLedger.read(where.catalog(), named, CatalogLimits.DEFAULT));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -53,7 +58,7 @@ public final class CheckCatalog {
                 jobs,
                 folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
                     String readme = described.verified().function().readme();
-                    ReadmeLinks.report(
+                    PageLinks.report(
                             described.path(),
                             Markdown.render(readme, Options.readme()).brokenLinks(),
                             diagnostics);

@@ -66,7 +66,7 @@ final class EmitFunction {
         rendered.files().forEach(site::write);
         pagesWritten.add(rendered.files().size());
         feeds.function(described).forEach(site::write);
-        ReadmeLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
+        PageLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
         return described.summary(shard);
     }
 

@@ -12,7 +12,7 @@ import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TufPolicy;
-import io.l3af.marketplace.pages.Assets;
+import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
@@ -45,23 +45,27 @@ import org.jspecify.annotations.Nullable;
 public final class RefreshSite {
     private final Request request;
     private final Diagnostics diagnostics;
+    private final PageTemplates templates;
     private final SiteWriter site;
 
-    private RefreshSite(Request request, Diagnostics diagnostics, SiteWriter site) {
+    private RefreshSite(Request request, Diagnostics diagnostics, PageTemplates templates, SiteWriter site) {
         this.request = request;
         this.diagnostics = diagnostics;
+        this.templates = templates;
         this.site = site;
     }
 
     /**
      * What to renew.
      *
+     * @param templates of pages that stand in the place of the program's
      * @param margin days that must be left on what is not renewed; absent: as {@code tuf.margin_days} says
      */
     public record Request(
             Path catalog,
             Path site,
             BareSigning signing,
+            @Nullable Path templates,
             @Nullable Integer margin,
             Instant now) {}
 
@@ -89,8 +93,9 @@ public final class RefreshSite {
         Optional<Long> version = Optional.empty();
         CatalogMarketplace record = catalog.marketplace().orElse(null);
         if (record != null && !diagnostics.hasErrors()) {
-            try (SiteWriter site = SiteWriter.open(request.site())) {
-                version = new RefreshSite(request, diagnostics, site).refresh(record, lasting);
+            try (PageTemplates templates = Templates.open(request.templates());
+                    SiteWriter site = SiteWriter.open(request.site())) {
+                version = new RefreshSite(request, diagnostics, templates, site).refresh(record, lasting);
             } catch (PublishException e) {
                 throw new EnvironmentException(e.getMessage(), e.mend(), e);
             }
@@ -215,7 +220,7 @@ public final class RefreshSite {
         roots.siteFiles().forEach(file -> write(file, paths));
         head.meta().forEach((name, file) -> paths.add(path(name, file)));
         head.siteFiles().forEach(file -> write(file, paths));
-        site.write(new Pages(record.marketplace(), Assets.load()).tufFiles(paths));
+        site.write(new Pages(record.marketplace(), record.look(), templates).tufFiles(paths));
         site.previous(SitePaths.FILES).ifPresent(list -> site.write(SitePaths.FILES, listed(list, paths)));
         site.keepOthers(path -> !isSnapshot(path));
         site.commit();

@@ -4,7 +4,8 @@ package io.l3af.marketplace.catalog;
  * How large the files of a catalog may be. All are checked before a parser sees a byte.
  *
  * @param manifestBytes of a YAML file
- * @param textBytes of a README
+ * @param textBytes of a README or a page of the marketplace
+ * @param pictureBytes of a picture of the marketplace
  * @param reviewBytes of a review or an answer
  * @param reviews of one function
  * @param certificateBytes of an OpenPGP certificate
@@ -16,6 +17,7 @@ package io.l3af.marketplace.catalog;
 public record CatalogLimits(
         int manifestBytes,
         int textBytes,
+        int pictureBytes,
         int reviewBytes,
         int reviews,
         int certificateBytes,
@@ -23,7 +25,7 @@ public record CatalogLimits(
         int ledgerBytes,
         int depth,
         int values) {
-    /** 256 KiB, 512 KiB, 16 KiB, 1,000 reviews, 1 MiB, 64 KiB, 256 MiB, 16 levels, 20,000 values. */
+    /** 256 KiB, 512 KiB, 512 KiB, 16 KiB, 1,000 reviews, 1 MiB, 64 KiB, 256 MiB, 16 levels, 20,000 values. */
     public static final CatalogLimits DEFAULT = new CatalogLimits(
-            256 * 1024, 512 * 1024, 16 * 1024, 1000, 1024 * 1024, 64 * 1024, 256 * 1024 * 1024, 16, 20_000);
+            256 * 1024, 512 * 1024, 512 * 1024, 16 * 1024, 1000, 1024 * 1024, 64 * 1024, 256 * 1024 * 1024, 16, 20_000);
 }

@@ -57,6 +57,7 @@ final class RecordReader {
                             .map(url -> marketplace(section, url, BaseUrl.mirrors(section, diagnostics)))
                             .map(marketplace -> new CatalogMarketplace(
                                     marketplace,
+                                    new LookReader(files, limits, diagnostics).read(root, section),
                                     manifest,
                                     certificates(
                                             Catalog.PUBLISHERS,

@@ -32,6 +32,9 @@ final class RefreshCommand implements Callable<Integer> {
     @Mixin
     private TufOptions signing;
 
+    @Mixin
+    private TemplatesOption templates;
+
     @Parameters(arity = "0..1", paramLabel = "SITE", description = "The site (default: as kfm site writes it).")
     private @Nullable Path site;
 
@@ -55,8 +58,8 @@ final class RefreshCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant now = time != null ? time : Instant.now();
         Path place = site == null ? Defaults.site(catalog.folder()) : site;
-        RefreshSite.Result result =
-                RefreshSite.run(new RefreshSite.Request(catalog.folder(), place, signing.signing(), margin, now));
+        RefreshSite.Result result = RefreshSite.run(
+                new RefreshSite.Request(catalog.folder(), place, signing.signing(), templates.folder(), margin, now));
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         for (RefreshSite.Lasting lasting : result.lasting()) {
             out.println(lasting.what() + " expires " + lasting.expires() + ", in "

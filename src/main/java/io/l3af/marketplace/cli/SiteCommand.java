@@ -31,6 +31,9 @@ final class SiteCommand implements Callable<Integer> {
     private TufOptions tuf;
 
     @Mixin
+    private TemplatesOption templates;
+
+    @Mixin
     private ServeOptions serving;
 
     @Mixin
@@ -68,6 +71,7 @@ final class SiteCommand implements Callable<Integer> {
                 site,
                 signing.source().orElse(null),
                 tuf.signing(),
+                templates.folder(),
                 serial,
                 jobs,
                 start,

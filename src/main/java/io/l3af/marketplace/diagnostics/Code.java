@@ -61,6 +61,19 @@ public enum Code {
             "A manifest names another function that the catalog does not have.",
             "Mend the path, or remove the key."),
 
+    // 14xx: how a marketplace looks
+    PAGE_WITHOUT_TITLE(
+            1401, "A page of the marketplace does not begin with its title.", "Begin it with # and a title."),
+    PICTURE_REFUSED(
+            1402,
+            "A picture of the marketplace is not one that every page may show.",
+            "icon.svg is a well-formed SVG without scripts, links and styles from elsewhere; preview.png a PNG of 1200 by 630 pixels."),
+    LOW_CONTRAST(
+            1403,
+            "Two colours of the marketplace are so close that many people cannot read one on the other.",
+            "Choose colours with a contrast of 4.5 or more (WCAG 2.2, 1.4.3).",
+            Severity.WARNING),
+
     // 20xx: packages as files
     MISSING_PACKAGE(2001, "The package of a release is missing.", "Add the file."),
     DIGEST_MISMATCH(
@@ -525,7 +538,11 @@ public enum Code {
             "The index is too old to be believed on the day it is made.",
             "Its time is that of the catalog's last commit: commit, raise index.valid_days, or set SOURCE_DATE_EPOCH.",
             Severity.WARNING),
-    BROKEN_LINK(4003, "A README links to a heading or file that does not exist.", "Mend the link.", Severity.WARNING),
+    BROKEN_LINK(
+            4003,
+            "A README or a page of the marketplace links to a heading or file that does not exist.",
+            "Mend the link.",
+            Severity.WARNING),
 
     // 500x: what servers do to a client
     SITE_UNREACHABLE(

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import java.io.IOException;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
  * ({@code assets/layout.1a2b3c4d5e6f7a8b.css}), so that caches may keep it for ever.
  *
  * <pre>{@code
- * Assets assets = Assets.load();
+ * Assets assets = Assets.load(Look.PLAIN);
  * assets.path("layout.css");   // assets/layout.<hash>.css
  * assets.files();              // what to publish
  * }</pre>
  */
-public final class Assets {
+final class Assets {
     private static final List<String> NAMES = List.of(
             "layout.css",
             "list.css",
@@ -46,11 +47,26 @@ public final class Assets {
         });
     }
 
-    /** The assets that the program brings along, from {@code site/assets} beside this class. */
-    public static Assets load() {
+    /** The assets that the program brings along, from {@code site/assets} beside this class, as {@code look} wants them. */
+    static Assets load(Look look) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         NAMES.forEach(name -> contents.put(name, resource("assets/" + name)));
+        contents.putAll(look.pictures());
+        contents.compute("layout.css", (name, sheet) -> coloured(sheet, look));
         return new Assets(contents);
+    }
+
+    /** {@code sheet}, and the colours that {@code look} chooses; print stays black on white. */
+    private static byte[] coloured(byte[] sheet, Look look) {
+        StringBuilder text = new StringBuilder(new String(sheet, StandardCharsets.UTF_8));
+        look.colours().forEach((scheme, colours) -> {
+            text.append("@media screen and (prefers-color-scheme: ")
+                    .append(scheme.cssName())
+                    .append(") { :root {");
+            new TreeMap<>(colours).forEach((role, colour) -> text.append(" --" + role.cssName() + ": " + colour + ";"));
+            text.append(" } }\n");
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -58,7 +74,7 @@ public final class Assets {
      *
      * @param name such as {@code layout.css}
      */
-    public String path(String name) {
+    String path(String name) {
         SiteFile file = files.get(name);
         if (file == null) {
             throw new IllegalArgumentException("asset \"" + name + "\" must be one of " + files.keySet());
@@ -67,7 +83,7 @@ public final class Assets {
     }
 
     /** All of them, by name. */
-    public List<SiteFile> files() {
+    List<SiteFile> files() {
         return List.copyOf(files.values());
     }
 

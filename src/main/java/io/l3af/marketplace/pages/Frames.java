@@ -1,5 +1,6 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Frame;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
     private final Marketplace marketplace;
     private final Assets assets;
+    private final boolean hasLogo;
 
-    Frames(Marketplace marketplace, Assets assets) {
+    /** Of pages that look as {@code look} wants. */
+    Frames(Marketplace marketplace, Look look, Assets assets) {
         this.marketplace = marketplace;
         this.assets = assets;
+        this.hasLogo = look.pictures().containsKey(Look.ICON);
     }
 
     /**
@@ -60,13 +64,14 @@ final class Frames {
                 place.to(assets.path("copy.js")),
                 place.to(assets.path("find.js")),
                 place.to(assets.path("search.js")),
-                place.to(assets.path("icon.svg")),
+                place.to(assets.path(Look.ICON)),
+                hasLogo,
                 feeds(place, head),
                 place.to(head.json() == null ? SitePaths.INDEX : head.json() + SitePaths.INDEX),
                 navigation(place, head),
                 marketplace.contact() == null ? null : Links.contact(marketplace.contact()),
                 new Frame.Preview(
-                        place.to(assets.path("preview.png")), marketplace.baseUrl() + assets.path("preview.png")),
+                        place.to(assets.path(Look.PREVIEW)), marketplace.baseUrl() + assets.path(Look.PREVIEW)),
                 linkedData,
                 marketplace.securityContact().isPresent() ? place.to(SitePaths.SECURITY) : null);
     }

@@ -1,27 +1,29 @@
 package io.l3af.marketplace.pages;
 
-import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.pages.markdown.BrokenLink;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
  * Writes the pages of a marketplace.
  *
  * <pre>{@code
- * Pages pages = new Pages(marketplace, Assets.load());
+ * Pages pages = new Pages(marketplace, look, templates);
  * RenderedFunction rendered = pages.function(verified, context);   // in parallel, one by one
  * pages.site(summaries, publishers, reviewers, advisories).forEach(site::write);   // once, from the summaries
  * }</pre>
@@ -33,20 +35,34 @@ public final class Pages {
     private final Frames frames;
     private final Templates templates;
     private final FunctionPages functions;
+    private final AboutPages about;
     private final Marketplace marketplace;
 
+    /** Pages that look as the program wants. */
+    public Pages(Marketplace marketplace) {
+        this(marketplace, Look.PLAIN, PageTemplates.ofProgram());
+    }
+
     /**
+     * Pages that look as the marketplace wants.
+     *
      * @throws IllegalArgumentException if the marketplace has no platform: no package could be shown
      */
-    public Pages(Marketplace marketplace, Assets assets) {
+    public Pages(Marketplace marketplace, Look look, PageTemplates templates) {
         if (marketplace.platforms().isEmpty()) {
             throw new IllegalArgumentException("platforms of the marketplace must not be empty");
         }
         this.marketplace = marketplace;
-        this.assets = assets;
-        this.frames = new Frames(marketplace, assets);
-        this.templates = new StaticTemplates();
-        this.functions = new FunctionPages(templates, frames, marketplace);
+        this.assets = Assets.load(look);
+        this.frames = new Frames(marketplace, look, assets);
+        this.templates = templates.templates();
+        this.about = new AboutPages(this.templates, frames, marketplace, look);
+        this.functions = new FunctionPages(this.templates, frames, marketplace);
+    }
+
+    /** Where links of the marketplace's own pages lead nowhere, by the name of the page. */
+    public SortedMap<String, List<BrokenLink>> brokenLinks() {
+        return about.brokenLinks();
     }
 
     /** The page of a function and those of all its releases. */
@@ -75,7 +91,7 @@ public final class Pages {
                 .page(summaries, lists, publishers.size(), advisories));
         few.addAll(new AdvisoryPages(templates, frames).pages(advisories));
         few.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
-        few.addAll(new AboutPages(templates, frames, marketplace).pages());
+        few.addAll(about.pages());
         few.addAll(new SearchPage(templates, frames, marketplace).files());
         few.add(notFound());
         few.addAll(assets.files());

@@ -50,6 +50,7 @@ class CheckMirrorTest {
                 site,
                 null,
                 new BareSigning(List.of(), null),
+                null,
                 7L,
                 2,
                 NOW,

@@ -39,6 +39,7 @@ class DemonstrationSearchTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                null,
                 2,
                 Instant.parse("2026-11-22T00:00:00Z"),
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -222,6 +222,7 @@ class DemonstrationSiteTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                null,
                 jobs,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -61,7 +61,7 @@ class OpenSearchTest {
     }
 
     private static Document parsed(Marketplace marketplace) throws Exception {
-        SiteFile file = new Pages(marketplace, Assets.load())
+        SiteFile file = new Pages(marketplace)
                 .site(List.of(), List.of(), List.of(), List.of())
                 .filter(each -> each.path().equals("opensearch.xml"))
                 .findFirst()

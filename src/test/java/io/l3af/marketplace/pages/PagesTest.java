@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SampleFunction;
@@ -50,7 +51,7 @@ class PagesTest {
 
     @Test
     void listsDoNotDependOnTheOrderOfTheirInput() {
-        Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+        Pages pages = new Pages(SampleMarketplace.MARKETPLACE);
         List<FunctionSummary> reversed = SampleMarketplace.summaries().stream()
                 .sorted((one, other) -> other.compareTo(one))
                 .toList();
@@ -64,7 +65,7 @@ class PagesTest {
 
     @Test
     void anEmptyMarketplaceHasAllItsPages() {
-        Pages pages = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+        Pages pages = new Pages(SampleMarketplace.MARKETPLACE);
 
         assertThat(PageChecks.of(pages.site(List.of(), List.of(), List.of(), List.of())
                                 .toList())
@@ -169,7 +170,7 @@ class PagesTest {
                         .title("Function " + i)
                         .build()))
                 .toList();
-        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE)
                 .site(many, SampleMarketplace.publishers(), List.of(), List.of())
                 .toList();
 
@@ -241,7 +242,7 @@ class PagesTest {
                         one.paths(),
                         one.keys()))
                 .toList();
-        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE)
                 .site(many, publishers, List.of(), List.of())
                 .toList();
 
@@ -257,7 +258,7 @@ class PagesTest {
                 .toList();
         Set<String> seen = new HashSet<>();
 
-        assertThat(new Pages(SampleMarketplace.MARKETPLACE, Assets.load())
+        assertThat(new Pages(SampleMarketplace.MARKETPLACE)
                         .site(many, SampleMarketplace.publishers(), List.of(), List.of())
                         .peek(file -> seen.add(file.path()))
                         .anyMatch(file -> file.path().equals("functions/index.html")))
@@ -267,7 +268,7 @@ class PagesTest {
 
     @Test
     void assetsAreNamedByTheirContent() {
-        assertThat(Assets.load().path("layout.css")).matches("assets/layout\\.[0-9a-f]{16}\\.css");
+        assertThat(Assets.load(Look.PLAIN).path("layout.css")).matches("assets/layout\\.[0-9a-f]{16}\\.css");
     }
 
     @Test

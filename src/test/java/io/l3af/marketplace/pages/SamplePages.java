@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** All pages of the sample marketplace. */
 final class SamplePages {
-    private static final Pages PAGES = new Pages(SampleMarketplace.MARKETPLACE, Assets.load());
+    private static final Pages PAGES = new Pages(SampleMarketplace.MARKETPLACE);
 
     private SamplePages() {}
 

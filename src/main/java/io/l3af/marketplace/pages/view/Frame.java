@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param breadcrumb from the home page down; the last is the page itself; empty on the home page
  * @param find script of the search field
  * @param client module that answers its queries
+ * @param hasLogo whether the icon is the marketplace's own
  * @param feeds Atom feeds that fit the page
  * @param json the same content for machines
  * @param preview picture for those who show a link to the page
@@ -31,6 +32,7 @@ public record Frame(
         String find,
         String client,
         String icon,
+        boolean hasLogo,
         List<Link> feeds,
         String json,
         List<Tab> navigation,

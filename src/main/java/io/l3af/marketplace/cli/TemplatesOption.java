@@ -1,0 +1,22 @@
+package io.l3af.marketplace.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which pages look otherwise. */
+final class TemplatesOption {
+    @Option(
+            names = "--templates",
+            paramLabel = "FOLDER",
+            description = {
+                "jte templates that stand in the place of the program's own of the same name, such as home.jte.",
+                "They run with all rights of this program: use your own, never those of a contributor. Needs a JDK."
+            })
+    private @Nullable Path folder;
+
+    @Nullable
+    Path folder() {
+        return folder;
+    }
+}
