@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.cache.Cache;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogLimits;
@@ -19,18 +20,17 @@ import io.l3af.marketplace.index.PublishedAdvisory;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
-import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchSchema;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import java.nio.file.Path;
@@ -41,8 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,6 @@ public final class BuildSite {
     private final Request request;
     private final Path place;
     private final Diagnostics diagnostics = new Diagnostics();
-    private final ConcurrentSkipListSet<FunctionSummary> summaries = new ConcurrentSkipListSet<>();
-    private final AtomicLong releases = new AtomicLong();
 
     private BuildSite(Request request) {
         this.request = request;
@@ -66,6 +64,8 @@ public final class BuildSite {
      * @param tuf who signs metadata of TUF besides the keys that {@code marketplace.yaml} names
      * @param templates of pages that stand in the place of the program's
      * @param serial of the publication; absent: the old site's, plus one if anything changed
+     * @param cache the folder that remembers what the last run verified and wrote; absent: everything is done anew
+     * @param changed the files of the catalog that may have changed since the last run; absent: any
      * @param jobs threads
      * @param now the time at which keys must not be revoked
      * @param environment of the process, for {@code SOURCE_DATE_EPOCH}
@@ -77,10 +77,17 @@ public final class BuildSite {
             BareSigning tuf,
             @Nullable Path templates,
             @Nullable Long serial,
+            @Nullable Path cache,
+            @Nullable Set<Path> changed,
             int jobs,
             Instant now,
             Map<String, String> environment) {
         public Request {
+            changed = changed == null
+                    ? null
+                    : changed.stream()
+                            .map(file -> file.toAbsolutePath().normalize())
+                            .collect(Collectors.toUnmodifiableSet());
             environment = Map.copyOf(environment);
         }
     }
@@ -98,6 +105,7 @@ public final class BuildSite {
      *
      * @param tuf what was signed of TUF; absent when the marketplace has none
      * @param releases each with one signature verified
+     * @param reused functions of which the last run had made the same
      * @param written files that are new or differ from the old site
      */
     public record Report(
@@ -105,6 +113,7 @@ public final class BuildSite {
             Publication publication,
             @Nullable Tuf tuf,
             long functions,
+            long reused,
             long releases,
             long publishers,
             long pages,
@@ -140,13 +149,23 @@ public final class BuildSite {
             verifyOnly(catalog, keys, ledger(catalog, Optional.empty()));
             return Optional.empty();
         }
+        Optional<Sha256> program = ProgramDigest.of(request.templates());
         try (PageTemplates templates = Templates.open(request.templates());
                 SiteWriter site = SiteWriter.open(request.output());
-                SearchBundle search = new SearchBundle()) {
+                Cache cache = cache(site)) {
             Pages pages =
                     new Pages(marketplace.get().marketplace(), marketplace.get().look(), templates);
-            return build(catalog, keys, marketplace.get(), pages, site, search);
+            boolean same = request.templates() == null
+                    || program.equals(ProgramDigest.of(request.templates())); // nobody edited them meanwhile
+            return build(catalog, keys, marketplace.get(), pages, site, cache, program.filter(known -> same));
         }
+    }
+
+    /** What is remembered is true of one site, which its index tells from any other. */
+    private Cache cache(SiteWriter site) {
+        return request.cache() == null
+                ? Cache.none()
+                : Cache.open(request.cache(), site.previous(SitePaths.INDEX).map(Sha256::of));
     }
 
     private Optional<Report> build(
@@ -155,7 +174,8 @@ public final class BuildSite {
             CatalogMarketplace record,
             Pages pages,
             SiteWriter site,
-            SearchBundle search) {
+            Cache cache,
+            Optional<Sha256> program) {
         Marketplace marketplace = record.marketplace();
         Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
         Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
@@ -163,9 +183,24 @@ public final class BuildSite {
         PageLinks.report(pages, diagnostics);
         Feeds feeds = new Feeds(marketplace);
         ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
-        EmitFunction emit = new EmitFunction(marketplace, pages, feeds, site, shipped);
         CatalogLedger ledger = ledger(catalog, site.previous(LedgerFile.NAME));
-        functions(catalog, keys, ledger, emit, search);
+        SiteMemory memory = new SiteMemory(
+                program.isPresent() ? cache : Cache.none(),
+                catalog,
+                ledger.ledger(),
+                program.orElse(LedgerLine.NOTHING),
+                request.now(),
+                request.changed());
+        SiteFunctions functions = new SiteFunctions(
+                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS),
+                marketplace,
+                pages,
+                feeds,
+                site,
+                shipped,
+                memory,
+                diagnostics);
+        InParallel.forEach(catalog.functions(), request.jobs(), functions::add);
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -178,17 +213,13 @@ public final class BuildSite {
                 .toList();
         List<Advisory> advisories =
                 catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
-        List<String> listed = new ArrayList<>();
-        pages.site(summaries, publishers, reviewers, advisories).forEach(file -> {
-            site.write(file);
-            if (file.path().endsWith(".html")) {
-                listed.add(file.path());
-            }
-        });
-        feeds.site(summaries, advisories, searchable(listed), clock).forEach(site::write);
-        List<SiteFile> bundle = search.files();
-        bundle.forEach(site::write);
-        site.write(pages.searchFiles(bundle.stream().map(SiteFile::path).toList()));
+        List<FunctionSummary> summaries = functions.summaries();
+        List<String> listed =
+                functions.writeListed("pages", () -> pages.site(summaries, publishers, reviewers, advisories)).stream()
+                        .filter(path -> path.endsWith(".html"))
+                        .toList();
+        feeds.site(summaries, advisories, searchable(listed, summaries), clock).forEach(site::write);
+        site.write(pages.searchFiles(functions.writeSearch(request.jobs())));
         IndexSchema.files().forEach(site::write);
         site.write(SearchSchema.file());
         for (ManifestSchema schema : ManifestSchema.values()) {
@@ -214,7 +245,9 @@ public final class BuildSite {
             site.conflicts().forEach(this::reportConflict);
             return Optional.empty();
         }
+        Sha256 state = site.digest(SitePaths.INDEX);
         var done = site.commit();
+        cache.commit(state);
         return Optional.of(new Report(
                 request.output(),
                 publication,
@@ -224,9 +257,10 @@ public final class BuildSite {
                                 written.head().expires().timestamp()))
                         .orElse(null),
                 summaries.size(),
-                releases.get(),
+                functions.reused(),
+                functions.releases(),
                 publishers.size(),
-                emit.pages() + listed.size() + 1 + signed.stream().count(),
+                functions.pages() + listed.size() + 1 + signed.stream().count(),
                 done.files(),
                 done.bytes(),
                 done.written(),
@@ -234,7 +268,7 @@ public final class BuildSite {
     }
 
     /** What search engines may show: every function and list, not each release. */
-    private List<String> searchable(List<String> listed) {
+    private static List<String> searchable(List<String> listed, List<FunctionSummary> summaries) {
         return Stream.concat(
                         listed.stream().filter(path -> !path.equals("404.html")),
                         summaries.stream().map(function -> SitePaths.function(function.path())))
@@ -259,20 +293,6 @@ public final class BuildSite {
         byte[] document = site.sums();
         site.write(SitePaths.SUMS, document);
         return new FileReference(SitePaths.SUMS, document.length, Sha256.of(document));
-    }
-
-    /** Functions know nothing of each other: each is read, verified and written on its own. */
-    private void functions(
-            Catalog catalog, PublisherKeys keys, CatalogLedger ledger, EmitFunction emit, SearchBundle search) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
-        InParallel.forEach(
-                catalog.functions(),
-                request.jobs(),
-                folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
-                    summaries.add(emit.emit(described, folder, diagnostics));
-                    search.add(FunctionSearch.document(described));
-                    releases.addAndGet(described.verified().releases().size());
-                }));
     }
 
     private void verifyOnly(Catalog catalog, PublisherKeys keys, CatalogLedger ledger) {

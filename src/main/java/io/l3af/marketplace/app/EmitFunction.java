@@ -25,34 +25,44 @@ import io.l3af.marketplace.pages.FunctionContext;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.pages.RenderedFunction;
 import io.l3af.marketplace.pages.Snippet;
-import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.publish.SiteOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Writes everything that belongs to one function, and keeps only its summary. */
+/** Writes everything that belongs to one function, and keeps only what later steps and later runs need of it. */
 final class EmitFunction {
     private final Marketplace marketplace;
     private final Pages pages;
     private final Feeds feeds;
-    private final SiteWriter site;
-    private final ShippedPackages shipped;
-    private final LongAdder pagesWritten = new LongAdder();
+    private final SiteOutput site;
+    private final List<FileReference> shipped = new ArrayList<>();
 
-    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteWriter site, ShippedPackages shipped) {
+    /** Of one function, which is written to {@code site}. */
+    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteOutput site) {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
         this.site = site;
-        this.shipped = shipped;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param shipped every copy of its packages
+     * @param pages how many pages
+     */
+    record Emitted(FunctionSummary summary, List<FileReference> shipped, int pages) {
+        Emitted {
+            shipped = List.copyOf(shipped);
+        }
     }
 
     /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
-    FunctionSummary emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
+    Emitted emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
         VerifiedFunction verified = described.verified();
         Map<Version, FileReference> binaries = binaries(described);
         FileReference shard = shard(described, binaries);
@@ -64,15 +74,9 @@ final class EmitFunction {
         reviews(verified);
         RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
         rendered.files().forEach(site::write);
-        pagesWritten.add(rendered.files().size());
         feeds.function(described).forEach(site::write);
         PageLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
-        return described.summary(shard);
-    }
-
-    /** How many pages were written so far. */
-    long pages() {
-        return pagesWritten.sum();
+        return new Emitted(described.summary(shard), shipped, rendered.files().size());
     }
 
     private Map<Version, FileReference> binaries(DescribedFunction described) {
@@ -86,8 +90,9 @@ final class EmitFunction {
 
     private FileReference shard(DescribedFunction described, Map<Version, FileReference> binaries) {
         byte[] document = Shard.document(described, binaries, marketplace);
-        site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document);
-        return writeByDigest(document);
+        FileReference file = writeByDigest(document);
+        site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document, file.sha256());
+        return file;
     }
 
     private FileReference writeByDigest(byte[] document) {
@@ -109,10 +114,8 @@ final class EmitFunction {
                 first, artifact, release.release().size(), release.release().sha256());
         site.write(first + SitePaths.SIGNATURE, signature);
         for (String path : paths) {
-            shipped.add(
-                    verified.path().submitter(),
-                    new FileReference(
-                            path, release.release().size(), release.release().sha256()));
+            shipped.add(new FileReference(
+                    path, release.release().size(), release.release().sha256()));
         }
         for (String path : paths.subList(1, paths.size())) {
             site.linkOnce(path, first);

@@ -25,11 +25,11 @@ final class ShippedPackages {
         this.wanted = wanted;
     }
 
-    void add(String submitter, FileReference copy) {
+    void add(String submitter, Collection<FileReference> copies) {
         if (wanted) {
             bySubmitter
                     .computeIfAbsent(submitter, unused -> new ConcurrentLinkedQueue<>())
-                    .add(copy);
+                    .addAll(copies);
         }
     }
 

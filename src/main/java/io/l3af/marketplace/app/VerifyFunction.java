@@ -23,7 +23,9 @@ import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Ledger;
 import io.l3af.marketplace.trust.Rights;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class VerifyFunction {
     private final ArchiveLimits limits;
     private final Set<FunctionPath> known;
     private final boolean judgesEvidence;
+    private final Map<FunctionPath, List<CatalogAdvisory>> advisories = new HashMap<>();
 
     VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits) {
         this(catalog, keys, ledger, limits, true);
@@ -57,6 +60,14 @@ final class VerifyFunction {
         this.keys = keys;
         this.ledger = ledger;
         this.limits = limits;
+        for (CatalogAdvisory advisory : catalog.advisories()) {
+            advisory.advisory().affected().stream()
+                    .map(Advisory.Affected::function)
+                    .distinct()
+                    .forEach(function -> advisories
+                            .computeIfAbsent(function, unused -> new ArrayList<>())
+                            .add(advisory));
+        }
         this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
     }
 
@@ -95,7 +106,9 @@ final class VerifyFunction {
                         publisher.get(),
                         releases,
                         reviews,
-                        catalog.advisoriesOf(function.function().path())))
+                        advisories.getOrDefault(function.function().path(), List.of()).stream()
+                                .map(CatalogAdvisory::advisory)
+                                .toList()))
                 : Optional.empty();
     }
 
@@ -137,7 +150,7 @@ final class VerifyFunction {
     /** An advisory that affects none of the releases there are has probably got its versions wrong. */
     private void checkAdvisories(CatalogFunction function, Diagnostics diagnostics) {
         FunctionPath own = function.function().path();
-        for (CatalogAdvisory found : catalog.advisories()) {
+        for (CatalogAdvisory found : advisories.getOrDefault(own, List.of())) {
             List<Advisory.Affected> affected = found.advisory().affected();
             for (int i = 0; i < affected.size(); i++) {
                 Advisory.Affected range = affected.get(i);

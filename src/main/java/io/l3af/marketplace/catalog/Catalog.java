@@ -2,7 +2,6 @@ package io.l3af.marketplace.catalog;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
-import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,15 +73,6 @@ public record Catalog(
     /** Whether it says that functions are listed whose objects run only on some kernels. */
     public boolean listsKernelBound() {
         return marketplace.map(found -> found.marketplace().listsKernelBound()).orElse(false);
-    }
-
-    /** The advisories that name {@code function}, newest first. */
-    public List<Advisory> advisoriesOf(FunctionPath function) {
-        return advisories.stream()
-                .map(CatalogAdvisory::advisory)
-                .filter(advisory -> advisory.affected().stream()
-                        .anyMatch(affected -> affected.function().equals(function)))
-                .toList();
     }
 
     /** The files of this catalog, with failures reported to {@code diagnostics}. */

@@ -51,6 +51,9 @@ final class SiteCommand implements Callable<Integer> {
             description = "Number of this publication (default: one more than the site's, if anything changed).")
     private @Nullable Long serial;
 
+    @Mixin
+    private CacheOptions cache;
+
     @Option(
             names = "--jobs",
             paramLabel = "N",
@@ -73,6 +76,8 @@ final class SiteCommand implements Callable<Integer> {
                 tuf.signing(),
                 templates.folder(),
                 serial,
+                cache.folder(site),
+                cache.changed(),
                 jobs,
                 start,
                 System.getenv()));
@@ -91,6 +96,9 @@ final class SiteCommand implements Callable<Integer> {
 
     private static void print(BuildSite.Report report, Duration took, PrintWriter out) {
         out.println("functions   " + report.functions());
+        if (report.reused() > 0) {
+            out.println("unchanged   " + Words.count(report.reused(), "function") + ", not verified again");
+        }
         out.println("releases    " + report.releases());
         out.println("signatures  " + Words.count(report.releases(), "package") + " and the index, all verified");
         out.println("publishers  " + report.publishers());

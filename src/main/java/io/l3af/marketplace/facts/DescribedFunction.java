@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Version;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,24 @@ import java.util.Optional;
  * A verified function and what the binaries of each release say.
  *
  * @param facts of every release, by version
+ * @param changes of every release but the first, since the previous version, by version
  */
-public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseFacts> facts) {
+public record DescribedFunction(
+        VerifiedFunction verified, Map<Version, ReleaseFacts> facts, Map<Version, ReleaseChanges> changes) {
     public DescribedFunction {
         facts = Map.copyOf(facts);
+        changes = Map.copyOf(changes);
         for (VerifiedRelease release : verified.releases()) {
             if (!facts.containsKey(release.version())) {
                 throw new IllegalArgumentException(
                         "facts of " + verified.path() + " must have version " + release.version());
             }
         }
+    }
+
+    /** {@code verified}, of whose releases the binaries say {@code facts}. */
+    public DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseFacts> facts) {
+        this(verified, facts, changes(verified, facts));
     }
 
     /**
@@ -104,18 +113,28 @@ public record DescribedFunction(VerifiedFunction verified, Map<Version, ReleaseF
 
     /** What changed in {@code release}, which must be one of this function, since the previous version; empty for the first. */
     public Optional<ReleaseChanges> changes(VerifiedRelease release) {
-        List<VerifiedRelease> releases = verified.releases();
-        int older = releases.indexOf(release) + 1;
-        if (older >= releases.size()) {
-            return Optional.empty();
-        }
-        VerifiedRelease previous = releases.get(older);
-        return Optional.of(
-                new ReleaseChanges(previous.version(), capabilities(release).changesSince(capabilities(previous))));
+        return Optional.ofNullable(changes.get(release.version()));
     }
 
-    private Capabilities capabilities(VerifiedRelease release) {
-        return Capabilities.of(described(release), verified.function().requires());
+    /** From the newest release, with which {@code verified} begins, to the oldest; what each can do is gathered once. */
+    private static Map<Version, ReleaseChanges> changes(VerifiedFunction verified, Map<Version, ReleaseFacts> facts) {
+        Map<Version, ReleaseChanges> changes = new HashMap<>();
+        Version newer = null;
+        Capabilities after = null;
+        for (VerifiedRelease release : verified.releases()) {
+            ReleaseFacts found = facts.get(release.version());
+            if (found == null) {
+                break; // which is refused
+            }
+            Capabilities before = Capabilities.of(
+                    new DescribedRelease(release, found), verified.function().requires());
+            if (newer != null && after != null) {
+                changes.put(newer, new ReleaseChanges(release.version(), after.changesSince(before)));
+            }
+            newer = release.version();
+            after = before;
+        }
+        return changes;
     }
 
     /** {@code release}, which must be one of this function, with what its binaries say. */

@@ -2,7 +2,6 @@ package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Claims.Kind;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * is a file and a folder, is a programmer's mistake: {@link IllegalArgumentException}. All methods but {@code commit}
  * and {@code close} may be called from many threads, and throw {@link PublishException} when the disk fails.
  */
-public final class SiteWriter implements AutoCloseable {
+public final class SiteWriter implements SiteOutput, AutoCloseable {
     private final Path output;
     private final Generations generations;
     private final @Nullable Path old;
@@ -78,13 +78,47 @@ public final class SiteWriter implements AutoCloseable {
     }
 
     /** Writes a file whose bytes may change from run to run. */
-    public void write(String sitePath, byte[] content) {
-        put(sitePath, new Content.Bytes(content), Sha256.of(content), false);
+    @Override
+    public void write(String sitePath, byte[] content, Sha256 sha256) {
+        put(sitePath, new Content.Bytes(content), sha256, false);
     }
 
-    /** Writes a file whose bytes may change from run to run. */
-    public void write(SiteFile file) {
-        write(file.path(), file.content());
+    /**
+     * Writes {@code files} again as the old generation has them, without looking at their bytes; nothing of them if one is
+     * missing there or has another size.
+     *
+     * @param files as the run noted them that wrote the old generation
+     * @return whether they were written
+     */
+    public boolean carry(Collection<KeptFile> files) {
+        for (KeptFile file : files) {
+            refuseLate(file.path());
+            if (!isAsBefore(file)) {
+                return false;
+            }
+        }
+        for (KeptFile file : files) {
+            boolean mine = claims.tryClaim(file.path());
+            if (mine) {
+                claims.mark(file.path(), Kind.UNCHANGED);
+                count(file.path(), file.sha256(), file.size());
+            } else if (!file.shared()) {
+                claims.claim(file.path()); // which says what is wrong
+            }
+        }
+        return true;
+    }
+
+    private boolean isAsBefore(KeptFile file) {
+        if (old == null) {
+            return false;
+        }
+        try {
+            BasicFileAttributes before = attributes(old.resolve(file.path()));
+            return before != null && before.size() == file.size();
+        } catch (IOException e) {
+            throw PublishException.of(output.resolve(file.path()), e);
+        }
     }
 
     /**
@@ -100,6 +134,7 @@ public final class SiteWriter implements AutoCloseable {
      * Writes a file whose name is the digest of its bytes, if nobody has in this run. If the old generation has it with other
      * bytes, it is one of the {@link #conflicts}.
      */
+    @Override
     public void writeByDigest(FileReference file, byte[] content) {
         refuseLate(file.path());
         if (claims.tryClaim(file.path())) {
@@ -116,6 +151,7 @@ public final class SiteWriter implements AutoCloseable {
      * @throws PublishException if it has another digest by now
      * @return false if the old generation has it with other bytes: it is then one of the {@link #conflicts}
      */
+    @Override
     public boolean writeOnce(String sitePath, Path source, long size, Sha256 sha256) {
         return put(sitePath, new Content.Copy(source, size, sha256), sha256, true);
     }
@@ -126,6 +162,7 @@ public final class SiteWriter implements AutoCloseable {
      *
      * @param existing the path of a file that this thread has written, or that another thread has written before
      */
+    @Override
     public void link(String sitePath, String existing) {
         link(sitePath, existing, false);
     }
@@ -136,6 +173,7 @@ public final class SiteWriter implements AutoCloseable {
      * @param existing the path of a file that this thread has written, or that another thread has written before
      * @return false if the old generation has it with other bytes, or {@code existing} is a conflict itself
      */
+    @Override
     public boolean linkOnce(String sitePath, String existing) {
         return link(sitePath, existing, true);
     }
@@ -161,6 +199,15 @@ public final class SiteWriter implements AutoCloseable {
     /** The digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
     public byte[] sums() {
         return listed.sums();
+    }
+
+    /**
+     * The digest of a file of this run.
+     *
+     * @throws IllegalArgumentException if it was not written
+     */
+    public Sha256 digest(String sitePath) {
+        return listed.digest(sitePath);
     }
 
     /** The paths that were written so far and {@code more}, one a line, sorted. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The memory of a marketplace: which bytes each release had when it was first seen, and when that was.
@@ -38,6 +39,7 @@ public final class Ledger {
     private final List<LedgerLine> known;
     private final boolean growing;
     private final Map<String, LedgerLine> byName = new HashMap<>();
+    private final Map<FunctionPath, List<LedgerLine>> byFunction = new HashMap<>();
 
     /** A ledger of which nobody has seen an older state. */
     public Ledger(List<LedgerLine> lines) {
@@ -57,7 +59,12 @@ public final class Ledger {
         this.growing = growing;
         this.lines = List.copyOf(lines);
         this.known = List.copyOf(known);
-        lines.forEach(line -> byName.putIfAbsent(line.entry().name(), line));
+        for (LedgerLine line : lines) {
+            byName.putIfAbsent(line.entry().name(), line);
+            byFunction
+                    .computeIfAbsent(line.entry().path(), unused -> new ArrayList<>())
+                    .add(line);
+        }
     }
 
     /** The same ledger while lines are still to come: it misses nothing. */
@@ -143,11 +150,18 @@ public final class Ledger {
         return Optional.empty();
     }
 
+    /** What its answers about {@code path} follow from, as a text: two ledgers with the same answer alike. */
+    public String recollection(FunctionPath path) {
+        return byFunction.getOrDefault(path, List.of()).stream()
+                .map(line -> line.digest() + (line.number() <= known.size() ? " known" : " new"))
+                .collect(Collectors.joining("\n", growing ? "growing\n" : "whole\n", ""));
+    }
+
     /** The releases of {@code path} that it has seen and that are not among {@code versions}. */
     public List<LedgerEntry> gone(FunctionPath path, Collection<Version> versions) {
-        return lines.stream()
+        return byFunction.getOrDefault(path, List.of()).stream()
                 .map(LedgerLine::entry)
-                .filter(entry -> entry.path().equals(path) && !versions.contains(entry.version()))
+                .filter(entry -> !versions.contains(entry.version()))
                 .toList();
     }
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 
@@ -111,6 +114,25 @@ public final class SignatureVerifier {
             return new Opened.Refused(refused.reason(), refused.sentence());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    /**
+     * The first moment after {@code now} at which a verdict on a signature may be another, because one of its signatures ends
+     * or its date has come; absent if there is none. Certificates are judged at the signature's date, not at the time of day.
+     *
+     * @param signature armored or binary
+     */
+    public static Optional<Instant> nextChange(byte[] signature, Instant now) {
+        try {
+            return SignaturePackets.read(signature).stream()
+                    .flatMap(one -> Stream.of(
+                            one.getCreationTime().toInstant().minus(Limits.CLOCK_SKEW),
+                            Optional.ofNullable(SelfSignatures.end(one)).orElse(Instant.MIN)))
+                    .filter(moment -> moment.isAfter(now))
+                    .min(Comparator.naturalOrder());
+        } catch (TrustException | RuntimeException e) {
+            return Optional.of(now); // what cannot be read is looked at again
         }
     }
 

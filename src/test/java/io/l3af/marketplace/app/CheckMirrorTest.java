@@ -52,6 +52,8 @@ class CheckMirrorTest {
                 new BareSigning(List.of(), null),
                 null,
                 7L,
+                null,
+                null,
                 2,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -223,6 +223,7 @@ class DemonstrationSiteTest {
                 new BareSigning(List.of(), null),
                 null,
                 null,
+                null,
                 jobs,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

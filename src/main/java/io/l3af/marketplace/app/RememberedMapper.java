@@ -1,0 +1,33 @@
+package io.l3af.marketplace.app;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.l3af.marketplace.model.FunctionSummary;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records of the model to JSON and back, component by component, for {@link SiteMemory} alone. */
+final class RememberedMapper {
+    /** Writes summaries without their shards. */
+    static final ObjectWriter LISTED = builder()
+            .addMixIn(FunctionSummary.class, WithoutShard.class)
+            .build()
+            .writer();
+
+    private RememberedMapper() {}
+
+    @JsonIgnoreProperties("shard")
+    private interface WithoutShard {}
+
+    static JsonMapper create() {
+        return builder().build();
+    }
+
+    /** What records count from their components is no component. */
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
+                        .withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE));
+    }
+}

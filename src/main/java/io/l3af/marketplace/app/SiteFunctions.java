@@ -1,0 +1,187 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.feeds.Feeds;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.pages.Pages;
+import io.l3af.marketplace.publish.KeptFile;
+import io.l3af.marketplace.publish.NotedOutput;
+import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.search.SearchBundle;
+import io.l3af.marketplace.search.SearchDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The functions of a site: each is read, verified and written on its own, or carried over from the site before when nothing
+ * that it follows from has changed; and what is written once from all of them.
+ */
+final class SiteFunctions {
+    private static final String SEARCH = "search";
+
+    private final VerifyFunction verification;
+    private final Marketplace marketplace;
+    private final Pages pages;
+    private final Feeds feeds;
+    private final SiteWriter site;
+    private final ShippedPackages shipped;
+    private final SiteMemory memory;
+    private final Diagnostics diagnostics;
+    private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
+    private final LongAdder reused = new LongAdder();
+    private final LongAdder pagesWritten = new LongAdder();
+
+    SiteFunctions(
+            VerifyFunction verification,
+            Marketplace marketplace,
+            Pages pages,
+            Feeds feeds,
+            SiteWriter site,
+            ShippedPackages shipped,
+            SiteMemory memory,
+            Diagnostics diagnostics) {
+        this.verification = verification;
+        this.marketplace = marketplace;
+        this.pages = pages;
+        this.feeds = feeds;
+        this.site = site;
+        this.shipped = shipped;
+        this.memory = memory;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What is kept in memory of a function; its search document only while the memory has none. */
+    private record Done(
+            FunctionFolder folder,
+            FunctionSummary summary,
+            Sha256 searched,
+            Sha256 listed,
+            Optional<SearchDocument> document) {}
+
+    /** Verifies and writes the function in {@code folder}; every problem is reported. May be called from many threads. */
+    void add(FunctionFolder folder) {
+        SiteMemory.Asked asked = memory.ask(folder);
+        Optional<Remembered> last = asked.recall().filter(found -> site.carry(found.files()));
+        if (last.isPresent()) {
+            asked.keep(last.get());
+            take(folder, last.get());
+        } else {
+            make(folder, asked);
+        }
+    }
+
+    private void take(FunctionFolder folder, Remembered last) {
+        diagnostics.addAll(last.diagnostics());
+        shipped.add(folder.path().submitter(), last.shipped());
+        pagesWritten.add(last.pages());
+        reused.increment();
+        done.put(folder.path(), new Done(folder, last.summary(), last.searched(), last.listed(), Optional.empty()));
+    }
+
+    private void make(FunctionFolder folder, SiteMemory.Asked asked) {
+        Diagnostics own = new Diagnostics();
+        verification.verify(folder, own).ifPresent(described -> write(folder, described, asked, own));
+        diagnostics.addAll(own.sorted());
+    }
+
+    private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
+        NotedOutput output = new NotedOutput(site);
+        EmitFunction.Emitted emitted = new EmitFunction(marketplace, pages, feeds, output).emit(described, folder, own);
+        SearchDocument document = FunctionSearch.document(described);
+        shipped.add(folder.path().submitter(), emitted.shipped());
+        pagesWritten.add(emitted.pages());
+        boolean remembered = asked.remember(
+                new SiteMemory.Made(described.verified().function(), emitted, document, output.files(), own.sorted()));
+        done.put(
+                folder.path(),
+                new Done(
+                        folder,
+                        emitted.summary(),
+                        SiteMemory.searched(document),
+                        SiteMemory.listed(emitted.summary()),
+                        remembered ? Optional.empty() : Optional.of(document)));
+    }
+
+    /** By path. */
+    List<FunctionSummary> summaries() {
+        return done.values().stream().map(Done::summary).toList();
+    }
+
+    long releases() {
+        return done.values().stream()
+                .mapToLong(function -> function.summary().releases())
+                .sum();
+    }
+
+    long pages() {
+        return pagesWritten.sum();
+    }
+
+    /** How many were carried over. */
+    long reused() {
+        return reused.sum();
+    }
+
+    /** Writes the search bundle, or carries it over; gives its paths, the manifest's last. */
+    List<String> writeSearch(int jobs) {
+        List<String> parts = new ArrayList<>(List.of(memory.program().hex()));
+        done.values().forEach(function -> parts.add(function.searched().hex()));
+        return once(SEARCH, Surroundings.digest(parts), () -> bundle(jobs).stream());
+    }
+
+    /**
+     * Writes {@code files}, which follow from the summaries of all functions without their shards and from what lies outside
+     * of functions, or carries them over.
+     *
+     * @return their paths
+     */
+    List<String> writeListed(String name, Supplier<Stream<SiteFile>> files) {
+        List<String> parts = new ArrayList<>(List.of(memory.surroundings().hex()));
+        done.values().forEach(function -> parts.add(function.listed().hex()));
+        return once(name, Surroundings.digest(parts), files);
+    }
+
+    private List<String> once(String name, Sha256 key, Supplier<Stream<SiteFile>> files) {
+        Optional<SiteMemory.Whole> last = memory.whole(name, key).filter(found -> site.carry(found.files()));
+        if (last.isPresent()) {
+            memory.keepWhole(name);
+            return paths(last.get().files());
+        }
+        NotedOutput output = new NotedOutput(site);
+        files.get().forEach(output::write);
+        memory.rememberWhole(name, new SiteMemory.Whole(key, output.files()));
+        return paths(output.files());
+    }
+
+    private List<SiteFile> bundle(int jobs) {
+        try (SearchBundle bundle = new SearchBundle()) {
+            InParallel.forEach(List.copyOf(done.values()), jobs, function -> bundle.add(document(function)));
+            return bundle.files();
+        }
+    }
+
+    private SearchDocument document(Done function) {
+        return function.document()
+                .or(() -> memory.document(function.folder().path()))
+                .orElseGet(() -> FunctionSearch.document(verification
+                        .verify(function.folder(), new Diagnostics())
+                        .orElseThrow()));
+    }
+
+    private static List<String> paths(Collection<KeptFile> files) {
+        return files.stream().map(KeptFile::path).toList();
+    }
+}

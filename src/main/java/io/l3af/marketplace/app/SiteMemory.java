@@ -1,0 +1,272 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.cache.Cache;
+import io.l3af.marketplace.catalog.Catalog;
+import io.l3af.marketplace.catalog.FolderScan;
+import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.model.Deprecation;
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.publish.KeptFile;
+import io.l3af.marketplace.search.SearchDocument;
+import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.SignatureVerifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the last run made of a catalog: of each function as long as nothing that it follows from is another, and of all of
+ * them together. May be asked by many threads.
+ */
+final class SiteMemory {
+    private static final String FUNCTIONS = "functions/";
+    private static final String SIGNATURE = ".asc";
+    private static final String REVIEWS = "reviews/";
+    private static final JsonMapper MAPPER = RememberedMapper.create();
+
+    private final Cache cache;
+    private final Sha256 program;
+    private final Surroundings surroundings;
+    private final Set<FunctionPath> known;
+    private final Instant now;
+    private final @Nullable Set<Path> changed;
+
+    /** @param changed the files that may have changed since the last run, absolute; absent: any */
+    SiteMemory(Cache cache, Catalog catalog, Ledger ledger, Sha256 program, Instant now, @Nullable Set<Path> changed) {
+        this.cache = cache;
+        this.program = program;
+        this.surroundings = new Surroundings(catalog, ledger, program);
+        this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
+        this.now = now;
+        this.changed = changed == null ? null : new HashSet<>(changed);
+    }
+
+    /** What is written once from all functions, and the files that it came to. */
+    record Whole(Sha256 key, List<KeptFile> files) {
+        Whole {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Which program this is. */
+    Sha256 program() {
+        return program;
+    }
+
+    /** Of what lies outside of all functions, the ledger aside. */
+    Sha256 surroundings() {
+        return surroundings.all();
+    }
+
+    /** What was made of {@code folder}, as far as it is still the same. */
+    Asked ask(FunctionFolder folder) {
+        return new Asked(folder);
+    }
+
+    /** One function: what was made of it, and what is. */
+    final class Asked {
+        private final FunctionFolder folder;
+        private final String name;
+        private final Optional<Remembered> before;
+        private final Optional<FolderScan> scan;
+        private final Optional<Sha256> content;
+        private final Optional<Sha256> key;
+
+        private Asked(FunctionFolder folder) {
+            this.folder = folder;
+            this.name = FUNCTIONS + folder.path();
+            this.before = cache.read(name).flatMap(SiteMemory::remembered);
+            if (before.isPresent() && isUnchanged(folder)) {
+                this.scan = Optional.empty();
+                this.content = before.map(Remembered::content);
+                this.key = Optional.of(key(before.get().content(), before.get().reviewed()));
+                return;
+            }
+            this.scan = cache.isOpen() ? FolderScan.of(folder.folder()) : Optional.empty();
+            this.content =
+                    scan.flatMap(found -> before.filter(last -> found.seen().equals(last.seen()))
+                            .map(Remembered::content)
+                            .or(found::content));
+            this.key = content.map(digest -> key(digest, isReviewed(scan.orElseThrow())));
+        }
+
+        /** The same as before, if it can only be that. */
+        Optional<Remembered> recall() {
+            return before.filter(last -> key.isPresent()
+                    && key.get().equals(last.key())
+                    && last.holdsAt(now)
+                    && known.containsAll(last.named()));
+        }
+
+        /** Keeps what {@link #recall} has given. */
+        void keep(Remembered last) {
+            Optional<Sha256> seen = scan.flatMap(found -> settled(found));
+            if (scan.isPresent() && seen.isPresent() && !seen.get().equals(last.seen())) {
+                write(
+                        last.seenAs(seen.get()),
+                        cache.read(name).map(SiteMemory::document).orElse(null));
+            } else {
+                cache.keep(name);
+            }
+        }
+
+        /** Keeps {@code made}, unless the folder has changed while it was made; says whether it did. */
+        boolean remember(Made made) {
+            if (key.isEmpty() || scan.isEmpty()) {
+                return false;
+            }
+            Optional<FolderScan> after = FolderScan.of(folder.folder());
+            boolean same = after.map(FolderScan::seen).equals(scan.map(FolderScan::seen))
+                    && (scan.get().isSettled(now)
+                            || after.flatMap(FolderScan::content).equals(content));
+            if (!same) {
+                return false;
+            }
+            write(
+                    new Remembered(
+                            key.get(),
+                            content.orElseThrow(),
+                            settled(scan.get()).orElse(null),
+                            now,
+                            until(scan.get()).orElse(null),
+                            isReviewed(scan.get()),
+                            named(made.function()),
+                            made.emitted().summary(),
+                            searched(made.document()),
+                            listed(made.emitted().summary()),
+                            made.files(),
+                            made.emitted().shipped(),
+                            made.emitted().pages(),
+                            made.diagnostics()),
+                    MAPPER.writeValueAsString(made.document()));
+            return cache.isOpen();
+        }
+
+        private void write(Remembered remembered, @Nullable String document) {
+            if (document != null) {
+                cache.write(
+                        name,
+                        (MAPPER.writeValueAsString(remembered) + "\n" + document).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        private Optional<Sha256> settled(FolderScan found) {
+            return Optional.of(found).filter(one -> one.isSettled(now)).map(FolderScan::seen);
+        }
+
+        private Sha256 key(Sha256 digest, boolean isReviewed) {
+            return Surroundings.digest(List.of(
+                    digest.hex(), surroundings.of(folder.path(), isReviewed).hex()));
+        }
+
+        private Optional<Instant> until(FolderScan found) {
+            return found.files().stream()
+                    .filter(file -> file.endsWith(SIGNATURE))
+                    .flatMap(file -> nextChange(folder.folder().resolve(file)).stream())
+                    .min(Instant::compareTo);
+        }
+
+        private Optional<Instant> nextChange(Path signature) {
+            try {
+                return SignatureVerifier.nextChange(Files.readAllBytes(signature), now);
+            } catch (IOException e) {
+                return Optional.of(now);
+            }
+        }
+    }
+
+    /** What a run has made of a function. */
+    record Made(
+            KernelFunction function,
+            EmitFunction.Emitted emitted,
+            SearchDocument document,
+            List<KeptFile> files,
+            List<Diagnostic> diagnostics) {}
+
+    /** The search document of a function that was recalled or remembered. */
+    Optional<SearchDocument> document(FunctionPath path) {
+        return cache.kept(FUNCTIONS + path)
+                .map(SiteMemory::document)
+                .map(text -> MAPPER.readValue(text, SearchDocument.class));
+    }
+
+    /** What was written once under {@code name}, if it followed from {@code key}. */
+    Optional<Whole> whole(String name, Sha256 key) {
+        try {
+            return cache.read(name)
+                    .map(bytes -> MAPPER.readValue(bytes, Whole.class))
+                    .filter(found -> found.key().equals(key));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keepWhole(String name) {
+        cache.keep(name);
+    }
+
+    void rememberWhole(String name, Whole whole) {
+        cache.write(name, MAPPER.writeValueAsBytes(whole));
+    }
+
+    /** Of everything that can be found of a function. */
+    static Sha256 searched(SearchDocument document) {
+        return Sha256.of(MAPPER.writeValueAsBytes(document));
+    }
+
+    /** Of what pages besides its own show of a function: all of its summary but the shard. */
+    static Sha256 listed(FunctionSummary summary) {
+        return Sha256.of(RememberedMapper.LISTED.writeValueAsBytes(summary));
+    }
+
+    private boolean isUnchanged(FunctionFolder folder) {
+        return changed != null && changed.stream().noneMatch(file -> file.startsWith(folder.folder()));
+    }
+
+    private static boolean isReviewed(FolderScan scan) {
+        return scan.files().stream().anyMatch(file -> file.startsWith(REVIEWS));
+    }
+
+    private static List<FunctionPath> named(KernelFunction function) {
+        List<FunctionPath> named = new ArrayList<>();
+        Stream.concat(
+                        Stream.of(Optional.ofNullable(function.deprecated())),
+                        function.releases().stream().map(release -> Optional.ofNullable(release.deprecated())))
+                .flatMap(Optional::stream)
+                .map(Deprecation::replacement)
+                .flatMap(Stream::ofNullable)
+                .forEach(named::add);
+        Optional.ofNullable(function.replaces()).ifPresent(named::add);
+        return named;
+    }
+
+    private static Optional<Remembered> remembered(byte[] entry) {
+        String text = new String(entry, StandardCharsets.UTF_8);
+        try {
+            return Optional.of(MAPPER.readValue(text.substring(0, text.indexOf('\n')), Remembered.class));
+        } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // damaged
+        }
+    }
+
+    private static String document(byte[] entry) {
+        String text = new String(entry, StandardCharsets.UTF_8);
+        return text.substring(text.indexOf('\n') + 1);
+    }
+}

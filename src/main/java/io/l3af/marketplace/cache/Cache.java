@@ -1,0 +1,224 @@
+package io.l3af.marketplace.cache;
+
+import io.l3af.marketplace.model.Sha256;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of an earlier run that are true of one state, and those of this run.
+ *
+ * <pre>{@code
+ * try (Cache cache = Cache.open(folder, before)) {
+ *     cache.read("functions/a");            // only if the last commit was of the state "before"
+ *     cache.write("functions/b", bytes);
+ *     cache.commit(after);                  // entries that were neither read nor written are gone
+ * }
+ * }</pre>
+ *
+ * <p>A cache that cannot be read, is damaged or belongs to a run that is going on, gives nothing and keeps nothing: it
+ * makes runs faster and never fails one. All methods but {@code commit} and {@code close} may be called from many threads.
+ */
+public final class Cache implements AutoCloseable {
+    private static final String ENTRIES = "entries";
+    private static final String STAGED = "staged";
+    private static final String STATE = "state";
+
+    private final @Nullable Path folder;
+    private final @Nullable FileChannel lock;
+    private final boolean isTrue;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private volatile boolean failed;
+
+    private Cache(@Nullable Path folder, @Nullable FileChannel lock, boolean isTrue) {
+        this.folder = folder;
+        this.lock = lock;
+        this.isTrue = isTrue;
+    }
+
+    /** A cache that gives nothing and keeps nothing. */
+    public static Cache none() {
+        return new Cache(null, null, false);
+    }
+
+    /**
+     * Opens the cache in {@code folder}, which is made when it is missing.
+     *
+     * @param state of which its entries must be true to be given; absent: none are
+     */
+    public static Cache open(Path folder, Optional<Sha256> state) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isFree(lock)) {
+                lock.close();
+                return none();
+            }
+            delete(folder.resolve(STAGED));
+            Optional<String> of = content(folder.resolve(STATE));
+            return new Cache(folder, lock, of.isPresent() && of.equals(state.map(Sha256::hex)));
+        } catch (IOException e) {
+            return none();
+        }
+    }
+
+    /** Whether anything can be remembered. */
+    public boolean isOpen() {
+        return folder != null && !failed;
+    }
+
+    /** The entry {@code name}, such as {@code functions/a}, of the state that was asked for. */
+    public Optional<byte[]> read(String name) {
+        if (folder == null || !isTrue) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(folder.resolve(ENTRIES).resolve(name)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The entry {@code name} that this run keeps: the new one if there is one. */
+    public Optional<byte[]> kept(String name) {
+        if (folder == null || !kept.contains(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(folder.resolve(STAGED).resolve(name)));
+        } catch (IOException e) {
+            return read(name);
+        }
+    }
+
+    /** Keeps the entry {@code name}, which was read, as it is. */
+    public void keep(String name) {
+        kept.add(name);
+    }
+
+    /** Keeps a new entry {@code name}. */
+    public void write(String name, byte[] content) {
+        if (folder == null) {
+            return;
+        }
+        Path file = folder.resolve(STAGED).resolve(name);
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.write(file, content);
+            kept.add(name);
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    /** Makes the entries that were kept those of {@code state}; all others are removed. */
+    public void commit(Sha256 state) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder.resolve(STATE));
+            if (failed) {
+                return;
+            }
+            Path entries = folder.resolve(ENTRIES);
+            Files.createDirectories(entries);
+            Path staged = folder.resolve(STAGED);
+            if (Files.isDirectory(staged)) {
+                moveAll(staged, entries);
+            }
+            forgetOthers(entries);
+            Path written = folder.resolve(STATE + ".new");
+            Files.writeString(written, state.hex(), StandardCharsets.US_ASCII);
+            Files.move(written, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            failed = true; // without a state nothing of it counts
+        }
+    }
+
+    @Override
+    public void close() {
+        if (folder == null || lock == null) {
+            return;
+        }
+        try {
+            delete(folder.resolve(STAGED));
+            lock.close();
+        } catch (IOException e) {
+            failed = true; // the next run clears it
+        }
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> content(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.US_ASCII));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void moveAll(Path staged, Path entries) throws IOException {
+        Files.walkFileTree(staged, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path entry = entries.resolve(staged.relativize(file).toString());
+                Files.createDirectories(entry.resolveSibling(""));
+                Files.move(file, entry, StandardCopyOption.ATOMIC_MOVE);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void forgetOthers(Path entries) throws IOException {
+        Files.walkFileTree(entries, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!kept.contains(entries.relativize(file).toString().replace('\\', '/'))) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,353 @@
+package io.l3af.marketplace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.l3af.marketplace.model.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to a catalog, a run that remembers the last one makes the site that a run without memory makes. */
+class SiteMemoryTest {
+    private static final String RATELIMIT = "functions/security/limits/packetworks/ratelimit";
+    private static final int FUNCTIONS = 12;
+
+    @TempDir
+    private Path folder;
+
+    private Path catalog;
+
+    @BeforeEach
+    void copyCatalog() throws IOException {
+        catalog = folder.resolve("catalog");
+        copy(Path.of("catalog"), catalog);
+    }
+
+    @Test
+    void nothingIsVerifiedOrTouchedAgainWhenNothingChanged() throws IOException {
+        assertThat(remembering(null).report().orElseThrow().reused()).isZero();
+        Map<String, Object> before = inodes();
+
+        BuildSite.Report again = remembering(null).report().orElseThrow();
+
+        assertThat(again.reused()).isEqualTo(FUNCTIONS);
+        assertThat(again.written()).isZero();
+        assertThat(inodes()).isEqualTo(before);
+    }
+
+    @Test
+    void onlyTheFunctionThatChangedIsMadeAgain() throws IOException {
+        remembering(null);
+        edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
+
+        BuildSite.Report changed = remembering(null).report().orElseThrow();
+
+        assertThat(changed.reused()).isEqualTo(FUNCTIONS - 1);
+        assertThat(page(RATELIMIT + "/index.html")).contains("One more line.");
+    }
+
+    @Test
+    void aChangeOfThePublisherMakesAllOfItsFunctionsAgain() throws IOException {
+        remembering(null);
+        edit("publishers/packetworks.yaml", text -> text.replace("Packetworks (example)", "Packetworks (renamed)"));
+
+        // the functions of others stay, but for those with reviews, whose authors may be anybody
+        assertThat(remembering(null).report().orElseThrow().reused()).isBetween(1L, (long) FUNCTIONS - 6);
+        assertThat(page(RATELIMIT + "/index.html")).contains("Packetworks (renamed)");
+    }
+
+    @Test
+    void aRevokedKeyIsNotedThoughNoFunctionChanged() throws IOException {
+        remembering(null);
+        edit("publishers/packetworks.yaml", text -> text.replace("status: active", "status: revoked"));
+
+        BuildSite.Result result = remembering(null);
+
+        assertThat(result.report()).isEmpty();
+        assertThat(result.diagnostics().sorted())
+                .isEqualTo(forgetting().diagnostics().sorted());
+    }
+
+    @Test
+    void filesThatAreSaidToBeUnchangedAreNotLookedAt() throws IOException {
+        remembering(null);
+        edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
+
+        BuildSite.Report other = remembering(
+                        Set.of(catalog.resolve("functions/network/mirror/packetworks/traffic-mirror")))
+                .report()
+                .orElseThrow();
+        BuildSite.Report told = remembering(Set.of(catalog.resolve(RATELIMIT + "/README.md")))
+                .report()
+                .orElseThrow();
+
+        assertThat(other.written()).isZero();
+        assertThat(told.reused()).isEqualTo(FUNCTIONS - 1);
+        assertThat(page(RATELIMIT + "/index.html")).contains("One more line.");
+    }
+
+    @Test
+    void aSiteThatLostFilesIsMadeWhole() throws IOException {
+        remembering(null);
+        Path page = folder.resolve("remembering").toRealPath().resolve(RATELIMIT + "/index.html");
+        byte[] content = Files.readAllBytes(page);
+        Files.write(page, new byte[0]);
+
+        BuildSite.Report mended = remembering(null).report().orElseThrow();
+
+        assertThat(mended.reused()).isEqualTo(FUNCTIONS - 1);
+        assertThat(page(RATELIMIT + "/index.html")).isEqualTo(new String(content, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDamagedCacheIsNoCache() throws IOException {
+        remembering(null);
+        try (Stream<Path> entries = Files.walk(folder.resolve("cache/entries"))) {
+            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                Files.writeString(entry, "{\"key\":");
+            }
+        }
+        assertThat(remembering(null).report().orElseThrow().reused()).isZero();
+        assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anySequenceOfChangesMakesTheSameSite(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Edit> edits = edits();
+        Set<Edit> made = new LinkedHashSet<>();
+        assertSame("the first build");
+        for (int step = 0; step < 9; step++) {
+            Edit edit = edits.get(random.nextInt(edits.size()));
+            if (!made.add(edit)) {
+                made.remove(edit);
+            }
+            become(edits.stream().filter(made::contains).toList());
+            assertSame("seed " + seed + ", step " + step + ": " + edit.name + " of " + made);
+        }
+    }
+
+    /** Brings the catalog to the state that {@code edits} make of the demonstration; files that stay are not touched. */
+    private void become(List<Edit> edits) throws IOException {
+        Path real = catalog;
+        catalog = folder.resolve("desired");
+        delete(catalog);
+        copy(Path.of("catalog"), catalog);
+        for (Edit edit : edits) {
+            edit.action.run();
+        }
+        Path desired = catalog;
+        catalog = real;
+        try (Stream<Path> files = Files.walk(real)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Path wanted = desired.resolve(real.relativize(file).toString());
+                boolean isFile = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+                if (!Files.exists(wanted, LinkOption.NOFOLLOW_LINKS) || (isFile && Files.mismatch(file, wanted) >= 0)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        copy(desired, real);
+    }
+
+    private void assertSame(String when) throws IOException {
+        BuildSite.Result remembering = remembering(null);
+        BuildSite.Result forgetting = forgetting();
+        assertThat(remembering.diagnostics().sorted())
+                .as(when)
+                .isEqualTo(forgetting.diagnostics().sorted());
+        assertThat(digests("remembering")).as(when).isEqualTo(digests("forgetting"));
+    }
+
+    /** A change of the catalog that can be taken back. */
+    private record Edit(String name, Action action) {}
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private interface Change {
+        String of(String text);
+    }
+
+    private List<Edit> edits() {
+        String flow = "functions/network/telemetry/observatory/flow-exporter";
+        List<Edit> edits = new ArrayList<>();
+        edits.add(new Edit("longer README", () -> edit(RATELIMIT + "/README.md", text -> text + "\nMore.\n")));
+        edits.add(new Edit("README of the same size", () -> edit(flow + "/README.md", text -> text.replace('e', 'E'))));
+        edits.add(new Edit(
+                "title",
+                () -> edit(RATELIMIT + "/function.yaml", text -> text.replace("Rate limiter", "Limiter of rates"))));
+        edits.add(new Edit(
+                "tags",
+                () -> edit(flow + "/function.yaml", text -> text.replaceFirst("tags: \\[", "tags: [changed, "))));
+        edits.add(new Edit(
+                "withdrawn advisory",
+                () -> edit(
+                        "advisories/KFSA-2026-0001.yaml",
+                        text -> text.replace("severity: medium", "severity: critical"))));
+        edits.add(new Edit("no advisory", () -> Files.delete(catalog.resolve("advisories/KFSA-2026-0001.yaml"))));
+        edits.add(new Edit(
+                "yanked release",
+                () -> edit(
+                        RATELIMIT + "/releases/1.0.0/release.yaml",
+                        text -> text + "\nyanked: { date: 2026-04-01, reason: A test. }\n")));
+        edits.add(new Edit(
+                "publisher",
+                () -> edit("publishers/packetworks.yaml", text -> text.replace("(example)", "(changed)"))));
+        edits.add(new Edit(
+                "retired key",
+                () -> edit("publishers/observatory.yaml", text -> text.replace("status: active", "status: revoked"))));
+        edits.add(new Edit(
+                "reviewer", () -> edit("reviewers/ines.yaml", text -> text.replaceFirst("name: ", "name: Dr. "))));
+        edits.add(new Edit(
+                "marketplace",
+                () -> edit("marketplace.yaml", text -> text.replaceFirst("Marketplace", "Market place"))));
+        edits.add(new Edit("one function more", this::addFunction));
+        edits.add(new Edit(
+                "changed package",
+                () -> Files.write(
+                        catalog.resolve(RATELIMIT + "/releases/1.1.0/l3af_ratelimit.tar.gz"), new byte[] {1, 2, 3})));
+        edits.add(new Edit(
+                "damaged signature",
+                () -> edit(
+                        RATELIMIT + "/releases/1.1.0/l3af_ratelimit.tar.gz.asc",
+                        text -> text.replaceFirst("\n\n..", "\n\nAA"))));
+        edits.add(new Edit(
+                "a link", () -> Files.createSymbolicLink(catalog.resolve(RATELIMIT + "/link"), Path.of("README.md"))));
+        edits.add(new Edit("one function less", () -> delete(catalog.resolve(flow))));
+        return edits;
+    }
+
+    /** A copy under another name, whose releases the ledger takes in. */
+    private void addFunction() throws IOException {
+        Path copy = catalog.resolve("functions/security/limits/packetworks/ratelimit-too");
+        copy(catalog.resolve(RATELIMIT), copy);
+        delete(copy.resolve("reviews"));
+        try (Stream<Path> files = Files.walk(copy)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".intoto.jsonl"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        AppendLedger.run(catalog, 2, now());
+    }
+
+    private BuildSite.Result remembering(@Nullable Set<Path> changed) {
+        return build("remembering", folder.resolve("cache"), changed);
+    }
+
+    private BuildSite.Result forgetting() {
+        return build("forgetting", null, null);
+    }
+
+    private BuildSite.Result build(String site, @Nullable Path cache, @Nullable Set<Path> changed) {
+        return BuildSite.run(new BuildSite.Request(
+                catalog,
+                folder.resolve(site),
+                null,
+                new BareSigning(List.of(), null),
+                null,
+                null,
+                cache,
+                changed,
+                2,
+                now(),
+                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+    }
+
+    /** As if some time had passed since the last change, so that times of files are believed. */
+    private static Instant now() {
+        return Instant.now().plusSeconds(60);
+    }
+
+    private String page(String path) throws IOException {
+        return Files.readString(folder.resolve("remembering").resolve(path));
+    }
+
+    private void edit(String file, Change change) throws IOException {
+        Path path = catalog.resolve(file);
+        String before = Files.readString(path);
+        String after = change.of(before);
+        assertThat(after).as(file).isNotEqualTo(before);
+        Files.writeString(path, after);
+    }
+
+    private SortedMap<String, String> digests(String site) throws IOException {
+        SortedMap<String, String> found = new TreeMap<>();
+        if (Files.exists(folder.resolve(site))) {
+            Path root = folder.resolve(site).toRealPath();
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    found.put(
+                            root.relativize(file).toString(),
+                            Sha256.of(Files.readAllBytes(file)).hex());
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Object> inodes() throws IOException {
+        Map<String, Object> found = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("remembering").toRealPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                found.put(
+                        file.toString(), List.of(String.valueOf(attributes.fileKey()), attributes.lastModifiedTime()));
+            }
+        }
+        return found;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Path copied = to.resolve(from.relativize(file).toString());
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copied);
+                    } else if (!Files.exists(copied, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.copy(file, copied, LinkOption.NOFOLLOW_LINKS);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
