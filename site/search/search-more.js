@@ -161,14 +161,12 @@ export function more({
   const count = term => meant(term).reduce((sum, value) => sum + (values.get(value) || 0), 0);
 
   async function sorted(found, sort) {
-    let latest = [];
-    if (sort === "date") {
-      latest = await file("days/0.bin", bytes => {
+    const values = sort === "rating" ? await file("ratings/0.bin", bytes => reader(bytes).byPlace())
+      : sort === "date" ? await file("days/0.bin", bytes => {
         const all = reader(bytes);
-        return Array.from({ length: documents }, () => all.number());
-      });
-    }
-    found.sort((a, b) => (latest[b.place] || 0) - (latest[a.place] || 0) || a.place - b.place);
+        return new Map(Array.from({ length: documents }, (_, place) => [place, all.number()]));
+      }) : new Map();
+    found.sort((a, b) => (values.get(b.place) || 0) - (values.get(a.place) || 0) || a.place - b.place);
   }
 
   /** What the score of each of the best hits is made of, as lines of text. */

@@ -1,7 +1,7 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more"], CACHED = 300, LONGEST = 500;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings"], CACHED = 300, LONGEST = 500;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
@@ -79,7 +79,11 @@ function reader(bytes) {
       return before = before.slice(0, bytes[at - 1]) + decode(bytes.subarray(from, at - 1));
     });
   };
-  return { number, count, take, list, terms, block: () => take(count()) };
+  const byPlace = () => {
+    let place = -1;
+    return new Map(list(() => [place += number() + 1, number()]));
+  };
+  return { number, count, take, list, terms, byPlace, block: () => take(count()) };
 }
 
 function entries(bytes, documents) {
@@ -158,8 +162,7 @@ async function bundle(folder) {
     documents = root.number();
     perFile = root.number();
     bounds = [root.terms(), root.terms()];
-    let place = -1;
-    ranks = new Map(root.list(() => [place += root.number() + 1, root.number()]));
+    ranks = root.byPlace();
     if (root.number() === 1) for (const kind of KINDS) root.list((_, i) => inside.set(`${kind}/${i}.bin`, root.block()));
   });
 
@@ -237,7 +240,7 @@ async function bundle(folder) {
       const reasons = asked.words.flatMap(word => match.words.get(word) || []);
       const sum = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / asked.words.length;
       if (match.name) reasons.push(match.name);
-      return { place, score: (sum + (match.name?.gain || 0)) * [1, 0.5, 0.25][ranks.get(place) || 0], reasons };
+      return { place, score: (sum + (match.name?.gain || 0)) * ([1, 0.5, 0.25, 1.1][ranks.get(place)] ?? 1), reasons };
     });
     if (rest) found = await rest.narrowed(asked, found);
     found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
@@ -246,7 +249,7 @@ async function bundle(folder) {
     return { ...kept, corrected: matching.corrected };
   }
 
-  /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "name" or "date"; rejects when `signal` aborts. */
+  /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "rating", "name" or "date"; rejects when `signal` aborts. */
   async function search(typed, { filters = [], limit = 10, sort = "relevance", signal } = {}) {
     const { found, atLeast, corrected } = await scored(typed, filters, signal);
     if (sort !== "relevance") await (await more()).sorted(found, sort);

@@ -40,6 +40,7 @@ public final class PackageBundle {
                 new TreeSet<>(List.of("category:" + section)),
                 section,
                 0,
+                0,
                 0);
     }
 }

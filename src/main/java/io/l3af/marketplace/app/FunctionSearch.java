@@ -10,6 +10,8 @@ import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
+import io.l3af.marketplace.model.Rating;
+import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -53,9 +55,23 @@ final class FunctionSearch {
                 function.summary(),
                 String.join("\n", text),
                 facets,
-                String.join(", ", latest.hooks()) + " · " + latest.version(),
+                label(verified),
                 (int) latest.release().date().toEpochDay(),
+                rating(verified),
                 rank(verified.state()));
+    }
+
+    private static String label(VerifiedFunction verified) {
+        String label =
+                String.join(", ", verified.latest().hooks()) + " · " + verified.latest().version();
+        Rating rating = verified.rating();
+        return rating.isRated() ? label + " · rated " + rating.mean(1) + " of " + Review.BEST : label;
+    }
+
+    /** In hundredths; 0 when no review counts. */
+    private static int rating(VerifiedFunction verified) {
+        Rating rating = verified.rating();
+        return rating.isRated() ? rating.mean(2).unscaledValue().intValueExact() : 0;
     }
 
     private static int rank(FunctionSummary.State state) {

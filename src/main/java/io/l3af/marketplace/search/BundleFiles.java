@@ -6,9 +6,12 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names, packs and lists the files of a bundle. */
@@ -23,10 +26,13 @@ final class BundleFiles {
     static final String FOLDER = "search/";
     static final String MANIFEST = FOLDER + "manifest.json";
     /** The kinds of files besides the root, in their order. */
-    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days", "more");
+    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days", "more", "ratings");
 
     private static final int MOST_VALUES = 100; // of a facet
     private static final String KERNEL = "kernel"; // compared, so that every value has to be known
+    private static final int WELL_RATED = 400;
+    private static final int MOST_LIFTED = 256; // every first search fetches them
+    private static final int LIFTED = 3;
     private static final int HASH_DIGITS = 32;
 
     private final List<SearchDocument> documents;
@@ -52,6 +58,7 @@ final class BundleFiles {
         contents.put(KINDS.get(4), List.of(days()));
         facets(more);
         contents.put(KINDS.get(5), List.of(more));
+        contents.put(KINDS.get(6), List.of(ratings()));
         ranks(root);
         boolean inOne = documents.size() < ONE_FILE;
         root.number(inOne ? 1 : 0);
@@ -146,17 +153,40 @@ final class BundleFiles {
         most.forEach(value -> out.text(value.getKey()).number(value.getValue()));
     }
 
-    private void ranks(ByteWriter root) {
-        ByteWriter ranks = new ByteWriter();
-        int count = 0;
-        int before = -1;
+    private ByteWriter ratings() {
+        SortedMap<Integer, Integer> ratings = new TreeMap<>();
         for (int place = 0; place < documents.size(); place++) {
-            if (documents.get(place).rank() > 0) {
-                ranks.number(place - before - 1).number(documents.get(place).rank());
-                before = place;
-                count++;
+            if (documents.get(place).rating() > 0) {
+                ratings.put(place, documents.get(place).rating());
             }
         }
-        root.number(count).append(ranks);
+        return byPlace(ratings);
+    }
+
+    private void ranks(ByteWriter root) {
+        SortedMap<Integer, Integer> ranks = new TreeMap<>();
+        for (int place = 0; place < documents.size(); place++) {
+            if (documents.get(place).rank() > 0) {
+                ranks.put(place, documents.get(place).rank());
+            }
+        }
+        IntStream.range(0, documents.size())
+                .filter(place -> documents.get(place).rank() == 0
+                        && documents.get(place).rating() >= WELL_RATED)
+                .boxed()
+                .sorted(Comparator.comparing(place -> -documents.get(place).rating()))
+                .limit(MOST_LIFTED)
+                .forEach(place -> ranks.put(place, LIFTED));
+        root.append(byPlace(ranks));
+    }
+
+    private static ByteWriter byPlace(SortedMap<Integer, Integer> numbers) {
+        ByteWriter out = new ByteWriter().number(numbers.size());
+        int before = -1;
+        for (Map.Entry<Integer, Integer> entry : numbers.entrySet()) {
+            out.number(entry.getKey() - before - 1).number(entry.getValue());
+            before = entry.getKey();
+        }
+        return out;
     }
 }

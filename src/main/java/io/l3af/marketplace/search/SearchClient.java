@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class SearchClient {
     private static final String KERNEL = "@kernel:";
-    private static final double[] BY_RANK = {1, 0.5, 0.25};
+    private static final double[] BY_RANK = {1, 0.5, 0.25, 1.1};
     private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
 
     private final BundleReader bundle;
@@ -92,7 +92,12 @@ public final class SearchClient {
         if (match.name != null) {
             reasons.add(match.name);
         }
-        return new Scored(place, (sum * share + bonus) * BY_RANK[Math.min(2, bundle.rank(place))], reasons);
+        return new Scored(place, (sum * share + bonus) * byRank(bundle.rank(place)), reasons);
+    }
+
+    /** A rank that is not known yet counts for nothing. */
+    private static double byRank(int rank) {
+        return rank < BY_RANK.length ? BY_RANK[rank] : 1;
     }
 
     private Hit hit(Scored scored) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param facets such as {@code hook:xdp}: name and value in lower case
  * @param label a few words shown beside it
  * @param day of its latest release, days since 1970-01-01
+ * @param rating hundredths of the mean of its reviews, 100 to 500; 0 if it has none
  * @param rank 0; 1 if people better choose another; 2 if nobody should choose it
  */
 public record SearchDocument(
@@ -25,16 +26,22 @@ public record SearchDocument(
         SortedSet<String> facets,
         String label,
         int day,
+        int rating,
         int rank) {
+    private static final int HIGHEST = 500;
+
     public SearchDocument {
         facets = new TreeSet<>(facets);
+        if (rating < 0 || rating > HIGHEST) {
+            throw new IllegalArgumentException("rating " + rating + " must be 0 to " + HIGHEST);
+        }
         if (rank < 0 || rank > 2) {
             throw new IllegalArgumentException("rank " + rank + " must be 0, 1 or 2");
         }
     }
 
     SearchDocument withoutText() {
-        return new SearchDocument(path, name, title, summary, "", facets, label, day, rank);
+        return new SearchDocument(path, name, title, summary, "", facets, label, day, rating, rank);
     }
 
     /** The values of one facet, sorted. */

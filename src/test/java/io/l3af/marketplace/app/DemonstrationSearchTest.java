@@ -41,6 +41,7 @@ class DemonstrationSearchTest {
                 null,
                 null,
                 null,
+                null,
                 2,
                 Instant.parse("2026-11-22T00:00:00Z"),
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

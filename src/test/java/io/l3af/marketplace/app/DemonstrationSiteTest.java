@@ -224,6 +224,7 @@ class DemonstrationSiteTest {
                 null,
                 null,
                 null,
+                null,
                 jobs,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

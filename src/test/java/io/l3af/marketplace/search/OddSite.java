@@ -83,6 +83,7 @@ public final class OddSite {
                     facets,
                     odd,
                     20_000 + i,
+                    i % 7 == 3 ? 100 + i % 401 : 0,
                     i % 40 == 39 ? 2 : 0));
         }
         return documents;

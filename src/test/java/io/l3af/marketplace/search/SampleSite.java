@@ -36,6 +36,7 @@ final class SampleSite {
                 new TreeSet<>(List.of(facets)),
                 "XDP · 1.0.0",
                 20_000,
+                0,
                 0);
     }
 
@@ -51,6 +52,7 @@ final class SampleSite {
                         new TreeSet<>(List.of(i % 3 == 0 ? "hook:tc" : "hook:xdp", "publisher:p" + i % 97)),
                         "XDP · 1.0." + i,
                         20_000 + i % 100,
+                        i % 11 == 5 ? 300 + i % 201 : 0,
                         i % 50 == 49 ? 1 : 0))
                 .toList();
     }

@@ -7,6 +7,7 @@ import static io.l3af.marketplace.search.SampleSite.many;
 import static io.l3af.marketplace.search.SampleSite.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.l3af.marketplace.search.SearchResult.Hit;
 import java.io.ByteArrayOutputStream;
@@ -162,11 +163,29 @@ class SearchTest {
     void aDeprecatedFunctionSinks() {
         SearchDocument good = document("one", "counts packets");
         SearchDocument old =
-                new SearchDocument("functions/a/", "a", "a", "counts packets", "", new TreeSet<>(), "", 1, 1);
+                new SearchDocument("functions/a/", "a", "a", "counts packets", "", new TreeSet<>(), "", 1, 0, 1);
 
         assertThat(client(List.of(old, good)).search("packets", 10).hits())
                 .extracting(Hit::name)
                 .containsExactly("one", "a");
+    }
+
+    @Test
+    void aWellRatedFunctionRisesAndADeprecatedOneDoesNot() {
+        SearchDocument plain = document("one", "counts packets");
+        SearchDocument rated = rated("functions/two/", 400, 0);
+        SearchDocument mediocre = rated("functions/v/", 399, 0);
+        SearchDocument old = rated("functions/z/", 500, 1);
+
+        List<Hit> hits = client(List.of(mediocre, old, plain, rated)).search("packets", 10).hits();
+
+        assertThat(hits).extracting(Hit::path).containsExactly("functions/two/", "functions/one/", "functions/v/", "functions/z/");
+        assertThat(hits.get(0).score()).isCloseTo(hits.get(1).score() * 1.1, within(1e-9));
+    }
+
+    private static SearchDocument rated(String path, int rating, int rank) {
+        String name = BundleFiles.lastSegment(path);
+        return new SearchDocument(path, name, name, "counts packets", "", new TreeSet<>(), "", 1, rating, rank);
     }
 
     @Test
