@@ -11,12 +11,15 @@ import java.util.List;
 final class Drawing {
     static final int WIDTH = 300;
 
-    private static final int MARGIN = 14;
+    private static final int MARGIN = 1;
     private static final int COLUMN_GAP = 16;
     private static final int BOX_HEIGHT = 42;
     private static final int ROW_GAP = 22;
     private static final int ARROW = 4;
+    /** Code points of 14 pixels that a box has room for, and of 12 pixels to the right of an arrow. */
     private static final int MAX_NAME = 34;
+
+    private static final int MAX_LABEL = 21;
 
     private final List<String> lines = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
@@ -44,8 +47,8 @@ final class Drawing {
                 top(rows - 1),
                 column == Column.BOTH ? WIDTH - 2 * MARGIN : half,
                 BOX_HEIGHT,
-                shortened(name),
-                shortened(note)));
+                shortened(name, MAX_NAME),
+                shortened(note, MAX_NAME)));
         return this;
     }
 
@@ -60,7 +63,7 @@ final class Drawing {
                 + ARROW + " " + back);
         if (!label.isEmpty()) {
             int below = down ? top(from) + BOX_HEIGHT : top(from) - ROW_GAP;
-            labels.add(new Label(x + 2 * ARROW, below + ROW_GAP - 7, shortened(label)));
+            labels.add(new Label(x + 2 * ARROW, below + ROW_GAP - 7, shortened(label, MAX_LABEL)));
         }
         return this;
     }
@@ -83,9 +86,9 @@ final class Drawing {
     }
 
     /** What would not fit into a box; the description has all of it. */
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_NAME
+    static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_NAME - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

@@ -75,6 +75,7 @@ final class FunctionPages {
                 verified.releases().stream()
                         .map(release -> version(place, described, release))
                         .toList(),
+                HistoryPicture.of(verified),
                 Chains.of(place, described, latest),
                 Reviews.of(place, verified));
         String data = LinkedData.of(marketplace, described, latest, SitePaths.function(path));

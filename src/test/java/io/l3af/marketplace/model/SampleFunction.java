@@ -38,6 +38,7 @@ public final class SampleFunction {
     private List<Advisory> advisories = List.of();
     private List<Review> reviews = List.of();
     private boolean hasSource = true;
+    private @Nullable Evidence evidence;
 
     private SampleFunction(FunctionPath path) {
         this.path = path;
@@ -116,6 +117,20 @@ public final class SampleFunction {
         return this;
     }
 
+    /** Releases that follow were loaded into a kernel, which took them or did not. */
+    public SampleFunction heldAgainst(String kernel, boolean accepted) {
+        Sha256 digest = Sha256.of(kernel.getBytes(StandardCharsets.UTF_8));
+        Evidence.Load load = new Evidence.Load(
+                "cilium/ebpf v0.22.0", accepted ? null : new Evidence.Refusal("verifier", "invalid access"));
+        evidence = new Evidence(
+                digest,
+                List.of(new Evidence.OnKernel(
+                        new Evidence.Kernel(kernel, "6.1.0", "x86_64"),
+                        digest,
+                        List.of(new Evidence.OfObject(path.name() + ".bpf.o", 0, List.of(), 0, load)))));
+        return this;
+    }
+
     public SampleFunction release(String version, String date) {
         return release(version, date, "First release.\n", null, null);
     }
@@ -146,7 +161,7 @@ public final class SampleFunction {
                 deprecation,
                 new Release.BuildFacts("debian:bookworm", "Debian clang version 14.0.6", null),
                 List.of(),
-                null);
+                evidence);
         Instant signed = LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC);
         Fingerprint key = publisher.keys().get(0).fingerprint();
         releases.add(new VerifiedRelease(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The page of a function.
  *
  * @param readme safe HTML; empty when there is none
+ * @param history its releases over time; absent if there is one only
  * @param chain absent if it cannot be in a chain
  */
 public record FunctionView(
@@ -24,6 +25,7 @@ public record FunctionView(
         boolean readmeCut,
         @Nullable UserspaceView userspace,
         List<VersionView> versions,
+        @Nullable Picture history,
         @Nullable ChainView chain,
         ReviewsView reviews) {
     public FunctionView {

@@ -35,7 +35,11 @@ public record Picture(
         /** What the page is about. */
         SUBJECT("subject"),
         /** What may be there. */
-        OPEN("open");
+        OPEN("open"),
+        /** What is not as it should be. */
+        REFUSED("refused"),
+        /** Words without a box. */
+        BARE("bare");
 
         private final String style;
 
