@@ -1,31 +1,17 @@
 // Looks at the pages of a site with Chromium; e2e-browser says what for.
 //
 // usage: node check.mjs ROOT URL FOLDER        all lead to the same site; of the two URLs, which end with a slash, ROOT has no path
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { kindsOf, pagesOf } from "./kinds.mjs";
-import { browser, eachPage, finish, isReadable, problems, staysInside } from "./look.mjs";
+import { browser, eachPage, finish, isAccessible, isReadable, problems, staysInside } from "./look.mjs";
 
 const [root, url, folder] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NOT_FOUND = "404.html"; // shown for any address, it must know where the site is: the other pages need not
 const elsewhere = pagesOf(folder).filter((name) => name !== NOT_FOUND);
 
 const atRoot = (name) => root + name;
 const served = (name) => url + name;
 const onDisk = (name) => pathToFileURL(folder).href + "/" + name;
-
-async function isAccessible(page, report) {
-  await staysInside(page, report);
-  // evaluate() is not bound by the page's policy, which a script element would be
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  for (const violation of found.violations) {
-    report(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.target).join(", ")}`);
-  }
-}
 
 /** From the home page to a copied configuration without a mouse. */
 async function keyboardWalk() {

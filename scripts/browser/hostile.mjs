@@ -6,7 +6,7 @@ import { pagesOf } from "./kinds.mjs";
 import { eachPage, finish, isReadable, problems } from "./look.mjs";
 
 const [url, folder] = process.argv.slice(2);
-const FORBIDDEN = "main :is(script, style, svg:not(.icon, .picture), math, img, iframe, object, embed, form:not(.search), base, meta, link)";
+const FORBIDDEN = "main :is(script, style, svg:not(.icon, .picture), math, img, iframe, object, embed, form:not(.find, .planner), base, meta, link)";
 
 async function isHarmless(page, report) {
   await isReadable(page, report);

@@ -50,13 +50,18 @@ public enum CapabilityKind {
         return word;
     }
 
+    /** Several of them. */
+    public String plural() {
+        return plural;
+    }
+
     /** {@code 1 map}, {@code 2 maps}. */
     String count(long number) {
         return number + " " + (number == 1 ? word : plural);
     }
 
     /** Whether a release that has one more of these may do more. */
-    boolean widens() {
+    public boolean widens() {
         return widens;
     }
 }

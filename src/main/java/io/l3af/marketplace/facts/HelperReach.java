@@ -1,10 +1,13 @@
 package io.l3af.marketplace.facts;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What helpers reach that touch more than packets, maps and the program's own memory (linux v6.18 include/uapi/linux/bpf.h). */
-final class HelperReach {
+public final class HelperReach {
     private static final Map<String, String> REACH = Map.ofEntries(
             Map.entry("bpf_probe_write_user", "writes memory of processes"),
             Map.entry("bpf_override_return", "makes functions of the kernel fail"),
@@ -27,6 +30,11 @@ final class HelperReach {
             Map.entry("bpf_sys_close", "makes system calls"));
 
     private HelperReach() {}
+
+    /** The clause on each helper that has one, by its name. */
+    public static SortedMap<String, String> all() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(REACH));
+    }
 
     /** A clause without subject on what {@code helper} does; empty if it is nothing out of the ordinary. */
     static Optional<String> of(String helper) {

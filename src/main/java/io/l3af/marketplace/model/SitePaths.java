@@ -35,6 +35,12 @@ public final class SitePaths {
     public static final String PUBLISHERS = "publishers/";
     /** All advisories; the page of each lies below, and its document for machines beside. */
     public static final String ADVISORIES = "advisories/";
+    /** The page that plans chains. */
+    public static final String CHAIN = "chain/";
+    /** The page that compares any two releases of a function. */
+    public static final String COMPARE = "compare/";
+    /** The page that checks the copy of the site that it is in. */
+    public static final String COPY = "this-copy/";
     /** What the name of a detached signature adds to the name of its file. */
     public static final String SIGNATURE = ".asc";
     /** The version that an operator may name to get the latest release at the time of the first download. */

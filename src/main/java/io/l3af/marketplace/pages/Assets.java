@@ -29,11 +29,18 @@ final class Assets {
             "prose.css",
             "reviews.css",
             "search.css",
+            "chain.css",
+            "browse.js",
+            "chain-rules.js",
+            "chain.js",
+            "compare-rules.js",
+            "compare.js",
             "copy.js",
             "find.js",
             "search-more.js",
             "search.js",
             "state.js",
+            "thiscopy.js",
             "icon.svg",
             "preview.png");
     private static final int HASH_DIGITS = 16;

@@ -3,6 +3,7 @@ package io.l3af.marketplace.pages;
 import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.AttachPoint;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.ChainView;
 import io.l3af.marketplace.pages.view.Fact;
@@ -30,7 +31,7 @@ final class Chains {
                 ? null
                 : new ChainView(
                         steps,
-                        place.to("functions/"),
+                        place.to(SitePaths.CHAIN) + "#function=" + described.path() + "@" + release.version(),
                         "kfm chain " + described.path() + "@" + release.version() + " OTHER...");
     }
 

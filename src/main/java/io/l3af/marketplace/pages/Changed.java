@@ -23,14 +23,17 @@ final class Changed {
     static @Nullable ChangedView of(Place place, DescribedFunction described, VerifiedRelease release) {
         return described
                 .changes(release)
-                .map(changes -> of(place, described, changes))
+                .map(changes -> of(place, described, release, changes))
                 .orElse(null);
     }
 
-    private static ChangedView of(Place place, DescribedFunction described, ReleaseChanges changes) {
+    private static ChangedView of(
+            Place place, DescribedFunction described, VerifiedRelease release, ReleaseChanges changes) {
         return new ChangedView(
                 changes.since().toString(),
                 place.to(SitePaths.release(described.path(), changes.since())),
+                place.to(SitePaths.COMPARE) + "#function=" + described.path() + "&from=" + changes.since() + "&to="
+                        + release.version(),
                 changes.changes().stream().limit(MOST_ROWS).map(Changed::row).toList(),
                 Math.max(0, changes.changes().size() - MOST_ROWS));
     }

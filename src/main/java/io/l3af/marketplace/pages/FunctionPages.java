@@ -75,6 +75,7 @@ final class FunctionPages {
                 verified.releases().stream()
                         .map(release -> version(place, described, release))
                         .toList(),
+                verified.releases().size() < 2 ? "" : place.to(SitePaths.COMPARE) + "#function=" + path,
                 HistoryPicture.of(verified),
                 Chains.of(place, described, latest),
                 Reviews.of(place, verified));

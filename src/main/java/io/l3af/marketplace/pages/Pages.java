@@ -89,6 +89,9 @@ public final class Pages {
         List<SiteFile> few = new ArrayList<>();
         few.add(new HomePage(templates, frames, marketplace, assets.path("state.js"))
                 .page(summaries, lists, publishers.size(), advisories));
+        few.add(new ChainPage(templates, frames, marketplace, assets).page(summaries));
+        few.add(new ComparePage(templates, frames, assets).page());
+        few.add(new CopyPage(templates, frames, marketplace, assets).page());
         few.addAll(new AdvisoryPages(templates, frames).pages(advisories));
         few.add(new KeysPage(templates, frames, marketplace).page(publishers, reviewers));
         few.addAll(about.pages());

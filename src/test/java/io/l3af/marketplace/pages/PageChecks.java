@@ -109,11 +109,19 @@ public final class PageChecks {
                 if (!elsewhere.test(target)) {
                     problems.add("dead link " + reference);
                 }
-            } else if (uri.getFragment() != null && target.endsWith(".html") && !hasId(target, uri.getFragment())) {
+            } else if (uri.getFragment() != null
+                    && !isChoice(uri.getFragment())
+                    && target.endsWith(".html")
+                    && !hasId(target, uri.getFragment())) {
                 problems.add("dead anchor " + reference);
             }
         }
         return problems;
+    }
+
+    /** What scripts of a page read from its address; no place in it. */
+    private static boolean isChoice(String fragment) {
+        return fragment.startsWith("function=");
     }
 
     private boolean hasId(String path, String id) {

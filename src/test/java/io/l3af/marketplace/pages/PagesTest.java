@@ -2,6 +2,7 @@ package io.l3af.marketplace.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.facts.CapabilityKind;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Look;
@@ -294,6 +295,37 @@ class PagesTest {
         return references.stream()
                 .mapToInt(reference -> sizes.getOrDefault(reference.replaceFirst("^(\\.\\./|/)*", ""), 1_000_000))
                 .sum();
+    }
+
+    @Test
+    void thePageOfChainsHasRulesAndTheUsualRoots() {
+        Document page = page(SamplePages.all(), "chain/index.html");
+
+        assertThat(page.select(".rules > div").eachAttr("id")).hasSize(10).contains("KFM2802", "KFM2811");
+        assertThat(page.select(".rules dd").eachText()).allMatch(text -> text.length() > 10);
+        assertThat(page.select("form#planner[hidden]").attr("data-base")).startsWith("https://");
+        assertThat(page.select("noscript").text()).contains("kfm chain");
+        assertThat(page(SamplePages.all(), "index.html").select("a[href=chain/index.html]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void thePageThatComparesNamesWhatItCompares() {
+        Document page = page(SamplePages.all(), "compare/index.html");
+
+        assertThat(page.select("[data-kind]")).hasSameSizeAs(CapabilityKind.values());
+        assertThat(page.select("#kinds [data-kind=helper]").text()).isEqualTo("helpers");
+        assertThat(page.select("[data-helper=bpf_probe_write_user]").text()).isEqualTo("writes memory of processes");
+        assertThat(page.select("noscript").text()).contains("kfm diff");
+    }
+
+    @Test
+    void thePageOnThisCopySaysWhoCanProveIt() {
+        Document page = page(SamplePages.all(), "this-copy/index.html");
+
+        assertThat(page.select("[data-check]").eachAttr("data-check"))
+                .containsExactly("index", "signed", "sums", "files");
+        assertThat(page.select("#command").text()).startsWith("kfm mirror check https://");
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.List;
  * What a function is in a chain.
  *
  * @param steps its programs that can be in one
- * @param listHref the list of functions, to find others in
+ * @param plannerHref the page that puts several together, this one among them
  * @param command what says whether it can be chained with others
  */
-public record ChainView(List<Step> steps, String listHref, String command) {
+public record ChainView(List<Step> steps, String plannerHref, String command) {
     public ChainView {
         steps = List.copyOf(steps);
     }

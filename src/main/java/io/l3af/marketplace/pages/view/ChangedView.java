@@ -6,9 +6,10 @@ import java.util.List;
  * What changed in a release since the previous version.
  *
  * @param since the previous version
+ * @param compareHref the page that compares any two
  * @param more how many differences are not shown; 0 if all are
  */
-public record ChangedView(String since, String sinceHref, List<Row> rows, int more) {
+public record ChangedView(String since, String sinceHref, String compareHref, List<Row> rows, int more) {
     public ChangedView {
         rows = List.copyOf(rows);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The page of a function.
  *
  * @param readme safe HTML; empty when there is none
+ * @param compareHref the page that compares two versions; empty if there is one only
  * @param history its releases over time; absent if there is one only
  * @param chain absent if it cannot be in a chain
  */
@@ -25,6 +26,7 @@ public record FunctionView(
         boolean readmeCut,
         @Nullable UserspaceView userspace,
         List<VersionView> versions,
+        String compareHref,
         @Nullable Picture history,
         @Nullable ChainView chain,
         ReviewsView reviews) {
