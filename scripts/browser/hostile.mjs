@@ -31,6 +31,12 @@ async function isHarmless(page, report) {
 const pages = pagesOf(folder).filter((name) => name !== "404.html");
 await eachPage(pages, "of strangers at 320 pixels", { viewport: { width: 320, height: 800 } }, (name) => url + name, isHarmless);
 await eachPage(pages, "of strangers at 1280 pixels without JavaScript", { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, (name) => url + name, isReadable);
+const computed = ["chain/index.html#function=", "compare/index.html#function="].map((page) => `${page}security/limits/packetworks/ratelimit`);
+await eachPage(computed, "that compute, of strangers", {}, (name) => url + name, async (page, report) => {
+  await page.locator("#state.banner").waitFor();
+  await page.locator("#offers li").first().waitFor();
+  await isHarmless(page, report);
+});
 const named = pages.filter((name) => readFileSync(`${folder}/${name}`, "utf8").includes("&lt;script>window.attacked"));
 console.log(`ok - the attack is on ${named.length} pages`);
 if (named.length < 5) problems.push(`the titles that attack stand on ${named.length} pages only`);

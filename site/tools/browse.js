@@ -8,12 +8,18 @@ const SHOWN = 8;
 const documents = new Map();
 let client;
 
+const UNSAFE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const plain = (text) => (typeof text === "string" ? text.replace(UNSAFE, "\ufffd") : text);
+/** An element; what strangers wrote turns no text around, as in pages that were made before. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, plain(value));
+  element.append(...children.map(plain));
   return element;
 }
+/** JSON to be read and copied. */
+export const written = (value) => JSON.stringify(value, null, 2)
+  .replace(UNSAFE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A document of the site, read once. */
 export function json(path, what) {

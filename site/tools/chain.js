@@ -7,7 +7,7 @@
     state.className = "banner info";
     return;
   }
-  const [{ $, NAME, make, offers, shard, site }, { plan, isRoot, bestPoint, usualRoot }] =
+  const [{ $, NAME, make, offers, shard, site, written }, { plan, isRoot, bestPoint, usualRoot }] =
     await Promise.all([import("./browse.js"), import("./chain-rules.js")]);
   const HOOKS = { "": "-hook:probe", xdp_ingress: "hook:xdp", tc_ingress: "hook:tc", tc_egress: "hook:tc" };
   const form = $("#planner");
@@ -101,7 +101,7 @@
       "Maps, when full": `at least ${bytes(plan.memory_bytes)}${plan.memory_bytes_per_cpu ? `, and ${bytes(plan.memory_bytes_per_cpu)} a CPU` : ""}`,
     };
     $("#sums").replaceChildren(...Object.entries(facts).map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
-    $("#request").textContent = JSON.stringify(plan.request, null, 2);
+    $("#request").textContent = plan.request ? written(plan.request) : "";
     $("#configuration").textContent = plan.l3afd_cfg ?? "";
     $("#result").hidden = !plan.possible;
   }
