@@ -106,7 +106,9 @@ function newestKernel(chain) {
     .reduce((newest, kernel) => (newest === undefined || isNewer(parts(kernel), parts(newest)) ? kernel : newest), undefined) ?? FLOOR;
 }
 
-const repository = (base, path) => `${base}packages/${path.split("/").slice(0, 3).join("/")}`;
+const NODE = "file:///srv/l3afd"; // where kfm fetch puts what only its publisher hosts, as in RepositoryTree
+const repository = (base, { path, release }) =>
+  release.artifact.paths?.length === 0 ? NODE : `${base}packages/${path.split("/").slice(0, 3).join("/")}`;
 
 function request(programs, point, { base, host, iface }) {
   const list = programs.map(({ link, block: { attach, ...fields } }, place) => ({
@@ -114,7 +116,7 @@ function request(programs, point, { base, host, iface }) {
     seq_id: place + 1,
     artifact: link.release.artifact.name,
     version: link.release.version,
-    ebpf_package_repo_url: repository(base, link.path),
+    ebpf_package_repo_url: repository(base, link),
     admin_status: "enabled",
     ...fields,
   }));
@@ -125,7 +127,7 @@ function request(programs, point, { base, host, iface }) {
 function configuration(link, base) {
   const { release } = link;
   const blockAt = (point) => release.l3afd.find((block) => block.attach.includes(point));
-  const lines = ["[ebpf-repo]", `url: ${repository(base, link.path)}`];
+  const lines = ["[ebpf-repo]", `url: ${repository(base, link)}`];
   const add = (key, value) => value === undefined || lines.push(`${key}: ${value}`);
   const section = (name) => {
     lines.push("", `[${name}]`);

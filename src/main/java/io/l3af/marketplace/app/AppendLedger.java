@@ -45,16 +45,18 @@ public final class AppendLedger {
      * stays as it is.
      *
      * @param jobs threads
+     * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked; its day (UTC) is that of the new lines
      */
-    public static Result run(Path place, int jobs, Instant now) {
+    public static Result run(Path place, int jobs, HostedPackages hosted, Instant now) {
         Diagnostics diagnostics = new Diagnostics();
-        Catalog catalog = Catalog.open(CatalogPlace.of(place).catalog(), CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = hosted.of(Catalog.open(CatalogPlace.of(place).catalog(), CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger before = CatalogLedger.read(catalog, Optional.empty(), LedgerFile.NAME, today, diagnostics);
         Ledger ledger = before.ledger();
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.toBeContinued(), ArchiveLimits.DEFAULTS);
+        VerifyFunction verification =
+                new VerifyFunction(catalog, keys, ledger.toBeContinued(), ArchiveLimits.DEFAULTS, hosted);
         ConcurrentLinkedQueue<LedgerEntry> found = new ConcurrentLinkedQueue<>();
         InParallel.forEach(
                 catalog.functions(),

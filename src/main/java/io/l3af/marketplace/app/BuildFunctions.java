@@ -32,6 +32,7 @@ public final class BuildFunctions {
      * @param twice whether each is built twice and must come out the same
      * @param tested whether tests are run
      * @param statements with what to sign that packages that are written were built here; absent: nothing is said of it
+     * @param hosted where packages lie that their publishers host; none is fetched
      * @param jobs how many are built at a time
      */
     public record Request(
@@ -41,6 +42,7 @@ public final class BuildFunctions {
             boolean twice,
             boolean tested,
             @Nullable BareSigning statements,
+            HostedPackages hosted,
             int jobs,
             BuildLimits limits) {
         public Request {
@@ -88,7 +90,7 @@ public final class BuildFunctions {
         Diagnostics diagnostics = new Diagnostics();
         BuildSystem system = system(request.image());
         Path root = CatalogPlace.of(request.places().get(0)).catalog();
-        Catalog catalog = Catalog.open(root, CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = request.hosted().of(Catalog.open(root, CatalogLimits.DEFAULT, diagnostics));
         List<Task> tasks = new ArrayList<>();
         for (Path place : request.places()) {
             CatalogPlace where = CatalogPlace.of(place);

@@ -183,6 +183,14 @@ final class BuildRelease {
     }
 
     private void compare(Made made, Sha256 source) throws IOException {
+        if (!files.isFile(artifact) && release.location() != null) {
+            own.report(
+                    Code.HOSTED_PACKAGE_ABSENT,
+                    function.location(release, "/location"),
+                    "expected " + release.artifact() + " at " + files.name(artifact) + ", found none",
+                    "Let kfm check --fetch bring it, or make it with kfm build --write.");
+            return;
+        }
         if (!files.isFile(artifact)) {
             own.report(
                     Code.MISSING_PACKAGE,
@@ -215,14 +223,16 @@ final class BuildRelease {
 
     private void write(Made made, Sha256 source) throws IOException {
         byte[] packed = Files.readAllBytes(made.file());
-        if (!files.isFile(artifact) || Files.mismatch(made.file(), artifact) >= 0) {
-            Path staged = artifact.resolveSibling("." + artifact.getFileName() + ".new");
+        Sha256 sha256 = Sha256.of(packed);
+        Path place = release.location() == null ? artifact : artifact.resolveSibling(sha256.hex());
+        if (!files.isFile(place) || Files.mismatch(made.file(), place) >= 0) {
+            Path staged = place.resolveSibling("." + place.getFileName() + ".new");
+            Files.createDirectories(place.getParent());
             Files.copy(made.file(), staged, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(staged, artifact, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         Path manifest = function.folder(release).resolve("release.yaml");
         String before = Files.readString(manifest);
-        Sha256 sha256 = Sha256.of(packed);
         Release.BuildFacts facts = new Release.BuildFacts(system, made.compiler(), source);
         String after = ReleaseEdit.packaged(before, packed.length, sha256, facts);
         if (!after.equals(before)) {

@@ -63,6 +63,7 @@ public final class BuildSite {
      * @param signing who signs the index; absent: the key that {@code marketplace.yaml} names
      * @param tuf who signs metadata of TUF besides the keys that {@code marketplace.yaml} names
      * @param templates of pages that stand in the place of the program's
+     * @param hosted packages that their publishers host
      * @param serial of the publication; absent: the old site's, plus one if anything changed
      * @param cache the folder that remembers what the last run verified and wrote; absent: everything is done anew
      * @param changed the files of the catalog that may have changed since the last run; absent: any
@@ -76,6 +77,7 @@ public final class BuildSite {
             @Nullable SigningSource signing,
             BareSigning tuf,
             @Nullable Path templates,
+            HostedPackages hosted,
             @Nullable Long serial,
             @Nullable Path cache,
             @Nullable Set<Path> changed,
@@ -142,7 +144,7 @@ public final class BuildSite {
     }
 
     private Optional<Report> run() {
-        Catalog catalog = Catalog.open(place, CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = request.hosted().of(Catalog.open(place, CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {
@@ -192,12 +194,13 @@ public final class BuildSite {
                 request.now(),
                 request.changed());
         SiteFunctions functions = new SiteFunctions(
-                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS),
+                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, request.hosted()),
                 marketplace,
                 pages,
                 feeds,
                 site,
                 shipped,
+                catalog.packages(),
                 memory,
                 diagnostics);
         InParallel.forEach(catalog.functions(), request.jobs(), functions::add);
@@ -296,7 +299,8 @@ public final class BuildSite {
     }
 
     private void verifyOnly(Catalog catalog, PublisherKeys keys, CatalogLedger ledger) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
+        VerifyFunction verification =
+                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, request.hosted());
         InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
     }
 

@@ -50,7 +50,8 @@ final class CatalogReleases {
         CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
         return new CatalogReleases(
                 catalog,
-                new VerifyFunction(catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS),
+                new VerifyFunction(
+                        catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS, HostedPackages.AT_HAND),
                 diagnostics);
     }
 

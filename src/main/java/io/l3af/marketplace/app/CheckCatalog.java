@@ -36,12 +36,13 @@ public final class CheckCatalog {
      *
      * @param jobs threads
      * @param base an older ledger that the catalog's must continue: a file or a commit
+     * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked
      */
-    public static Result run(Path place, int jobs, @Nullable String base, Instant now) {
+    public static Result run(Path place, int jobs, @Nullable String base, HostedPackages hosted, Instant now) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogPlace where = CatalogPlace.of(place);
-        Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = hosted.of(Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
         catalog.marketplace().ifPresent(record -> {
             checkTuf(record, now, diagnostics);
@@ -51,7 +52,8 @@ public final class CheckCatalog {
                 Optional.ofNullable(base).map(named -> OlderLedger.read(where.catalog(), named, CatalogLimits.DEFAULT));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger ledger = CatalogLedger.read(catalog, older, String.valueOf(base), today, diagnostics);
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
+        VerifyFunction verification =
+                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
         List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(
                 folders,

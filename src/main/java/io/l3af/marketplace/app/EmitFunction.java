@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.feeds.Feeds;
@@ -27,7 +28,6 @@ import io.l3af.marketplace.pages.RenderedFunction;
 import io.l3af.marketplace.pages.Snippet;
 import io.l3af.marketplace.publish.SiteOutput;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,14 +39,16 @@ final class EmitFunction {
     private final Pages pages;
     private final Feeds feeds;
     private final SiteOutput site;
+    private final PackageFiles files;
     private final List<FileReference> shipped = new ArrayList<>();
 
     /** Of one function, which is written to {@code site}. */
-    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteOutput site) {
+    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteOutput site, PackageFiles files) {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
         this.site = site;
+        this.files = files;
     }
 
     /**
@@ -103,22 +105,26 @@ final class EmitFunction {
     }
 
     private void packages(VerifiedFunction verified, VerifiedRelease release, FunctionFolder folder) {
-        Path artifact = folder.folder()
-                .resolve("releases")
-                .resolve(release.version().toString())
-                .resolve(release.release().artifact());
+        boolean carried = marketplace.carries(release.release());
         byte[] signature = release.signature().getBytes(StandardCharsets.US_ASCII);
         List<String> paths = RepositoryTree.paths(verified, release, marketplace.platforms());
         String first = paths.get(0);
-        site.writeOnce(
-                first, artifact, release.release().size(), release.release().sha256());
+        if (carried) {
+            site.writeOnce(
+                    first,
+                    files.of(folder.folder(), release.release()),
+                    release.release().size(),
+                    release.release().sha256());
+        }
         site.write(first + SitePaths.SIGNATURE, signature);
         for (String path : paths) {
             shipped.add(new FileReference(
                     path, release.release().size(), release.release().sha256()));
         }
         for (String path : paths.subList(1, paths.size())) {
-            site.linkOnce(path, first);
+            if (carried) {
+                site.linkOnce(path, first);
+            }
             site.link(path + SitePaths.SIGNATURE, first + SitePaths.SIGNATURE);
         }
     }
@@ -153,9 +159,10 @@ final class EmitFunction {
         site.write(path + SitePaths.SIGNATURE, text.signature().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Nobody is led to a function all of whose releases are withdrawn. */
+    /** Nobody is led to a function all of whose releases are withdrawn, nor to bytes that the site has not. */
     private void latest(VerifiedFunction verified) {
-        if (verified.state() == FunctionSummary.State.YANKED) {
+        if (verified.state() == FunctionSummary.State.YANKED
+                || !marketplace.carries(verified.latest().release())) {
             return;
         }
         String first = RepositoryTree.paths(verified, verified.latest(), marketplace.platforms())
@@ -170,17 +177,21 @@ final class EmitFunction {
         Map<Version, List<Snippet>> snippets = new HashMap<>();
         for (VerifiedRelease release : verified.releases()) {
             List<Snippet> found = new ArrayList<>();
+            String first = marketplace.carries(release.release())
+                    ? ""
+                    : "Have kfm fetch bring the package to /srv/l3afd on the node, or write where else it is. ";
             if (ApiRequest.applies(release)) {
                 found.add(new Snippet(
                         "l3afd REST API",
-                        "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface; leave out the lists that you do not want.",
-                        new ApiRequest(marketplace.baseUrl()).json(verified.path(), release)));
+                        first
+                                + "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface; leave out the lists that you do not want.",
+                        new ApiRequest(marketplace).json(verified.path(), release)));
             }
             if (RootConfiguration.applies(release)) {
                 found.add(new Snippet(
                         "l3afd.cfg",
-                        "Put these lines into the configuration of l3afd and start it again.",
-                        new RootConfiguration(marketplace.baseUrl()).text(verified.path(), release)));
+                        first + "Put these lines into the configuration of l3afd and start it again.",
+                        new RootConfiguration(marketplace).text(verified.path(), release)));
             }
             snippets.put(release.version(), found);
         }

@@ -59,7 +59,7 @@ public final class PlanChain {
         ChainPlan plan = ChainPlanner.plan(root, functions, at, request.iface());
         report(plan, diagnostics);
         return Optional.of(
-                new Planned(plan, new ChainDocument(marketplace.get().baseUrl(), request.hostName(), request.iface())));
+                new Planned(plan, new ChainDocument(marketplace.get(), request.hostName(), request.iface())));
     }
 
     /** The one function of the catalog that l3afd would take by its name; nobody chooses among several. */

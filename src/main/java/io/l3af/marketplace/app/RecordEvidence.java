@@ -7,6 +7,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.EvidenceDocument;
+import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.ObjectReader;
@@ -38,10 +39,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RecordEvidence {
     private final Path only;
     private final List<KernelFolder> kernels;
+    private final PackageFiles packages;
     private final AtomicLong releases = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
 
-    private RecordEvidence(Path only, List<KernelFolder> kernels) {
+    private RecordEvidence(Path only, List<KernelFolder> kernels, PackageFiles packages) {
+        this.packages = packages;
         this.only = only;
         this.kernels = kernels;
     }
@@ -60,26 +63,27 @@ public final class RecordEvidence {
      *
      * @param place a catalog, a function's folder, or a release's
      * @param folders of kernels, as {@code scripts/kernel-btf} makes them
+     * @param hosted packages that their publishers host
      * @param jobs threads
      * @param now the time at which keys must not be revoked
      */
-    public static Result run(Path place, List<Path> folders, int jobs, Instant now) {
+    public static Result run(Path place, List<Path> folders, HostedPackages hosted, int jobs, Instant now) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogPlace where = CatalogPlace.of(place);
         List<KernelFolder> kernels = new ArrayList<>();
         for (Path folder : folders) {
             KernelFolder.read(folder, diagnostics).ifPresent(kernels::add);
         }
-        Catalog catalog = Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics);
+        Catalog catalog = hosted.of(Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
         if (diagnostics.hasErrors()) {
             return new Result(diagnostics, where.catalog(), 0, 0);
         }
-        RecordEvidence job = new RecordEvidence(where.only(), kernels);
-        VerifyFunction verification =
-                VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS);
+        RecordEvidence job = new RecordEvidence(where.only(), kernels, catalog.packages());
+        VerifyFunction verification = VerifyFunction.withoutEvidence(
+                catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS, hosted);
         InParallel.forEach(
                 where.among(catalog.functions()),
                 jobs,
@@ -93,19 +97,19 @@ public final class RecordEvidence {
         for (VerifiedRelease release : described.verified().releases()) {
             Path own = folder.resolve("releases").resolve(release.version().toString());
             if (own.startsWith(only) || only.startsWith(own)) {
-                record(release.release(), described.facts(release), own);
+                record(release.release(), described.facts(release), own, packages.of(folder, release.release()));
             }
         }
     }
 
-    private void record(Release release, ReleaseFacts facts, Path folder) {
+    private void record(Release release, ReleaseFacts facts, Path folder, Path artifact) {
         releases.incrementAndGet();
         Evidence known = release.evidence();
         Evidence evidence = known != null && known.sha256().equals(release.sha256())
                 ? known
                 : new Evidence(release.sha256(), List.of());
         SortedMap<String, ParsedObject> objects =
-                objects(folder.resolve(release.artifact()), facts.objects().keySet());
+                objects(artifact, release.artifact(), facts.objects().keySet());
         for (KernelFolder kernel : kernels) {
             evidence = evidence.with(kernel.judge(release.sha256(), objects));
         }
@@ -115,21 +119,20 @@ public final class RecordEvidence {
         }
     }
 
-    private static SortedMap<String, ParsedObject> objects(Path artifact, Set<String> names) {
+    private static SortedMap<String, ParsedObject> objects(Path artifact, String name, Set<String> names) {
         SortedMap<String, ParsedObject> objects = new TreeMap<>();
         try {
-            new PackageReader(ArchiveLimits.DEFAULTS)
-                    .read(artifact, artifact.getFileName().toString(), new ContentVisitor() {
-                        @Override
-                        public boolean wants(PackageFile file) {
-                            return names.contains(file.name());
-                        }
+            new PackageReader(ArchiveLimits.DEFAULTS).read(artifact, name, new ContentVisitor() {
+                @Override
+                public boolean wants(PackageFile file) {
+                    return names.contains(file.name());
+                }
 
-                        @Override
-                        public void visit(PackageFile file, byte[] content) {
-                            objects.put(file.name(), parse(file.name(), content));
-                        }
-                    });
+                @Override
+                public void visit(PackageFile file, byte[] content) {
+                    objects.put(file.name(), parse(file.name(), content));
+                }
+            });
             return objects;
         } catch (IOException e) {
             throw new EnvironmentException(

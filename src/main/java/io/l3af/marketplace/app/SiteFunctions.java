@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.feeds.Feeds;
@@ -38,6 +39,7 @@ final class SiteFunctions {
     private final Feeds feeds;
     private final SiteWriter site;
     private final ShippedPackages shipped;
+    private final PackageFiles packages;
     private final SiteMemory memory;
     private final Diagnostics diagnostics;
     private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
@@ -51,6 +53,7 @@ final class SiteFunctions {
             Feeds feeds,
             SiteWriter site,
             ShippedPackages shipped,
+            PackageFiles packages,
             SiteMemory memory,
             Diagnostics diagnostics) {
         this.verification = verification;
@@ -59,6 +62,7 @@ final class SiteFunctions {
         this.feeds = feeds;
         this.site = site;
         this.shipped = shipped;
+        this.packages = packages;
         this.memory = memory;
         this.diagnostics = diagnostics;
     }
@@ -99,7 +103,7 @@ final class SiteFunctions {
 
     private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
         NotedOutput output = new NotedOutput(site);
-        EmitFunction.Emitted emitted = new EmitFunction(marketplace, pages, feeds, output).emit(described, folder, own);
+        EmitFunction.Emitted emitted = new EmitFunction(marketplace, pages, feeds, output, packages).emit(described, folder, own);
         SearchDocument document = FunctionSearch.document(described);
         shipped.add(folder.path().submitter(), emitted.shipped());
         pagesWritten.add(emitted.pages());

@@ -41,20 +41,28 @@ final class VerifyFunction {
     private final Ledger ledger;
     private final ArchiveLimits limits;
     private final Set<FunctionPath> known;
+    private final @Nullable FetchHosted fetching;
     private final boolean judgesEvidence;
     private final Map<FunctionPath, List<CatalogAdvisory>> advisories = new HashMap<>();
 
-    VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits) {
-        this(catalog, keys, ledger, limits, true);
+    VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, HostedPackages hosted) {
+        this(catalog, keys, ledger, limits, hosted, true);
     }
 
     /** Looks at everything but evidence, which is about to be written anew. */
-    static VerifyFunction withoutEvidence(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits) {
-        return new VerifyFunction(catalog, keys, ledger, limits, false);
+    static VerifyFunction withoutEvidence(
+            Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, HostedPackages hosted) {
+        return new VerifyFunction(catalog, keys, ledger, limits, hosted, false);
     }
 
     private VerifyFunction(
-            Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, boolean judgesEvidence) {
+            Catalog catalog,
+            PublisherKeys keys,
+            Ledger ledger,
+            ArchiveLimits limits,
+            HostedPackages hosted,
+            boolean judgesEvidence) {
+        this.fetching = hosted.fetching() == null ? null : new FetchHosted(hosted.fetching());
         this.judgesEvidence = judgesEvidence;
         this.catalog = catalog;
         this.keys = keys;
@@ -84,7 +92,7 @@ final class VerifyFunction {
         checkNamedFunctions(function, diagnostics);
         List<DescribedRelease> releases = new ArrayList<>();
         for (Release release : function.function().releases()) {
-            new VerifyRelease(catalog, function, release, ledger, limits, diagnostics)
+            new VerifyRelease(catalog, function, release, ledger, limits, fetching, diagnostics)
                     .verify(publisher.map(known -> new VerifyRelease.Signer(
                             new Rights(known, buildKeys()),
                             keys.verifier(known.submitter()),

@@ -10,6 +10,9 @@ import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedRelease;
 import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.mirror.FileDigest;
+import io.l3af.marketplace.mirror.HostedFile;
+import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Provenance;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
@@ -21,6 +24,7 @@ import io.l3af.marketplace.trust.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +32,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at one release: size and digest of its package, what is inside it, and whose signature holds. */
 final class VerifyRelease {
+    private static final String LOCATION = "/location";
     private static final String ARMOR = "-----BEGIN PGP SIGNATURE-----";
 
     private final Catalog catalog;
@@ -41,6 +47,7 @@ final class VerifyRelease {
     private final Diagnostics diagnostics;
     private final CatalogFiles files;
     private final Path artifact;
+    private final @Nullable FetchHosted fetching;
 
     VerifyRelease(
             Catalog catalog,
@@ -48,7 +55,9 @@ final class VerifyRelease {
             Release release,
             Ledger ledger,
             ArchiveLimits limits,
+            @Nullable FetchHosted fetching,
             Diagnostics diagnostics) {
+        this.fetching = fetching;
         this.catalog = catalog;
         this.function = function;
         this.release = release;
@@ -76,21 +85,66 @@ final class VerifyRelease {
                             + "\"");
             return Optional.empty();
         }
-        if (!files.isFile(artifact)) {
-            diagnostics.report(
-                    Code.MISSING_PACKAGE,
-                    at("/artifact"),
-                    "expected " + release.artifact() + " beside this file, found none");
+        if (!isThere()) {
             return Optional.empty();
         }
         try {
             return verifyPackage(signer);
         } catch (IOException e) {
-            diagnostics.report(
-                    Code.UNREADABLE_FILE,
-                    files.location(artifact),
-                    "the file cannot be read: " + CatalogFiles.reason(e));
+            diagnostics.report(Code.UNREADABLE_FILE, where(), "the file cannot be read: " + CatalogFiles.reason(e));
             return Optional.empty();
+        }
+    }
+
+    /** Whether the package is there, be it that it was fetched just now; if not, that is reported. */
+    private boolean isThere() {
+        URI location = release.location();
+        if (location == null) {
+            if (!files.isFile(artifact)) {
+                diagnostics.report(
+                        Code.MISSING_PACKAGE,
+                        at("/artifact"),
+                        "expected " + release.artifact() + " beside this file, found none");
+            }
+            return files.isFile(artifact);
+        }
+        if (release.size() > limits.packedBytes()) {
+            diagnostics.report(
+                    Code.PACKAGE_TOO_LARGE,
+                    at("/size"),
+                    "expected at most " + limits.packedBytes() + " bytes, found " + release.size());
+            return false;
+        }
+        return fetching == null ? isAtHand() : isFetched(fetching, location);
+    }
+
+    private boolean isAtHand() {
+        String found = "none";
+        try {
+            if (files.isFile(artifact)) {
+                Sha256 digest = FileDigest.of(artifact);
+                if (digest.equals(release.sha256())) {
+                    return true;
+                }
+                found = "one with SHA-256 " + digest;
+            }
+        } catch (IOException e) {
+            found = "one that cannot be read: " + CatalogFiles.reason(e);
+        }
+        diagnostics.report(
+                Code.HOSTED_PACKAGE_ABSENT,
+                at(LOCATION),
+                "expected " + release.artifact() + " as " + files.name(artifact) + ", found " + found);
+        return false;
+    }
+
+    private boolean isFetched(FetchHosted from, URI location) {
+        try {
+            from.bring(new HostedFile(location, release.size(), release.sha256()), artifact);
+            return true;
+        } catch (RefusedException e) {
+            diagnostics.report(e.code(), at(LOCATION), e.where() + ": " + e.sentence());
+            return false;
         }
     }
 
@@ -99,14 +153,14 @@ final class VerifyRelease {
         if (size > limits.packedBytes()) {
             diagnostics.report(
                     Code.PACKAGE_TOO_LARGE,
-                    files.location(artifact),
+                    where(),
                     "expected at most " + limits.packedBytes() + " bytes, found " + size);
             return Optional.empty();
         }
         Optional<byte[]> signature = signature();
         Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
         PackageGates.Seen seen = new PackageGates(function, release, catalog.listsKernelBound(), limits, diagnostics)
-                .judge(artifact, files.location(artifact));
+                .judge(artifact, where());
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
         Provenance provenance = new ProvenanceCheck(catalog, function, release, diagnostics).read();
@@ -199,6 +253,11 @@ final class VerifyRelease {
             return false;
         }
         return true;
+    }
+
+    /** How people know the package: those that are hosted have no name in the catalog. */
+    private Location where() {
+        return release.location() == null ? files.location(artifact) : at(LOCATION);
     }
 
     private Location at(String pointer) {

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The URLs that a site is served at: other URLs are made from them, so they must be some to everybody. */
+/** The URLs that a site, its mirrors and packages elsewhere are served at: they must be URLs to everybody. */
 final class BaseUrl {
     private static final String KEY = "base_url";
+    private static final String LOCATION = "location";
     private static final String MIRRORS = "mirrors";
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}/");
@@ -33,6 +34,13 @@ final class BaseUrl {
                         read(texts.get(number), section.manifest().location("/" + MIRRORS + "/" + number), diagnostics))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whether the {@code location} of a release can be asked for, or is not there; if not, that is reported. */
+    static boolean isLocationSound(Section section, Diagnostics diagnostics) {
+        return !section.has(LOCATION)
+                || read(section.text(LOCATION), section.location(LOCATION), diagnostics)
+                        .isPresent();
     }
 
     private static Optional<URI> read(String text, Location location, Diagnostics diagnostics) {

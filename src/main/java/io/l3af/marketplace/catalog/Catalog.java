@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param reviewers by the name of their record
  * @param functions the folders that look like functions, sorted by path
  * @param advisories newest first
+ * @param packages where the packages of its releases are
  */
 public record Catalog(
         Path root,
@@ -30,7 +31,8 @@ public record Catalog(
         SortedMap<String, CatalogPublisher> publishers,
         SortedMap<String, CatalogReviewer> reviewers,
         List<FunctionFolder> functions,
-        List<CatalogAdvisory> advisories) {
+        List<CatalogAdvisory> advisories,
+        PackageFiles packages) {
     /** The folder of the publishers' records. */
     public static final String PUBLISHERS = "publishers";
     /** The folder of the reviewers' records. */
@@ -60,14 +62,35 @@ public record Catalog(
                         functions.stream().map(FunctionFolder::path).collect(Collectors.toSet()),
                         diagnostics)
                 .read(absolute);
-        return new Catalog(absolute, limits, marketplace, publishers, reviewers, functions, advisories);
+        return new Catalog(
+                absolute,
+                limits,
+                marketplace,
+                publishers,
+                reviewers,
+                functions,
+                advisories,
+                new PackageFiles(absolute.resolve(PackageFiles.FOLDER)));
+    }
+
+    /** The same catalog, with those packages in {@code folder} that their publishers host. */
+    public Catalog withHosted(Path folder) {
+        return new Catalog(
+                root,
+                limits,
+                marketplace,
+                publishers,
+                reviewers,
+                functions,
+                advisories,
+                new PackageFiles(folder.toAbsolutePath().normalize()));
     }
 
     /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */
     public Optional<CatalogFunction> read(FunctionFolder folder, Diagnostics diagnostics) {
         CatalogFiles files = new CatalogFiles(root, diagnostics);
         RecordReader records = new RecordReader(root, files, limits, diagnostics);
-        return new FunctionReader(folder, files, limits, records, diagnostics).read();
+        return new FunctionReader(folder, files, limits, records, packages, diagnostics).read();
     }
 
     /** Whether it says that functions are listed whose objects run only on some kernels. */

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param releases the {@code release.yaml} of each release
  * @param evidence the {@code evidence.json} of each release that has one
  * @param reviews unverified, by key
+ * @param packages where the packages of its releases are
  */
 public record CatalogFunction(
         KernelFunction function,
@@ -26,7 +27,8 @@ public record CatalogFunction(
         Manifest manifest,
         Map<Version, Manifest> releases,
         Map<Version, Manifest> evidence,
-        List<CatalogReview> reviews) {
+        List<CatalogReview> reviews,
+        PackageFiles packages) {
     /** The file in which a release keeps what kernels make of it. */
     public static final String EVIDENCE = "evidence.json";
 
@@ -38,12 +40,12 @@ public record CatalogFunction(
 
     /** The folder of a release. */
     public Path folder(Release release) {
-        return folder.resolve("releases").resolve(release.version().toString());
+        return PackageFiles.folder(folder, release);
     }
 
     /** The package of a release, whether it is there or not. */
     public Path artifact(Release release) {
-        return folder(release).resolve(release.artifact());
+        return packages.of(folder, release);
     }
 
     /** The detached signature of a release's package, whether it is there or not. */

@@ -12,6 +12,7 @@ import io.l3af.marketplace.model.Version;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class FunctionReader {
     private final CatalogFiles files;
     private final CatalogLimits limits;
     private final RecordReader records;
+    private final PackageFiles packages;
     private final Diagnostics diagnostics;
 
     FunctionReader(
@@ -35,11 +37,13 @@ final class FunctionReader {
             CatalogFiles files,
             CatalogLimits limits,
             RecordReader records,
+            PackageFiles packages,
             Diagnostics diagnostics) {
         this.where = where;
         this.files = files;
         this.limits = limits;
         this.records = records;
+        this.packages = packages;
         this.diagnostics = diagnostics;
     }
 
@@ -67,7 +71,8 @@ final class FunctionReader {
                 .toList();
         reportLookAlikes(newestFirst);
         KernelFunction function = function(manifest.get().section(), readme.get(), newestFirst);
-        return Optional.of(new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence, reviews));
+        return Optional.of(
+                new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence, reviews, packages));
     }
 
     private Optional<String> readme() {
@@ -98,22 +103,30 @@ final class FunctionReader {
                     : records.manifest(release.resolve("release.yaml"), ManifestSchema.RELEASE);
             manifest.ifPresent(read -> {
                 found.put(version.orElseThrow(), read);
-                String artifact = read.section().text("artifact");
-                files.reportStrangers(
-                        release,
-                        Set.of(
-                                "release.yaml",
-                                CatalogFunction.EVIDENCE,
-                                "src",
-                                artifact,
-                                artifact + ".asc",
-                                artifact + BuildStatement.SUFFIX,
-                                artifact + BillOfMaterials.SUFFIX));
+                files.reportStrangers(release, known(read.section()));
                 files.reportUnlessFolder(release.resolve("src"));
             });
-            complete &= manifest.isPresent() && readEvidence(release, version.orElseThrow(), evidence);
+            complete &= manifest.isPresent()
+                    && BaseUrl.isLocationSound(manifest.get().section(), diagnostics)
+                    && readEvidence(release, version.orElseThrow(), evidence);
         }
         return complete;
+    }
+
+    /** What may lie beside the {@code release.yaml} that {@code section} is. */
+    private static Set<String> known(Section section) {
+        String artifact = section.text("artifact");
+        Set<String> names = new HashSet<>(Set.of(
+                "release.yaml",
+                CatalogFunction.EVIDENCE,
+                "src",
+                artifact + ".asc",
+                artifact + BuildStatement.SUFFIX,
+                artifact + BillOfMaterials.SUFFIX));
+        if (!section.has("location")) {
+            names.add(artifact);
+        }
+        return names;
     }
 
     private boolean readEvidence(Path release, Version version, Map<Version, Manifest> found) {

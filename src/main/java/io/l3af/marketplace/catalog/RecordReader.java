@@ -33,6 +33,7 @@ final class RecordReader {
     private static final int DEFAULT_HEAD_DAYS = 7;
     private static final int DEFAULT_MARGIN_DAYS = 7;
     private static final String MARKED = "marked";
+    private static final String COPIED = "copied";
 
     private final Path root;
     private final CatalogFiles files;
@@ -118,9 +119,8 @@ final class RecordReader {
                 section.parsedOrNull("catalog_url", URI::create),
                 section.texts("platforms"),
                 validDays(index),
-                section.section("policies")
-                        .map(policies -> MARKED.equals(policies.textOrNull("kernel_bound")))
-                        .orElse(false),
+                hasPolicy(section, "kernel_bound", MARKED),
+                hasPolicy(section, "self_hosted", COPIED),
                 keys(index),
                 section.section("build").map(RecordReader::keys).orElse(List.of()),
                 section.section("build")
@@ -129,6 +129,12 @@ final class RecordReader {
                         .orElse(null),
                 index.textOrNull("secret_key"),
                 section.section("tuf").map(tuf -> tuf(tuf, validDays(index))).orElse(null));
+    }
+
+    private static boolean hasPolicy(Section section, String key, String word) {
+        return section.section("policies")
+                .map(policies -> word.equals(policies.textOrNull(key)))
+                .orElse(false);
     }
 
     private static int validDays(Section index) {

@@ -4,6 +4,7 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** {@code release.yaml} and {@code evidence.json}, accepted by their schemas, as a {@link Release}. */
@@ -17,6 +18,7 @@ record ReleaseMapping(
                 section.text("artifact"),
                 section.number("size"),
                 new Sha256(section.text("sha256")),
+                section.parsedOrNull("location", URI::create),
                 section.textOr("changes", ""),
                 section.section("yanked")
                         .map(yanked -> new Yank(yanked.date("date"), yanked.text("reason")))

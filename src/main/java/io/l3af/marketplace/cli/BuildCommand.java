@@ -2,6 +2,7 @@ package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.BareSigning;
 import io.l3af.marketplace.app.BuildFunctions;
+import io.l3af.marketplace.app.HostedPackages;
 import io.l3af.marketplace.build.BuildLimits;
 import io.l3af.marketplace.diagnostics.Severity;
 import io.l3af.marketplace.diagnostics.Shown;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,6 +79,9 @@ final class BuildCommand implements Callable<Integer> {
             description = "Use the compiler and libraries of this machine instead of an image; build facts say so.")
     private boolean host;
 
+    @Mixin
+    private PackagesOption packages;
+
     @Option(names = "--once", description = "Build once, without the proof that the same comes out again.")
     private boolean once;
 
@@ -124,8 +129,16 @@ final class BuildCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<Path> asked = places.isEmpty() ? List.of(Defaults.catalog()) : places;
-        BuildFunctions.Result result = BuildFunctions.run(
-                new BuildFunctions.Request(asked, system(), write, !once, !noTests, statements(), jobs, limits()));
+        BuildFunctions.Result result = BuildFunctions.run(new BuildFunctions.Request(
+                asked,
+                system(),
+                write,
+                !once,
+                !noTests,
+                statements(),
+                new HostedPackages(packages.folder(), null),
+                jobs,
+                limits()));
         for (BuildFunctions.Built built : result.releases()) {
             print(built, out);
         }

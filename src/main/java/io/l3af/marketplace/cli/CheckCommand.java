@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Finds every problem of a catalog, or of one function in it.")
+        description = "Finds every problem of a catalog, or of one function in it.",
+        footer = {
+            "%nFor example: kfm check functions/security/limits/packetworks/ratelimit --fetch",
+            "looks at one function, and brings packages of it that their publisher hosts."
+        })
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,6 +31,9 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "A catalog or a function's folder (default: " + SiteCommand.WHICH_CATALOG + ").")
     private @Nullable Path place;
+
+    @Mixin
+    private HostedOptions packages;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github (default: text).")
     private DiagnosticsFormat format = DiagnosticsFormat.TEXT;
@@ -48,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path checked = place == null ? Defaults.catalog() : place;
-        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, Instant.now());
+        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now());
         format.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (format == DiagnosticsFormat.TEXT) {
             long errors = result.diagnostics().count(Severity.ERROR);

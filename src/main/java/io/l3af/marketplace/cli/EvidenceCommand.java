@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,9 @@ final class EvidenceCommand implements Callable<Integer> {
             description = "A kernel, as scripts/kernel-btf and scripts/load-evidence make it; may be given again.")
     private List<Path> kernels;
 
+    @Mixin
+    private HostedOptions packages;
+
     @Option(
             names = "--jobs",
             paramLabel = "N",
@@ -49,7 +53,7 @@ final class EvidenceCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path looked = place == null ? Defaults.catalog() : place;
-        RecordEvidence.Result result = RecordEvidence.run(looked, kernels, jobs, Instant.now());
+        RecordEvidence.Result result = RecordEvidence.run(looked, kernels, packages.hosted(), jobs, Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         out.println(Words.count(result.releases(), "release") + " of " + looked + " held against "
                 + Words.count(kernels.size(), "kernel") + ": " + Words.count(result.written(), "file") + " written");

@@ -21,6 +21,9 @@ final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private CatalogOption catalog;
 
+    @Mixin
+    private HostedOptions packages;
+
     @Option(
             names = "--jobs",
             paramLabel = "N",
@@ -31,7 +34,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        AppendLedger.Result result = AppendLedger.run(catalog.folder(), jobs, Instant.now());
+        AppendLedger.Result result = AppendLedger.run(catalog.folder(), jobs, packages.hosted(), Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.diagnostics().hasErrors()) {
             out.println("The catalog " + catalog.folder() + " has errors; nothing was appended.");

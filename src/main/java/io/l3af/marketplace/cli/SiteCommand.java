@@ -39,6 +39,9 @@ final class SiteCommand implements Callable<Integer> {
     @Mixin
     private CatalogOption catalog;
 
+    @Mixin
+    private HostedOptions packages;
+
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
@@ -75,6 +78,7 @@ final class SiteCommand implements Callable<Integer> {
                 signing.source().orElse(null),
                 tuf.signing(),
                 templates.folder(),
+                packages.hosted(),
                 serial,
                 cache.folder(site),
                 cache.changed(),

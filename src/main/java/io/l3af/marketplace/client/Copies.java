@@ -7,7 +7,6 @@ import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,13 @@ final class Copies {
     byte[] document(FileReference file) throws RefusedException, IOException {
         return first(site -> {
             byte[] bytes = site.read(file.path(), file.size());
-            requireDigest(Sha256.of(bytes), file, site, Code.SHARD_MISMATCH);
+            Sha256 found = Sha256.of(bytes);
+            if (!found.equals(file.sha256())) {
+                throw new RefusedException(
+                        Code.SHARD_MISMATCH,
+                        site.address(file.path()),
+                        "expected SHA-256 " + file.sha256() + " as the signed index says, found " + found);
+            }
             return bytes;
         });
     }
@@ -69,28 +74,8 @@ final class Copies {
     /** Brings a package whose digest is known into {@code part}; what is not it does not stay there. */
     void download(FileReference file, Path part, SiteCopy.Progress progress) throws RefusedException, IOException {
         first(site -> {
-            boolean resumed = Files.exists(part) && Files.size(part) > 0;
-            site.download(file, part, progress);
-            if (resumed && !NodeFolder.digest(part).equals(file.sha256())) {
-                Files.delete(part); // the beginning may be another server's fault
-                site.download(file, part, progress);
-            }
-            Sha256 found = NodeFolder.digest(part);
-            if (!found.equals(file.sha256())) {
-                Files.delete(part);
-            }
-            requireDigest(found, file, site, Code.PACKAGE_MISMATCH);
+            site.bring(file, part, progress);
             return part;
         });
-    }
-
-    private static void requireDigest(Sha256 found, FileReference file, SiteCopy site, Code code)
-            throws RefusedException {
-        if (!found.equals(file.sha256())) {
-            throw new RefusedException(
-                    code,
-                    site.address(file.path()),
-                    "expected SHA-256 " + file.sha256() + " as the signed index says, found " + found);
-        }
     }
 }

@@ -6,14 +6,12 @@ import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
-import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.NodePolicy.SignatureKind;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
-import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.IOException;
 import java.net.URI;
@@ -42,9 +40,11 @@ public final class Fetching {
     private final NodeFolder node;
     private final Setting setting;
     private final TrustedIndex index;
+    private final boolean isOnly;
     private Memory memory;
 
-    private Fetching(NodeFolder node, Setting setting, TrustedIndex index, Memory memory) {
+    private Fetching(NodeFolder node, Setting setting, TrustedIndex index, boolean isOnly, Memory memory) {
+        this.isOnly = isOnly;
         this.node = node;
         this.setting = setting;
         this.index = index;
@@ -122,7 +122,7 @@ public final class Fetching {
         if (!seen.equals(memory)) {
             node.remember(seen);
         }
-        return new Fetching(node, setting, index, seen);
+        return new Fetching(node, setting, index, source.isOnly(), seen);
     }
 
     /** Nobody said whose index of {@code where} is to be believed. */
@@ -213,9 +213,7 @@ public final class Fetching {
             }
         }
         Path file = there != null ? there : download(path, offer);
-        String where = there != null
-                ? there.toString()
-                : SitePaths.artifact(path, offer.version().toString(), chosen.get(0), offer.artifact());
+        String where = there != null ? there.toString() : index.placeOf(path, offer);
         PackageProof.Proved proved = proof.judge(file, where, offer);
         requireAccepted(proved, acceptance, where);
         for (Map.Entry<Fingerprint, byte[]> certificate : proved.certificates().entrySet()) {
@@ -276,9 +274,14 @@ public final class Fetching {
 
     private Path download(FunctionPath path, Offer offer) throws RefusedException, IOException {
         Path part = node.part(offer.sha256());
-        String place = SitePaths.artifact(
-                path, offer.version().toString(), offer.platforms().get(0), offer.artifact());
-        index.copies().download(new FileReference(place, offer.size(), offer.sha256()), part, setting.progress());
+        if (isOnly && offer.location() != null) {
+            throw new RefusedException(
+                    Code.HOSTED_OFFLINE,
+                    index.address(),
+                    "expected the package of " + path + "@" + offer.version()
+                            + " in this copy, found that it is only at " + offer.location());
+        }
+        index.download(path, offer, part, setting);
         return part;
     }
 

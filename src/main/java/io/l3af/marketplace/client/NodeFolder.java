@@ -2,6 +2,7 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.FileDigest;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
@@ -9,7 +10,6 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -191,7 +189,7 @@ public final class NodeFolder implements AutoCloseable {
         Path file = place(path, offer, platform);
         return Files.isRegularFile(file)
                 && Files.size(file) == offer.size()
-                && digest(file).equals(offer.sha256());
+                && FileDigest.of(file).equals(offer.sha256());
     }
 
     /** Puts a verified package where l3afd looks for it: the signature first, so that no package is without. */
@@ -239,14 +237,6 @@ public final class NodeFolder implements AutoCloseable {
         for (Path at = from; at != null && !at.equals(folder) && list(at, "").isEmpty(); at = at.getParent()) {
             Files.delete(at);
         }
-    }
-
-    static Sha256 digest(Path file) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return Sha256.of(digest);
     }
 
     private void replace(Path file, byte[] content) throws IOException {

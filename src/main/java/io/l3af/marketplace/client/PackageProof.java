@@ -6,6 +6,7 @@ import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.FileDigest;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
@@ -119,7 +120,7 @@ final class PackageProof {
     }
 
     private void requireDigest(Path file, String where, Offer offer) throws RefusedException, IOException {
-        Sha256 found = NodeFolder.digest(file);
+        Sha256 found = FileDigest.of(file);
         if (!found.equals(offer.sha256())) {
             throw new RefusedException(
                     Code.PACKAGE_MISMATCH,

@@ -3,13 +3,17 @@ package io.l3af.marketplace.client;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.ShardDocument;
+import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.index.UnreadableDocumentException;
+import io.l3af.marketplace.mirror.HostedFile;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.SitePaths;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** An index that a pinned key signed, that has not expired and is not older than what was seen before. */
 public final class TrustedIndex {
@@ -64,6 +68,28 @@ public final class TrustedIndex {
     /** From which everything else is read; the first is the one that had this index. */
     Copies copies() {
         return copies;
+    }
+
+    /** Where a package is read, for people. */
+    String placeOf(FunctionPath path, Offer offer) {
+        return offer.location() == null ? inSite(path, offer) : offer.location().toString();
+    }
+
+    private static String inSite(FunctionPath path, Offer offer) {
+        return SitePaths.artifact(
+                path, offer.version().toString(), offer.platforms().get(0), offer.artifact());
+    }
+
+    /** Brings the package of a release into {@code part}: from the site, or from the host of its publisher. */
+    void download(FunctionPath path, Offer offer, Path part, Fetching.Setting setting)
+            throws RefusedException, IOException {
+        if (offer.location() != null) {
+            new HostedFile(offer.location(), offer.size(), offer.sha256())
+                    .bring(part, setting.patience(), setting.progress());
+        } else {
+            copies.download(
+                    new FileReference(inSite(path, offer), offer.size(), offer.sha256()), part, setting.progress());
+        }
     }
 
     /** The proved shard of a function. */

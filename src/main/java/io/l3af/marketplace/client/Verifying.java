@@ -4,12 +4,11 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
+import io.l3af.marketplace.mirror.FileDigest;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
-import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.Yank;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public final class Verifying {
 
     /** Verifies a package, of whatever release it is. */
     public void file(Path file) throws RefusedException, IOException {
-        Sha256 digest = NodeFolder.digest(file);
+        Sha256 digest = FileDigest.of(file);
         for (FunctionPath path : likeliestFirst(file.getFileName().toString())) {
             for (Offer offer : index.shard(path).releases()) {
                 if (offer.sha256().equals(digest)) {
@@ -95,14 +94,9 @@ public final class Verifying {
 
     private void release(FunctionPath path, Offer offer, Path part) throws IOException {
         try {
-            FileReference place = new FileReference(
-                    SitePaths.artifact(
-                            path, offer.version().toString(), offer.platforms().get(0), offer.artifact()),
-                    offer.size(),
-                    offer.sha256());
             Files.deleteIfExists(part);
-            index.copies().download(place, part, setting.progress());
-            judge(part, place.path(), path, offer);
+            index.download(path, offer, part, setting);
+            judge(part, index.placeOf(path, offer), path, offer);
         } catch (RefusedException e) {
             e.report(setting.diagnostics());
         }

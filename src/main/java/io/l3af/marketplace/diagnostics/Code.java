@@ -85,6 +85,10 @@ public enum Code {
             2004,
             "An artifact's name is not one that l3afd can use.",
             "Use letters, digits, '_' and '-', then .tar.gz or .zip, and no other dot."),
+    HOSTED_PACKAGE_ABSENT(
+            2005,
+            "A package that its publisher hosts is not here.",
+            "Give --fetch to bring it from its location, or put it into the folder of --packages under its SHA-256."),
 
     // 21xx: what is inside a package
     PACKAGE_CORRUPT(2101, "A package is truncated or not a well-formed archive.", "Pack it again with kfm pack."),
@@ -560,7 +564,7 @@ public enum Code {
     LENGTH_WRONG(
             5004,
             "A server says that a file has another length than the signed index says.",
-            "Somebody changed the file, or the copy is not whole: use another mirror, and tell who runs this one."),
+            "Somebody changed the file, or the copy is not whole: use another mirror, and tell who runs this host."),
     DOWNLOAD_BROKEN(
             5005,
             "A server stopped in the middle of a file.",
@@ -625,7 +629,7 @@ public enum Code {
     PACKAGE_MISMATCH(
             5026,
             "A package is not the one that the signed index names.",
-            "Use another mirror, and tell who runs this one: the copy is broken or tampered with."),
+            "Use another mirror, and tell who runs this host: what it has is broken or tampered with."),
     PACKAGE_REFUSED(
             5027,
             "A package has no signature that counts.",
@@ -656,6 +660,10 @@ public enum Code {
             5034,
             "A function belongs to no marketplace of the policy, or to several.",
             "Write for each marketplace which paths come from it, so that each function has one."),
+    HOSTED_OFFLINE(
+            5035,
+            "A package is only where its publisher hosts it, and no network may be used.",
+            "Fetch it once with a network into the same folder, or have the marketplace copy it: policies.self_hosted."),
 
     // 51xx: copies of a site
     COPY_INDEX_REFUSED(

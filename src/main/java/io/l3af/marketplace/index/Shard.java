@@ -184,7 +184,7 @@ public final class Shard {
                             .toList(),
                     release.changes(),
                     ChangesEntry.of(function.changes(verified)),
-                    PackageEntry.of(function.path(), release, marketplace.platforms()),
+                    PackageEntry.of(function.path(), release, marketplace),
                     PackageUrl.of(marketplace, function.path(), release),
                     SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),
@@ -212,16 +212,26 @@ public final class Shard {
         }
     }
 
-    private record PackageEntry(String name, long size, String sha256, List<String> paths) {
-        static PackageEntry of(FunctionPath path, Release release, List<String> platforms) {
+    private record PackageEntry(
+            String name,
+            long size,
+            String sha256,
+            List<String> paths,
+            @Nullable String location,
+            @Nullable List<String> platforms) {
+        static PackageEntry of(FunctionPath path, Release release, Marketplace marketplace) {
+            boolean carried = marketplace.carries(release);
+            List<String> paths = marketplace.platforms().stream()
+                    .map(platform ->
+                            SitePaths.artifact(path, release.version().toString(), platform, release.artifact()))
+                    .toList();
             return new PackageEntry(
                     release.artifact(),
                     release.size(),
                     release.sha256().hex(),
-                    platforms.stream()
-                            .map(platform -> SitePaths.artifact(
-                                    path, release.version().toString(), platform, release.artifact()))
-                            .toList());
+                    carried ? paths : List.of(),
+                    text(release.location()),
+                    carried ? null : marketplace.platforms());
         }
     }
 

@@ -8,6 +8,7 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShardDocument(FunctionPath path, List<Offer> releases) {
     private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-]{1,100}\\.(tar\\.gz|zip)");
+    private static final Pattern LOCATION = Pattern.compile(
+            "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?/([A-Za-z0-9._~/+@=,-]|%[0-9A-F]{2})*[A-Za-z0-9_~-]");
     private static final Pattern PLATFORM = Pattern.compile("(?!latest$)[a-z][a-z0-9-]{0,31}");
 
     public ShardDocument {
@@ -33,7 +36,8 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
      *
      * @param artifact file name of its package
      * @param size bytes of the package
-     * @param platforms for which it lies in the site, in the order of the marketplace; never empty
+     * @param platforms for which it is published, in the order of the marketplace; never empty
+     * @param location where its publisher hosts it, an https URL; absent: it lies in the site
      * @param signature armored, detached
      * @param yanked when it was withdrawn
      * @param advisories that warn of it
@@ -44,6 +48,7 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             long size,
             Sha256 sha256,
             List<String> platforms,
+            @Nullable URI location,
             String signature,
             @Nullable Yank yanked,
             List<String> advisories) {
@@ -83,22 +88,43 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             Artifact file = required(artifact, "artifact");
             String name = required(file.name, "name");
             List<String> places = list(file.paths, "path");
-            if (!ARTIFACT.matcher(name).matches() || file.size < 1 || places.isEmpty()) {
+            URI location = places.isEmpty() ? location(file.location) : null;
+            List<String> platforms = location != null
+                    ? list(file.platforms, "platform")
+                    : places.stream()
+                            .map(place -> platform(place, function, number, name))
+                            .toList();
+            if (!ARTIFACT.matcher(name).matches()
+                    || file.size < 1
+                    || platforms.isEmpty()
+                    || !platforms.stream()
+                            .allMatch(platform -> PLATFORM.matcher(platform).matches())) {
                 throw new IllegalArgumentException("artifact \"" + name + "\" of " + file.size
-                        + " bytes must have some, a place, and a name that l3afd can use");
+                        + " bytes must have some, a platform, and a name that l3afd can use");
             }
             return new Offer(
                     number,
                     name,
                     file.size,
                     new Sha256(required(file.sha256, "sha256")),
-                    places.stream()
-                            .map(place -> platform(place, function, number, name))
-                            .toList(),
+                    platforms,
+                    location,
                     required(required(signature, "signature").armored, "armored"),
                     yanked == null ? null : yanked.meaning(),
                     list(advisories, "advisory"));
         }
+    }
+
+    /** Where only its publisher has a package; nothing if nobody says so. */
+    private static @Nullable URI location(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        URI location = URI.create(text);
+        if (!LOCATION.matcher(text).matches() || location.getHost() == null) {
+            throw new IllegalArgumentException("location \"" + text + "\" must be the https URL of a file");
+        }
+        return location;
     }
 
     /** A package lies where its function, version and platform say, so that no path of a stranger is ever asked for. */
@@ -116,7 +142,9 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             @Nullable String name,
             long size,
             @Nullable String sha256,
-            @Nullable List<@Nullable String> paths) {}
+            @Nullable List<@Nullable String> paths,
+            @Nullable String location,
+            @Nullable List<@Nullable String> platforms) {}
 
     private record Signature(@Nullable String armored) {}
 

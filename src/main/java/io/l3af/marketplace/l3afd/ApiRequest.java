@@ -3,9 +3,8 @@ package io.l3af.marketplace.l3afd;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.L3afProgram;
-import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.VerifiedRelease;
-import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  * The body that l3afd's REST API takes at {@code POST /l3af/configs/v1/add}: a JSON array with one host and interface,
  * and the fields of {@code models.BPFProgram} (l3afd v2.1.0).
  *
- * @param baseUrl where the site is served, ending in {@code /}
+ * @param marketplace whose functions they are
  * @param hostName of the node
  * @param iface the interface
  */
-public record ApiRequest(URI baseUrl, String hostName, String iface) {
+public record ApiRequest(Marketplace marketplace, String hostName, String iface) {
     /** What stands where somebody has to write the name of a node. */
     public static final String HOST_NAME = "HOSTNAME";
     /** What stands where somebody has to write an interface. */
@@ -36,8 +35,8 @@ public record ApiRequest(URI baseUrl, String hostName, String iface) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** With the host's name and the interface left to fill in. */
-    public ApiRequest(URI baseUrl) {
-        this(baseUrl, HOST_NAME, INTERFACE);
+    public ApiRequest(Marketplace marketplace) {
+        this(marketplace, HOST_NAME, INTERFACE);
     }
 
     /** Whether the REST API can start this release: roots are named by l3afd.cfg instead. */
@@ -94,9 +93,7 @@ public record ApiRequest(URI baseUrl, String hostName, String iface) {
         json.put("seq_id", sequence);
         json.put("artifact", release.release().artifact());
         json.put("version", release.version().toString());
-        json.put(
-                "ebpf_package_repo_url",
-                baseUrl.resolve(SitePaths.repository(path)).toString());
+        json.put("ebpf_package_repo_url", RepositoryTree.url(marketplace, path, release.release()));
         json.put("admin_status", "enabled");
         put(json, "prog_type", program.progType());
         put(json, "object_file", program.objectFile());

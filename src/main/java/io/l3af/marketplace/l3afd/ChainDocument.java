@@ -2,7 +2,7 @@ package io.l3af.marketplace.l3afd;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.facts.ChainStep;
-import java.net.URI;
+import io.l3af.marketplace.model.Marketplace;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A plan as texts: what l3afd needs to run it, and the whole of it for programs.
  *
- * @param baseUrl where the site is served, ending in {@code /}
+ * @param marketplace whose functions they are
  * @param hostName of the node
  * @param iface the interface
  */
-public record ChainDocument(URI baseUrl, String hostName, String iface) {
+public record ChainDocument(Marketplace marketplace, String hostName, String iface) {
 
     /** The body for {@code POST /l3af/configs/v1/add} that starts the functions of {@code plan} in its order. */
     public String request(ChainPlan plan) {
@@ -26,7 +26,7 @@ public record ChainDocument(URI baseUrl, String hostName, String iface) {
     /** The lines of l3afd.cfg that name the root of {@code plan}; nothing if it has none. */
     public Optional<String> configuration(ChainPlan plan) {
         return plan.root()
-                .map(root -> new RootConfiguration(baseUrl)
+                .map(root -> new RootConfiguration(marketplace)
                         .text(root.link().path(), root.link().release().verified()));
     }
 
@@ -61,7 +61,7 @@ public record ChainDocument(URI baseUrl, String hostName, String iface) {
     }
 
     private ArrayNode body(ChainPlan plan) {
-        return new ApiRequest(baseUrl, hostName, iface).chain(plan);
+        return new ApiRequest(marketplace, hostName, iface).chain(plan);
     }
 
     private ObjectNode program(ChainedProgram program) {

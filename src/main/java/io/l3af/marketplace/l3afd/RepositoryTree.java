@@ -1,5 +1,8 @@
 package io.l3af.marketplace.l3afd;
 
+import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
@@ -11,7 +14,15 @@ import java.util.List;
  * codename never looks at another's folder, so the same bytes stand under each.
  */
 public final class RepositoryTree {
+    /** Where kfm fetch puts packages in the examples; l3afd finds there what no site has. */
+    public static final String NODE = "file:///srv/l3afd";
+
     private RepositoryTree() {}
+
+    /** What l3afd calls {@code ebpf_package_repo_url}: the site, or, of a package that it has not, the folder of a node. */
+    public static String url(Marketplace marketplace, FunctionPath path, Release release) {
+        return marketplace.carries(release) ? marketplace.baseUrl() + SitePaths.repository(path) : NODE;
+    }
 
     /** Every path of a release's package, one a platform; these never change their bytes. */
     public static List<String> paths(VerifiedFunction function, VerifiedRelease release, List<String> platforms) {

@@ -3,9 +3,8 @@ package io.l3af.marketplace.l3afd;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.L3afProgram;
-import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.VerifiedRelease;
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The lines of {@code l3afd.cfg} that make a package the root of XDP or TC chains (l3afd v2.1.0, sections
  * {@code [ebpf-repo]}, {@code [xdp-root]} and {@code [tc-root]}).
  *
- * @param baseUrl where the site is served, ending in {@code /}
+ * @param marketplace whose functions they are
  */
-public record RootConfiguration(URI baseUrl) {
+public record RootConfiguration(Marketplace marketplace) {
 
     /** Whether l3afd.cfg names this release: it has a root. */
     public static boolean applies(VerifiedRelease release) {
@@ -29,7 +28,7 @@ public record RootConfiguration(URI baseUrl) {
     public String text(FunctionPath path, VerifiedRelease release) {
         StringBuilder text = new StringBuilder();
         text.append("[ebpf-repo]\n");
-        line(text, "url", baseUrl.resolve(SitePaths.repository(path)).toString());
+        line(text, "url", RepositoryTree.url(marketplace, path, release.release()));
         program(release, AttachPoint.XDP_ROOT).ifPresent(root -> {
             section(text, "xdp-root", path, release);
             line(text, "ingress-map-name", root.mapName());

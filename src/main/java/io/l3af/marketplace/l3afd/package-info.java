@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * List<String> paths = RepositoryTree.paths(function, release, marketplace.platforms());
- * String json = new ApiRequest(marketplace.baseUrl()).json(function.path(), release);
+ * String json = new ApiRequest(marketplace).json(function.path(), release);
  * }</pre>
  */
 @NullMarked

@@ -1,10 +1,12 @@
 package io.l3af.marketplace.mirror;
 
+import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.NavigableSet;
@@ -70,6 +72,30 @@ public interface SiteCopy {
      * @throws IOException if {@code part} cannot be written
      */
     void download(FileReference file, Path part, Progress progress) throws RefusedException, IOException;
+
+    /**
+     * Brings a file whose digest is known into {@code part}, behind what of it is there already; what is not it does not
+     * stay there.
+     *
+     * @throws IOException if {@code part} cannot be written
+     */
+    default void bring(FileReference file, Path part, Progress progress) throws RefusedException, IOException {
+        boolean resumed = Files.exists(part) && Files.size(part) > 0;
+        download(file, part, progress);
+        Sha256 found = FileDigest.of(part);
+        if (resumed && !found.equals(file.sha256())) {
+            Files.delete(part); // the beginning may be another server's fault
+            download(file, part, progress);
+            found = FileDigest.of(part);
+        }
+        if (!found.equals(file.sha256())) {
+            Files.delete(part);
+            throw new RefusedException(
+                    Code.PACKAGE_MISMATCH,
+                    address(file.path()),
+                    "expected SHA-256 " + file.sha256() + ", found " + found);
+        }
+    }
 
     /** The paths of all files, where they can be listed: in a folder. */
     Optional<NavigableSet<String>> paths() throws RefusedException;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms {@code lsb_release -cs} of the hosts that l3afd runs on, sorted as written
  * @param validDays how many days a signed index may be believed
  * @param listsKernelBound whether functions are listed, and marked, whose objects run only on some kernels
+ * @param copiesSelfHosted whether the site has its own copy of packages that their publishers host
  * @param indexKeys who may sign the index
  * @param buildKeys with which the marketplace signs packages that it built from source; may be empty
  * @param builder whose statements say how packages were built; absent when there are none
@@ -30,6 +31,7 @@ public record Marketplace(
         List<String> platforms,
         int validDays,
         boolean listsKernelBound,
+        boolean copiesSelfHosted,
         List<TrustedKey> indexKeys,
         List<TrustedKey> buildKeys,
         @Nullable BuilderIdentity builder,
@@ -40,6 +42,11 @@ public record Marketplace(
         platforms = List.copyOf(platforms);
         indexKeys = List.copyOf(indexKeys);
         buildKeys = List.copyOf(buildKeys);
+    }
+
+    /** Whether the site has the bytes of a release: else they come from the publisher's host alone. */
+    public boolean carries(Release release) {
+        return release.location() == null || copiesSelfHosted;
     }
 
     /** The contact as {@code security.txt} may name it (RFC 9116 section 2.5.3): web pages by https alone. */

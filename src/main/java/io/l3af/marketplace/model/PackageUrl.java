@@ -26,8 +26,12 @@ public final class PackageUrl {
                 + encoded(download(marketplace, path, release).toString());
     }
 
-    /** Where the package is. */
+    /** Where the package is: in the site, or else where its publisher hosts it. */
     public static URI download(Marketplace marketplace, FunctionPath path, Release release) {
+        URI location = release.location();
+        if (location != null && !marketplace.carries(release)) {
+            return location;
+        }
         return URI.create(marketplace.baseUrl()
                 + SitePaths.artifact(
                         path,

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.model;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param artifact file name of the package; its part before the first dot is the folder l3afd looks into
  * @param size bytes of the package
+ * @param location where its publisher hosts the package; absent: it lies in the catalog
  * @param changes Markdown; may be empty
  * @param programs how l3afd runs this release; empty: as the function says
  * @param evidence what kernels make of it, as {@code evidence.json} says
@@ -19,6 +21,7 @@ public record Release(
         String artifact,
         long size,
         Sha256 sha256,
+        @Nullable URI location,
         String changes,
         @Nullable Yank yanked,
         @Nullable Deprecation deprecated,

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.DownloadView;
 import io.l3af.marketplace.pages.view.DownloadView.Platform;
+import io.l3af.marketplace.pages.view.Link;
 import java.net.URI;
 import java.util.List;
 
@@ -24,16 +25,20 @@ final class Downloads {
     static DownloadView of(
             Place place, Marketplace marketplace, FunctionPath path, VerifiedRelease verified, String version) {
         Release release = verified.release();
+        String shown =
+                marketplace.carries(release) ? version : release.version().toString();
         List<Platform> platforms = marketplace.platforms().stream()
                 .map(platform -> {
-                    String href = place.to(SitePaths.artifact(path, version, platform, release.artifact()));
+                    String href = place.to(SitePaths.artifact(path, shown, platform, release.artifact()));
                     return new Platform(platform, href, href + SitePaths.SIGNATURE);
                 })
                 .toList();
+        boolean carried = marketplace.carries(release);
+        URI location = release.location();
         String first = place.to(artifact(path, release, marketplace.platforms().get(0)));
         return new DownloadView(
                 release.artifact(),
-                first,
+                carried ? first : String.valueOf(location),
                 first + SitePaths.SIGNATURE,
                 Figures.size(release.size()),
                 Figures.bytes(release.size()),
@@ -42,22 +47,30 @@ final class Downloads {
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
                 marketplace.baseUrl() + SitePaths.repository(path),
-                version.equals(SitePaths.LATEST)
+                shown.equals(SitePaths.LATEST)
                         ? place.to(SitePaths.release(path, release.version())) + "#platforms"
                         : null,
+                location == null ? null : new Link(location.getHost(), location.toString()),
+                carried,
                 release.yanked() != null,
                 platforms);
     }
 
-    /** Three lines: fetch, import into a keyring of its own, verify. */
+    /** Three lines, or four: fetch, import into a keyring of its own, verify. */
     private static String commands(Marketplace marketplace, FunctionPath path, VerifiedRelease verified) {
         Release release = verified.release();
         Fingerprint key = verified.signedBy().key();
         URI url = PackageUrl.download(marketplace, path, release);
         String gpg = "gpg --no-default-keyring --keyring ./" + path.submitter() + ".gpg ";
+        String signature = marketplace.baseUrl()
+                + artifact(path, release, marketplace.platforms().get(0))
+                + SitePaths.SIGNATURE;
+        String certificate = marketplace.baseUrl() + SitePaths.key(key);
         return String.join(
                 "\n",
-                "wget " + url + " " + url + ".asc " + marketplace.baseUrl() + SitePaths.key(key),
+                marketplace.carries(release)
+                        ? "wget " + url + " " + signature + " " + certificate
+                        : "wget -O " + release.artifact() + " " + url + "\nwget " + signature + " " + certificate,
                 gpg + "--import " + key + ".asc",
                 gpg + "--verify " + release.artifact() + ".asc " + release.artifact());
     }

@@ -164,6 +164,7 @@ class BuildFunctionsTest {
                 true,
                 true,
                 new BareSigning(List.of(file), null),
+                HostedPackages.AT_HAND,
                 2,
                 BuildLimits.DEFAULTS));
     }
@@ -180,8 +181,8 @@ class BuildFunctionsTest {
     }
 
     private BuildFunctions.Result build(boolean write, @Nullable Path image) {
-        return BuildFunctions.run(
-                new BuildFunctions.Request(List.of(function), image, write, true, true, null, 2, BuildLimits.DEFAULTS));
+        return BuildFunctions.run(new BuildFunctions.Request(
+                List.of(function), image, write, true, true, null, HostedPackages.AT_HAND, 2, BuildLimits.DEFAULTS));
     }
 
     private static List<Code> codes(BuildFunctions.Result result) {

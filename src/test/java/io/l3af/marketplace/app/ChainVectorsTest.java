@@ -129,6 +129,10 @@ class ChainVectorsTest {
                 Sample.of("a/b/packetworks/countingframesin", AttachPoint.XDP_INGRESS),
                 Sample.of("a/b/packetworks/countingframesout", AttachPoint.XDP_INGRESS));
         vector("a yanked release", xdpRoot, null, yanked);
+        Sample hosted = new Sample(
+                SampleFunction.at("a/b/packetworks/hosted").attach(AttachPoint.XDP_INGRESS).hostedIn("https://files.example.com/"),
+                Sample.object("hosted"));
+        vector("a package that only its publisher hosts", xdpRoot, null, drop, hosted);
 
         String text = text();
         if (System.getProperty("golden.rewrite") != null) {
@@ -138,7 +142,7 @@ class ChainVectorsTest {
     }
 
     private void vector(String name, @Nullable Sample root, @Nullable AttachPoint at, Sample... functions) {
-        ChainDocument document = new ChainDocument(URI.create("https://example.org/kfm/"), "node1", "eth7");
+        ChainDocument document = new ChainDocument(SampleMarketplace.MARKETPLACE, "node1", "eth7");
         List<ChainLink> chained = List.of(functions).stream().map(this::link).toList();
         ObjectNode expected = (ObjectNode) JsonMapper.shared()
                 .readTree(document.json(ChainPlanner.plan(
@@ -177,7 +181,7 @@ class ChainVectorsTest {
         links.forEach((path, release) -> lines.add("  " + JsonNodeFactory.instance.stringNode(path) + ": " + release));
         List<String> chains = new ArrayList<>();
         vectors.forEach(vector -> chains.add("  " + vector));
-        return "{\n\"base\": \"https://example.org/kfm/\", \"host\": \"node1\", \"iface\": \"eth7\",\n\"releases\": {\n"
+        return "{\n\"base\": \"https://marketplace.example.org/\", \"host\": \"node1\", \"iface\": \"eth7\",\n\"releases\": {\n"
                 + String.join(",\n", lines) + "\n},\n\"chains\": [\n" + String.join(",\n", chains) + "\n]\n}\n";
     }
 }

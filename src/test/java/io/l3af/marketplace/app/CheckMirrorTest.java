@@ -51,6 +51,7 @@ class CheckMirrorTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                HostedPackages.AT_HAND,
                 7L,
                 null,
                 null,

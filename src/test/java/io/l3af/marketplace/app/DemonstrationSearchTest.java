@@ -39,6 +39,7 @@ class DemonstrationSearchTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                HostedPackages.AT_HAND,
                 null,
                 null,
                 null,

@@ -222,6 +222,7 @@ class DemonstrationSiteTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                HostedPackages.AT_HAND,
                 null,
                 null,
                 null,

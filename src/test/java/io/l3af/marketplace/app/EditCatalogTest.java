@@ -160,7 +160,7 @@ class EditCatalogTest {
     }
 
     private List<Diagnostic> problems() {
-        return CheckCatalog.run(folder, 2, null, Instant.parse("2026-11-26T12:00:00Z"))
+        return CheckCatalog.run(folder, 2, null, HostedPackages.AT_HAND, Instant.parse("2026-11-26T12:00:00Z"))
                 .diagnostics()
                 .sorted();
     }

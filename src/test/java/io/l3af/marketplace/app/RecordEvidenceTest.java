@@ -59,7 +59,9 @@ class RecordEvidenceTest {
         assertThat(result.releases()).isEqualTo(1);
         assertThat(result.written()).isEqualTo(1);
         assertThat(Files.readString(evidence)).contains("\"here\"", "debian-12-amd64");
-        assertThat(CheckCatalog.run(catalog, 1, null, NOW).diagnostics().sorted())
+        assertThat(CheckCatalog.run(catalog, 1, null, HostedPackages.AT_HAND, NOW)
+                        .diagnostics()
+                        .sorted())
                 .isEmpty();
     }
 
@@ -107,6 +109,6 @@ class RecordEvidenceTest {
     }
 
     private RecordEvidence.Result run(Path place) {
-        return RecordEvidence.run(place, List.of(kernel), 1, NOW);
+        return RecordEvidence.run(place, List.of(kernel), HostedPackages.AT_HAND, 1, NOW);
     }
 }

@@ -253,7 +253,7 @@ class SiteMemoryTest {
                 Files.delete(file);
             }
         }
-        AppendLedger.run(catalog, 2, now());
+        AppendLedger.run(catalog, 2, HostedPackages.AT_HAND, now());
     }
 
     private BuildSite.Result remembering(@Nullable Set<Path> changed) {
@@ -271,6 +271,7 @@ class SiteMemoryTest {
                 null,
                 new BareSigning(List.of(), null),
                 null,
+                HostedPackages.AT_HAND,
                 null,
                 cache,
                 changed,

@@ -315,6 +315,54 @@ class FetchingTest {
     }
 
     @Test
+    void fetchesFromTheHostOfThePublisher() throws Exception {
+        try (HostedPackage host = HostedPackage.start()) {
+            byte[] content = marketplace.hosted(LIMITER, "1.2.0", host.location());
+            host.serves(content);
+
+            Fetched fetched = fetch("security/limits/acme/limiter@1.2.0");
+
+            assertThat(fetched.places()).hasSize(TestMarketplace.PLATFORMS.size());
+            assertThat(fetched.places().get(0)).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void doesNotTrustTheHostOfThePublisher() throws Exception {
+        try (HostedPackage host = HostedPackage.start()) {
+            byte[] content = marketplace.hosted(LIMITER, "1.2.0", host.location());
+            byte[] changed = content.clone();
+            changed[content.length / 2] ^= 1;
+            host.serves(changed);
+
+            thenRefused(Code.PACKAGE_MISMATCH, () -> fetch("security/limits/acme/limiter@1.2.0"));
+            host.serves(Arrays.copyOf(content, content.length - 1));
+            thenRefused(Code.LENGTH_WRONG, () -> fetch("security/limits/acme/limiter@1.2.0"));
+            host.serves(null);
+            thenRefused(Code.SITE_UNREACHABLE, () -> fetch("security/limits/acme/limiter@1.2.0"));
+            assertThat(folder.resolve("limiter")).doesNotExist();
+        }
+    }
+
+    @Test
+    void asksNoHostWithoutANetwork() throws Exception {
+        marketplace.hosted(LIMITER, "1.2.0", "https://127.0.0.1:1/limiter.tar.gz");
+        marketplace.writeTo(site);
+        try (NodeFolder node = NodeFolder.open(folder)) {
+            Fetching fetching = Fetching.from(
+                    new Fetching.Source(site.toString(), List.of(Pin.of(marketplace.indexKey.fingerprint())), true),
+                    node,
+                    setting());
+
+            String sentence = thenRefused(
+                    Code.HOSTED_OFFLINE,
+                    () -> fetching.fetch(
+                            WantedRelease.parse("security/limits/acme/limiter"), Set.of(), false, Acceptance.ALL));
+            assertThat(sentence).contains("https://127.0.0.1:1/limiter.tar.gz");
+        }
+    }
+
+    @Test
     void letsOnlyOneWorkInAFolder() throws IOException {
         try (NodeFolder node = NodeFolder.open(folder)) {
             assertThat(node.folder()).isDirectory();

@@ -84,6 +84,28 @@ public final class TestMarketplace {
         return this;
     }
 
+    /** One more release, whose package is not in the site, but where its publisher hosts it. */
+    public byte[] hosted(FunctionPath path, String version, String location) throws IOException {
+        byte[] content = packageOf(path, version);
+        Map<String, Object> artifact = Map.of(
+                "name",
+                "pkg_" + path.name() + ".tar.gz",
+                "size",
+                content.length,
+                "sha256",
+                Sha256.of(content).hex(),
+                "paths",
+                List.of(),
+                "location",
+                location,
+                "platforms",
+                PLATFORMS);
+        release(path, version, Map.of("artifact", artifact));
+        PLATFORMS.forEach(platform ->
+                files.remove(SitePaths.artifact(path, version, platform, "pkg_" + path.name() + ".tar.gz")));
+        return content;
+    }
+
     private byte[] packageOf(FunctionPath path, String version) throws IOException {
         Path folder = Files.createDirectories(scratch.resolve("content"));
         Files.writeString(folder.resolve("notes"), path + " " + version + "\n" + "x".repeat(100));

@@ -17,6 +17,12 @@ class ShardDocumentTest {
               "paths":["packages/a/b/acme/f/1.10.0/noble/f.tar.gz"]},
               "signature":{"armored":"x"},"yanked":{"date":"2026-01-01","reason":"r"}}]}
             """.replace("DIGEST", "ab".repeat(32));
+    private static final String HOSTED = """
+            {"path":"a/b/acme/f","releases":[
+             {"version":"1.0.0","artifact":{"name":"f.tar.gz","size":9,"sha256":"DIGEST","paths":[],
+              "location":"https://acme.example.com:8443/f-1.0.0.tar.gz","platforms":["noble","jammy"]},
+              "signature":{"armored":"x"}}]}
+            """.replace("DIGEST", "ab".repeat(32));
 
     @Test
     void hasTheNewestReleaseFirst() throws UnreadableDocumentException {
@@ -27,6 +33,35 @@ class ShardDocumentTest {
                 .containsExactly("1.10.0", "1.0.0");
         assertThat(shard.releases().get(0).yanked()).isNotNull();
         assertThat(shard.releases().get(1).platforms()).containsExactly("noble");
+    }
+
+    @Test
+    void readsWhereAPublisherHostsAPackage() throws UnreadableDocumentException {
+        ShardDocument.Offer hosted =
+                ShardDocument.read(HOSTED.getBytes(UTF_8)).releases().get(0);
+
+        assertThat(hosted.location()).hasToString("https://acme.example.com:8443/f-1.0.0.tar.gz");
+        assertThat(hosted.platforms()).containsExactly("noble", "jammy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https:, http:",
+        "https:, file:",
+        "acme.example, user@acme.example",
+        "acme.example, acme..example",
+        "/f-1.0.0.tar.gz, /",
+        "f-1.0.0, f?1.0.0",
+        "f-1.0.0, f 1.0.0",
+        "\"noble\", \"latest\"",
+        "\"noble\", \"../noble\"",
+        "'\"noble\",\"jammy\"', ''",
+    })
+    void refusesLocationsThatAreNone(String good, String bad) {
+        assertThat(HOSTED).contains(good);
+        byte[] document = HOSTED.replace(good, bad).getBytes(UTF_8);
+
+        assertThatExceptionOfType(UnreadableDocumentException.class).isThrownBy(() -> ShardDocument.read(document));
     }
 
     @ParameterizedTest

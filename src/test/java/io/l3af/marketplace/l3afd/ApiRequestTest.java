@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.SampleFunction;
+import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.VerifiedFunction;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ApiRequestTest {
-    private static final ApiRequest REQUEST = new ApiRequest(URI.create("https://marketplace.example.org/l3af/"));
+    private static final ApiRequest REQUEST = new ApiRequest(SampleMarketplace.MARKETPLACE);
 
     @Test
     void namesTheFolderOfTheSubmitterAsRepository() {
         JsonNode program = request(function(AttachPoint.XDP_INGRESS)).at("/0/bpf_programs/xdp_ingress/0");
 
         assertThat(program.path("ebpf_package_repo_url").stringValue())
-                .isEqualTo("https://marketplace.example.org/l3af/packages/security/limits/packetworks");
+                .isEqualTo("https://marketplace.example.org/packages/security/limits/packetworks");
         assertThat(program.path("name").stringValue()).isEqualTo("ratelimit");
         assertThat(program.path("version").stringValue()).isEqualTo("1.0.0");
         assertThat(program.path("artifact").stringValue()).isEqualTo("l3af_ratelimit.tar.gz");
@@ -56,8 +56,7 @@ class ApiRequestTest {
     void aRootIsNamedByTheConfigurationFile() {
         VerifiedFunction root = function(AttachPoint.XDP_ROOT);
 
-        String lines =
-                new RootConfiguration(URI.create("https://marketplace.example.org/")).text(root.path(), root.latest());
+        String lines = new RootConfiguration(SampleMarketplace.MARKETPLACE).text(root.path(), root.latest());
 
         assertThat(lines)
                 .startsWith(

@@ -11,7 +11,7 @@ import io.l3af.marketplace.facts.ObjectSample;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.SampleFunction;
-import java.net.URI;
+import io.l3af.marketplace.model.SampleMarketplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,7 @@ class ChainPlannerTest {
     @Test
     void l3afdIsToldTheOrderBySequence() {
         JsonNode programs = JsonMapper.shared()
-                .readTree(new ChainDocument(URI.create("https://example.org/"), "node1", "eth7")
-                        .request(plan(COUNT, DROP)))
+                .readTree(new ChainDocument(SampleMarketplace.MARKETPLACE, "node1", "eth7").request(plan(COUNT, DROP)))
                 .get(0);
 
         assertThat(programs.path("host_name").stringValue()).isEqualTo("node1");

@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleFunction {
     private final FunctionPath path;
+    private @Nullable URI location;
     private final List<VerifiedRelease> releases = new ArrayList<>();
     private Publisher publisher;
     private String title = "Rate limiter";
@@ -148,6 +150,12 @@ public final class SampleFunction {
                 version, date, "", null, new Deprecation(LocalDate.parse(date).plusDays(30), reason, null));
     }
 
+    /** From here on its publisher hosts the packages, in {@code folder}, an https URL with a slash at its end. */
+    public SampleFunction hostedIn(String folder) {
+        location = URI.create(folder + "l3af_" + path.name().replace('-', '_') + ".tar.gz");
+        return this;
+    }
+
     private SampleFunction release(
             String version, String date, String changes, @Nullable Yank yanked, @Nullable Deprecation deprecation) {
         Release release = new Release(
@@ -156,6 +164,7 @@ public final class SampleFunction {
                 "l3af_" + path.name().replace('-', '_') + ".tar.gz",
                 4321,
                 Sha256.of((path + version).getBytes(StandardCharsets.UTF_8)),
+                location,
                 changes,
                 yanked,
                 deprecation,

@@ -18,6 +18,7 @@ public final class SampleMarketplace {
             List.of("bookworm", "trixie", "jammy", "noble"),
             365,
             false,
+            false,
             List.of(key("marketplace", KeyStatus.ACTIVE)),
             List.of(),
             null,

@@ -84,6 +84,7 @@ class OpenSearchTest {
                 sample.platforms(),
                 sample.validDays(),
                 sample.listsKernelBound(),
+                sample.copiesSelfHosted(),
                 sample.indexKeys(),
                 sample.buildKeys(),
                 sample.builder(),

@@ -146,6 +146,33 @@ class PagesTest {
     }
 
     @Test
+    void aPackageThatOnlyItsPublisherHasIsFetchedFromThere() {
+        Document page = page(SamplePages.of(SampleFunction.at(PATH)
+                .hostedIn("https://packages.example.com/files/")
+                .release("1.0.0", "2026-05-02")
+                .build()));
+
+        assertThat(page.select("section[aria-labelledby=verify] .hosted").text())
+                .startsWith("Hosted by the publisher at packages.example.com alone: this site has no copy");
+        assertThat(page.select("section[aria-labelledby=verify] .downloads a")
+                        .get(0)
+                        .attr("href"))
+                .isEqualTo("https://packages.example.com/files/l3af_ratelimit.tar.gz");
+        assertThat(page.select("section[aria-labelledby=verify] pre").text().lines())
+                .startsWith(
+                        "wget -O l3af_ratelimit.tar.gz https://packages.example.com/files/l3af_ratelimit.tar.gz",
+                        "wget https://marketplace.example.org/packages/security/limits/packetworks/ratelimit/1.0.0/bookworm/l3af_ratelimit.tar.gz.asc"
+                                + " https://marketplace.example.org/keys/"
+                                + SampleMarketplace.publisher("packetworks")
+                                        .keys()
+                                        .get(0)
+                                        .fingerprint()
+                                + ".asc");
+        assertThat(page.select("section[aria-labelledby=verify] a[href$=.tar.gz]"))
+                .noneMatch(link -> link.attr("href").contains("packages/security"));
+    }
+
+    @Test
     void whatPublishersWriteIsTextOnly() {
         RenderedFunction rendered = SamplePages.of(SampleFunction.at(PATH)
                 .title("<script>alert(1)</script>\u202Eevil\u0000\u001B[31m\u0085")

@@ -142,7 +142,18 @@ class LedgerTest {
 
     private static Release release(String version, String content) {
         return new Release(
-                Version.parse(version), TODAY, "a.tar.gz", 1, digest(content), "", null, null, null, List.of(), null);
+                Version.parse(version),
+                TODAY,
+                "a.tar.gz",
+                1,
+                digest(content),
+                null,
+                "",
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static Sha256 digest(String text) {

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A package to download and to verify.
  *
  * @param packageUrl its name in bills of materials
- * @param commands exactly three shell lines
+ * @param commands shell lines: three, or four of a package that is not in the site
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
  * @param releaseHref the page with the links of this very version, when the platforms are those of {@code latest}
+ * @param location where its publisher hosts it; absent: nowhere but in the site
+ * @param carried whether the site has it
  * @param yanked whether nobody should be led to it
  */
 public record DownloadView(
@@ -24,6 +26,8 @@ public record DownloadView(
         String fingerprint,
         String repositoryUrl,
         @Nullable String releaseHref,
+        @Nullable Link location,
+        boolean carried,
         boolean yanked,
         List<Platform> platforms) {
     public DownloadView {

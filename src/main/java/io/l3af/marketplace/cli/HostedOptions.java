@@ -1,0 +1,21 @@
+package io.l3af.marketplace.cli;
+
+import io.l3af.marketplace.app.HostedPackages;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How packages that their publishers host come to where the catalog is read. */
+final class HostedOptions {
+    @Mixin
+    private PackagesOption packages;
+
+    @Option(names = "--fetch", description = "Bring those that are not there from the location in their release.yaml.")
+    private boolean fetch;
+
+    @Mixin
+    private TimeoutOption timeout;
+
+    HostedPackages hosted() {
+        return new HostedPackages(packages.folder(), fetch ? timeout.patience() : null);
+    }
+}
