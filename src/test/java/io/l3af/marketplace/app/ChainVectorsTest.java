@@ -170,7 +170,7 @@ class ChainVectorsTest {
                         SampleMarketplace.MARKETPLACE));
         ObjectNode release = (ObjectNode) shard.at("/releases/0");
         release.retain(ASKED);
-        ((ObjectNode) release.get("artifact")).retain("name");
+        ((ObjectNode) release.get("artifact")).retain("name", "paths");
         links.put(described.path().toString(), release);
         return new ChainLink(described.path(), described.described(verified.latest()));
     }
