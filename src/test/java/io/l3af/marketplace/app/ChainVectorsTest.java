@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.l3af.marketplace.ebpf.MapType;
 import io.l3af.marketplace.ebpf.ProgramType;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.facts.DescribedObject;
 import io.l3af.marketplace.facts.ObjectSample;
+import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.index.Shard;
 import io.l3af.marketplace.l3afd.ChainDocument;
 import io.l3af.marketplace.l3afd.ChainLink;
 import io.l3af.marketplace.l3afd.ChainPlanner;
 import io.l3af.marketplace.model.AttachPoint;
+import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.VerifiedFunction;
+import io.l3af.marketplace.model.VerifiedRelease;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +49,11 @@ class ChainVectorsTest {
     private final ArrayNode vectors = JsonNodeFactory.instance.arrayNode();
 
     /** A function of one release, whose program is called as the function. */
-    private record Sample(SampleFunction function, ObjectSample object) {
+    private record Sample(DescribedFunction described) {
+        Sample(SampleFunction function, ObjectSample object) {
+            this(described(function.build(), object.release()));
+        }
+
         static Sample of(String path, AttachPoint... points) {
             String name = path.substring(path.lastIndexOf('/') + 1);
             return new Sample(SampleFunction.at(path).attach(points), object(name));
@@ -55,9 +64,34 @@ class ChainVectorsTest {
             return new ObjectSample(name).map(map, MapType.PROG_ARRAY, 4, 4, 1).tailCall(map, 0);
         }
 
-        DescribedFunction described() {
-            VerifiedFunction built = function.build();
-            return new DescribedFunction(built, Map.of(built.latest().version(), object.release()));
+        private static DescribedFunction described(VerifiedFunction built, ReleaseFacts facts) {
+            return new DescribedFunction(built, Map.of(built.latest().version(), facts));
+        }
+
+        /** This function, whose release has the programs and objects of {@code others} besides. */
+        Sample with(Sample... others) {
+            VerifiedFunction own = described.verified();
+            VerifiedRelease release = own.latest();
+            List<L3afProgram> programs = new ArrayList<>(release.programs());
+            SortedMap<String, DescribedObject> objects =
+                    new TreeMap<>(described.facts(release).objects());
+            for (Sample other : others) {
+                VerifiedRelease added = other.described.verified().latest();
+                programs.addAll(added.programs());
+                objects.putAll(other.described.facts(added).objects());
+            }
+            VerifiedRelease joined = new VerifiedRelease(
+                    release.release(),
+                    programs,
+                    release.files(),
+                    release.signatures(),
+                    release.builtHere(),
+                    release.provenance(),
+                    release.signature());
+            return new Sample(described(
+                    new VerifiedFunction(
+                            own.function(), own.publisher(), List.of(joined), own.reviews(), own.advisories()),
+                    new ReleaseFacts(objects, new TreeMap<>())));
         }
     }
 
@@ -128,6 +162,17 @@ class ChainVectorsTest {
                 null,
                 Sample.of("a/b/packetworks/countingframesin", AttachPoint.XDP_INGRESS),
                 Sample.of("a/b/packetworks/countingframesout", AttachPoint.XDP_INGRESS));
+        Sample lost = new Sample(described("a/b/packetworks/lost", AttachPoint.TC_INGRESS));
+        Sample two = Sample.of("a/b/packetworks/in", AttachPoint.TC_INGRESS)
+                .with(lost, Sample.of("a/b/packetworks/away", AttachPoint.TC_EGRESS));
+        vector("the program for the point, of several", tcRoot, AttachPoint.TC_EGRESS, two, both);
+        vector("a program whose object is missing is no link", tcRoot, AttachPoint.TC_INGRESS, two, lost);
+        vector(
+                "two programs of a function at one point",
+                xdpRoot,
+                null,
+                Sample.of("a/b/packetworks/pair", AttachPoint.XDP_INGRESS)
+                        .with(Sample.of("a/b/packetworks/more", AttachPoint.XDP_INGRESS)));
         vector("a yanked release", xdpRoot, null, yanked);
         Sample hosted = new Sample(
                 SampleFunction.at("a/b/packetworks/hosted").attach(AttachPoint.XDP_INGRESS).hostedIn("https://files.example.com/"),
@@ -139,6 +184,10 @@ class ChainVectorsTest {
             Files.writeString(VECTORS, text);
         }
         assertThat(text).isEqualTo(Files.readString(VECTORS));
+    }
+
+    private static DescribedFunction described(String path, AttachPoint point) {
+        return SampleFunction.describedOf(SampleFunction.at(path).attach(point).build());
     }
 
     private void vector(String name, @Nullable Sample root, @Nullable AttachPoint at, Sample... functions) {
@@ -171,7 +220,10 @@ class ChainVectorsTest {
         ObjectNode release = (ObjectNode) shard.at("/releases/0");
         release.retain(ASKED);
         ((ObjectNode) release.get("artifact")).retain("name", "paths");
-        links.put(described.path().toString(), release);
+        JsonNode known = links.put(described.path().toString(), release);
+        assertThat(known == null ? release : known)
+                .as("one release of " + described.path())
+                .isEqualTo(release);
         return new ChainLink(described.path(), described.described(verified.latest()));
     }
 
