@@ -90,8 +90,8 @@
   function verdict(plan) {
     state.className = `banner ${!plan.possible ? "bad" : plan.problems.length ? "warn" : "good"}`;
     state.replaceChildren(make("strong", {}, plan.possible ? `These can be chained at ${plan.point}.` : "These cannot be chained."),
-      ...(plan.problems.length ? [make("span", { class: "problems", role: "list" }, ...plan.problems.map(({ code, subject, message }) =>
-        make("span", { role: "listitem" }, make("code", {}, code), ` ${subject}: ${message}. `, $(`#${code} dd`)?.textContent ?? "")))] : []));
+      ...(plan.problems.length ? [make("ul", { class: "problems" }, ...plan.problems.map(({ code, subject, message }) =>
+        make("li", {}, make("code", {}, code), ` ${subject}: ${message}. `, $(`#${code} dd`)?.textContent ?? "")))] : []));
   }
 
   function answer(plan) {
