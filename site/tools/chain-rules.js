@@ -108,7 +108,7 @@ function newestKernel(chain) {
 
 const NODE = "file:///srv/l3afd"; // where kfm fetch puts what only its publisher hosts, as in RepositoryTree
 const repository = (base, { path, release }) =>
-  release.artifact.paths.length === 0 ? NODE : `${base}packages/${path.split("/").slice(0, 3).join("/")}`;
+  release.artifact.paths ? `${base}packages/${path.split("/").slice(0, 3).join("/")}` : NODE;
 
 function request(programs, point, { base, host, iface }) {
   const list = programs.map(({ link, block: { attach, ...fields } }, place) => ({
