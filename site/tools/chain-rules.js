@@ -106,15 +106,16 @@ function newestKernel(chain) {
     .reduce((newest, kernel) => (newest === undefined || isNewer(parts(kernel), parts(newest)) ? kernel : newest), undefined) ?? FLOOR;
 }
 
-const NODE = "file:///srv/l3afd"; // where kfm fetch puts what only its publisher hosts, as in RepositoryTree
+const packageName = ({ artifact, sealed }) => (sealed ?? artifact).name;
+const NODE = "file:///srv/l3afd"; // where kfm fetch puts what only its publisher hosts, or what it opens; as in RepositoryTree
 const repository = (base, { path, release }) =>
-  release.artifact.paths ? `${base}packages/${path.split("/").slice(0, 3).join("/")}` : NODE;
+  release.artifact.paths && !release.sealed ? `${base}packages/${path.split("/").slice(0, 3).join("/")}` : NODE;
 
 function request(programs, point, { base, host, iface }) {
   const list = programs.map(({ link, block: { attach, ...fields } }, place) => ({
     name: shortName(link),
     seq_id: place + 1,
-    artifact: link.release.artifact.name,
+    artifact: packageName(link.release),
     version: link.release.version,
     ebpf_package_repo_url: repository(base, link),
     admin_status: "enabled",
@@ -132,7 +133,7 @@ function configuration(link, base) {
   const section = (name) => {
     lines.push("", `[${name}]`);
     add("package-name", shortName(link));
-    add("artifact", release.artifact.name);
+    add("artifact", packageName(release));
     add("version", release.version);
     add("command", release.l3afd.find((block) => block.cmd_start !== undefined)?.cmd_start ?? shortName(link).replaceAll("-", "_"));
   };

@@ -13,6 +13,7 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,6 +53,33 @@ final class CatalogEdit {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Verifies what the owner of {@code signing} signed: by the key itself, or by the record of its reviewer. */
+    SignatureVerifier reviewer(SigningSource signing, Instant now) {
+        return signing.certificate()
+                .map(certificate -> new SignatureVerifier(List.of(certificate), now))
+                .orElseGet(() -> PublisherKeys.read(catalog, now, diagnostics)
+                        .verifierOf(signing.fingerprint())
+                        .orElseThrow(() -> new EnvironmentException(
+                                "no record of the catalog has the certificate of " + signing.fingerprint(),
+                                "Add reviewers/<name>.yaml with the key first.")));
+    }
+
+    /** What {@code file} will hold, as far as this edit knows; else {@code otherwise}. */
+    @Nullable
+    String prepared(Path file, @Nullable String otherwise) {
+        String text = texts.get(file);
+        return text == null ? otherwise : text;
+    }
+
+    /** Writes a file that no schema is about. */
+    void createWhole(Path file, String text) {
+        texts.put(file, text);
     }
 
     /** The function at {@code path}; that there is none, or what is wrong with it, is reported. */

@@ -7,6 +7,8 @@ import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogTuf;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.facts.Advice;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.pages.markdown.Markdown;
@@ -17,6 +19,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a catalog, or one function of it, and finds every problem in one run. */
@@ -28,8 +32,13 @@ public final class CheckCatalog {
      *
      * @param catalog the catalog, absolute; files of the diagnostics are relative to it
      * @param functions how many functions
+     * @param advice to the authors of each that checks
      */
-    public record Result(Diagnostics diagnostics, Path catalog, long functions) {}
+    public record Result(
+            Diagnostics diagnostics,
+            Path catalog,
+            long functions,
+            SortedMap<FunctionPath, List<Advice.Point>> advice) {}
 
     /**
      * Checks the catalog at {@code place}, or the one function whose folder it is.
@@ -54,18 +63,20 @@ public final class CheckCatalog {
         CatalogLedger ledger = CatalogLedger.read(catalog, older, String.valueOf(base), today, diagnostics);
         VerifyFunction verification =
                 new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
+        SortedMap<FunctionPath, List<Advice.Point>> advice = new ConcurrentSkipListMap<>();
         List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(
                 folders,
                 jobs,
                 folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
+                    advice.put(described.path(), Advice.of(described));
                     String readme = described.verified().function().readme();
                     PageLinks.report(
                             described.path(),
                             Markdown.render(readme, Options.readme()).brokenLinks(),
                             diagnostics);
                 }));
-        return new Result(diagnostics, where.catalog(), folders.size());
+        return new Result(diagnostics, where.catalog(), folders.size(), advice);
     }
 
     /** The roots, and the keys of a demonstration, which must be able to sign a site. */

@@ -73,6 +73,7 @@ final class EmitFunction {
             provenance(verified, release);
         }
         latest(verified);
+        offer(verified);
         reviews(verified);
         RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
         rendered.files().forEach(site::write);
@@ -144,6 +145,17 @@ final class EmitFunction {
         }
     }
 
+    private void offer(VerifiedFunction verified) {
+        String terms = verified.function().offer().terms();
+        if (terms != null) {
+            site.write(SitePaths.terms(verified.path()), terms.getBytes(StandardCharsets.UTF_8));
+        }
+        String revoked = verified.revoked();
+        if (revoked != null) {
+            site.write(SitePaths.revoked(verified.path()), revoked.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private void reviews(VerifiedFunction verified) {
         for (Review review : verified.reviews()) {
             signed(SitePaths.review(verified.path(), review.key()), review.document());
@@ -177,7 +189,7 @@ final class EmitFunction {
         Map<Version, List<Snippet>> snippets = new HashMap<>();
         for (VerifiedRelease release : verified.releases()) {
             List<Snippet> found = new ArrayList<>();
-            String first = marketplace.carries(release.release())
+            String first = RepositoryTree.serves(marketplace, release.release())
                     ? ""
                     : "Have kfm fetch bring the package to /srv/l3afd on the node, or write where else it is. ";
             if (ApiRequest.applies(release)) {

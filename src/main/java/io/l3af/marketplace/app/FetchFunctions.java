@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
@@ -40,6 +41,7 @@ public final class FetchFunctions {
      * @param to the folder of the node
      * @param pins whose index is believed; empty: those that are remembered
      * @param platforms empty: all
+     * @param entitlements open what is sealed
      */
     public record Request(
             List<WantedRelease> wanted,
@@ -49,6 +51,7 @@ public final class FetchFunctions {
             Set<String> platforms,
             boolean allowsYanked,
             Patience patience,
+            Entitlements entitlements,
             Instant now) {
         public Request {
             wanted = List.copyOf(wanted);
@@ -71,7 +74,14 @@ public final class FetchFunctions {
     /** Fetches each release that is wanted; one that is refused does not keep others from coming. */
     public static Result run(Request request, Witness witness, SiteCopy.Progress progress) {
         FetchFunctions job = new FetchFunctions(
-                request, new Fetching.Setting(request.patience(), request.now(), witness, progress, new Diagnostics()));
+                request,
+                new Fetching.Setting(
+                        request.patience(),
+                        request.now(),
+                        witness,
+                        progress,
+                        new Diagnostics(),
+                        request.entitlements()));
         NodeWork.run(request.to(), job.setting.diagnostics(), job::fetch);
         return new Result(Optional.ofNullable(job.marketplace), job.fetched, job.setting.diagnostics());
     }

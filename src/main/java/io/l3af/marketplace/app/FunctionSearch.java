@@ -62,8 +62,8 @@ final class FunctionSearch {
     }
 
     private static String label(VerifiedFunction verified) {
-        String label =
-                String.join(", ", verified.latest().hooks()) + " · " + verified.latest().version();
+        String label = String.join(", ", verified.latest().hooks()) + " · "
+                + verified.latest().version();
         Rating rating = verified.rating();
         return rating.isRated() ? label + " · rated " + rating.mean(1) + " of " + Review.BEST : label;
     }

@@ -21,15 +21,21 @@ public final class GenerateKey {
      * Writes {@code <fingerprint>.asc} into {@code folder} and the secret key to {@code secretKey}: both, or neither.
      *
      * @param secretKey must not exist: a key is never overwritten
+     * @param forEncryption whether others can encrypt to it, too
      * @param passphrase protects the secret key; absent: it is not protected
      */
     public static Result run(
-            String userId, Instant created, Path folder, Path secretKey, char @Nullable [] passphrase) {
+            String userId,
+            Instant created,
+            Path folder,
+            Path secretKey,
+            char @Nullable [] passphrase,
+            boolean forEncryption) {
         if (Files.exists(secretKey)) {
             throw new EnvironmentException(
                     "the file " + secretKey + " exists already", "Choose another name: a key is never overwritten.");
         }
-        KeyGenerator.NewKey key = new KeyGenerator().generate(userId, created, passphrase);
+        KeyGenerator.NewKey key = new KeyGenerator().generate(userId, created, passphrase, forEncryption);
         Fingerprint fingerprint = fingerprint(key);
         Path certificate = folder.resolve(fingerprint + ".asc");
         WholeFile.write(certificate, key.certificate());

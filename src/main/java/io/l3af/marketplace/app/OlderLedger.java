@@ -7,16 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger as it was: in a file, or in a commit of the catalog's repository. */
 final class OlderLedger {
-    private static final long GIT_SECONDS = 30;
-
     private OlderLedger() {}
 
     /**
@@ -35,44 +29,22 @@ final class OlderLedger {
         } catch (IOException | InvalidPathException e) {
             throw unknown(base, e);
         }
+        Git git = Git.in(catalog, limits.ledgerBytes());
         if (base.startsWith("-")
-                || git(catalog, limits, "rev-parse", "--verify", "--quiet", base + "^{commit}")
+                || git.ask("rev-parse", "--verify", "--quiet", base + "^{commit}")
                         .isEmpty()) {
             throw unknown(base, null);
         }
         String object = base + ":./" + LedgerFile.NAME;
-        return git(catalog, limits, "cat-file", "-e", object).isEmpty()
+        return git.ask("cat-file", "-e", object).isEmpty()
                 ? new byte[0]
-                : git(catalog, limits, "cat-file", "blob", object).orElseThrow(() -> unknown(base, null));
+                : git.ask("cat-file", "blob", object).orElseThrow(() -> unknown(base, null));
     }
 
     private static EnvironmentException unknown(String base, @Nullable Exception cause) {
         String message = "there is no file and no commit " + base;
         String mend = "Give a copy of an older ledger.jsonl, or a commit, branch or tag of the catalog's repository.";
         return cause == null ? new EnvironmentException(message, mend) : new EnvironmentException(message, mend, cause);
-    }
-
-    /** What git prints; nothing when it fails. */
-    private static Optional<byte[]> git(Path catalog, CatalogLimits limits, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git", "-C", catalog.toString()));
-        command.addAll(List.of(arguments));
-        try {
-            Process git = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            git.getOutputStream().close();
-            byte[] printed = bounded(git.getInputStream(), limits.ledgerBytes(), "the ledger in git");
-            if (!git.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
-                git.destroyForcibly();
-                return Optional.empty();
-            }
-            return git.exitValue() == 0 ? Optional.of(printed) : Optional.empty();
-        } catch (IOException e) {
-            throw new EnvironmentException("git cannot be run", "Install git, or give a file with --base.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     private static byte[] bounded(InputStream in, int limit, String name) throws IOException {

@@ -4,14 +4,19 @@ import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
+import io.l3af.marketplace.model.PackageFile;
 import io.l3af.marketplace.model.Release;
+import io.l3af.marketplace.trust.Sealing;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,8 +46,9 @@ final class PackageGates {
      * What was seen of a package.
      *
      * @param programs as l3afd runs them
+     * @param files none of a sealed package
      */
-    record Seen(List<L3afProgram> programs, PackageContents contents, ReleaseFacts facts) {}
+    record Seen(List<L3afProgram> programs, List<PackageFile> files, ReleaseFacts facts) {}
 
     /**
      * Reads the package {@code file} and reports what is wrong with it.
@@ -50,17 +56,33 @@ final class PackageGates {
      * @param location how people know the package
      */
     Seen judge(Path file, Location location) throws IOException {
-        List<L3afProgram> programs =
-                release.programs().isEmpty() ? function.function().programs() : release.programs();
+        List<L3afProgram> programs = programs();
         PackagedBinaries binaries = new PackagedBinaries(function.function(), programs, acceptsKernelBound);
-        PackageContents contents = new PackageReader(limits).read(file, release.artifact(), binaries);
+        PackageContents contents = new PackageReader(limits).read(file, release.packageName(), binaries);
         report(contents.findings(), location);
         if (contents.isSound()) {
             checkContract(PackageContract.check(programs, contents.files(), contents.folders()));
             checkContract(binaries.disagreements());
             report(binaries.findings(), location);
         }
-        return new Seen(programs, contents, binaries.facts());
+        return new Seen(programs, contents.files(), binaries.facts());
+    }
+
+    /** Of a sealed package nothing is known but that it brings no key along. */
+    Seen judgeSealed(Path file, Location location) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Sealing.isBare(in)) {
+                diagnostics.report(
+                        Code.NOT_SEALED,
+                        location,
+                        "expected encrypted data and nothing before it, found something else");
+            }
+        }
+        return new Seen(programs(), List.of(), ReleaseFacts.NONE);
+    }
+
+    private List<L3afProgram> programs() {
+        return release.programs().isEmpty() ? function.function().programs() : release.programs();
     }
 
     private void report(List<Finding> findings, Location location) {

@@ -101,6 +101,12 @@ final class PublisherKeys {
                 : Optional.empty();
     }
 
+    /** Verifies against exactly the key {@code fingerprint}, if some record has it. */
+    Optional<SignatureVerifier> verifierOf(Fingerprint fingerprint) {
+        return Optional.ofNullable(certificates.get(fingerprint))
+                .map(certificate -> new SignatureVerifier(List.of(certificate), now));
+    }
+
     /** Verifies against exactly the key {@code fingerprint}, whose {@link #reviewer} must be known. */
     SignatureVerifier reviewVerifier(Fingerprint fingerprint) {
         return new SignatureVerifier(

@@ -2,12 +2,14 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Pen;
+import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.CommandSigner;
 import io.l3af.marketplace.trust.Signer;
 import io.l3af.marketplace.trust.SigningKey;
 import io.l3af.marketplace.trust.TrustException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where signatures come from. */
@@ -82,6 +84,19 @@ public sealed interface SigningSource {
         return parsed(key.file().toString(), SecretFile.read(key.file(), HOW_TO_GET_ONE), key.passphrase())
                 .certificate()
                 .fingerprint();
+    }
+
+    /** The certificate of a key that is read here; nothing of one that GnuPG keeps. */
+    default Optional<Certificate> certificate() {
+        if (this instanceof Gpg) {
+            return Optional.empty();
+        }
+        if (this instanceof KeyBytes key) {
+            return Optional.of(parsed(key.name(), key.content(), null).certificate());
+        }
+        KeyFile key = (KeyFile) this;
+        return Optional.of(parsed(key.file().toString(), SecretFile.read(key.file(), HOW_TO_GET_ONE), key.passphrase())
+                .certificate());
     }
 
     /** What to do when signing failed, one sentence. */

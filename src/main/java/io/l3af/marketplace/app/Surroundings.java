@@ -30,8 +30,8 @@ final class Surroundings {
     Surroundings(Catalog catalog, Ledger ledger, Sha256 program) {
         this.ledger = ledger;
         this.marketplace = catalog.marketplace()
-                .map(record -> of(
-                        List.of(program.hex(), look(record.look()).hex()), record.manifest(), record.certificates()))
+                .map(record ->
+                        of(List.of(program.hex(), look(record.look()).hex()), record.manifest(), record.certificates()))
                 .orElse(program);
         List<String> everybody = new ArrayList<>();
         for (CatalogPublisher publisher : catalog.publishers().values()) {
@@ -78,7 +78,9 @@ final class Surroundings {
     /** What of a look is not in the manifest. */
     private static Sha256 look(Look look) {
         List<String> parts = new ArrayList<>();
-        look.pictures().forEach((name, content) -> parts.addAll(List.of("picture", name, Sha256.of(content).hex())));
+        look.pictures()
+                .forEach((name, content) ->
+                        parts.addAll(List.of("picture", name, Sha256.of(content).hex())));
         look.pages().forEach((name, text) -> parts.addAll(List.of("page", name, text)));
         return digest(parts);
     }

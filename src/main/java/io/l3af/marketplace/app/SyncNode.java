@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.catalog.NodePolicyFile;
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
@@ -39,8 +40,10 @@ public final class SyncNode {
      *
      * @param policy a YAML file
      * @param offline a folder with a copy of the site, or with one below the name of each marketplace; absent: the network
+     * @param entitlements open what is sealed
      */
-    public record Request(Path policy, @Nullable Path offline, Patience patience, Instant now) {}
+    public record Request(
+            Path policy, @Nullable Path offline, Patience patience, Entitlements entitlements, Instant now) {}
 
     /**
      * What came of it.
@@ -60,8 +63,8 @@ public final class SyncNode {
         if (policy.isEmpty()) {
             return new Result(Optional.empty(), List.of(), List.of(), diagnostics);
         }
-        Fetching.Setting setting =
-                new Fetching.Setting(request.patience(), request.now(), witness, progress, diagnostics);
+        Fetching.Setting setting = new Fetching.Setting(
+                request.patience(), request.now(), witness, progress, diagnostics, request.entitlements());
         return new SyncNode(policy.get(), request, setting).sync();
     }
 

@@ -102,6 +102,12 @@ final class VerifyFunction {
         List<Review> reviews = publisher
                 .map(known -> new VerifyReviews(function, known, keys, diagnostics).verify())
                 .orElse(List.of());
+        VerifyOffer offer = new VerifyOffer(function, diagnostics);
+        offer.check();
+        @Nullable
+        String revoked = publisher
+                .flatMap(known -> offer.revoked(known, keys.verifier(known.submitter())))
+                .orElse(null);
         checkGone(function, diagnostics);
         checkAdvisories(function, diagnostics);
         if (judgesEvidence) {
@@ -116,7 +122,8 @@ final class VerifyFunction {
                         reviews,
                         advisories.getOrDefault(function.function().path(), List.of()).stream()
                                 .map(CatalogAdvisory::advisory)
-                                .toList()))
+                                .toList(),
+                        revoked))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.Fetching;
 import io.l3af.marketplace.client.NodeFolder;
 import io.l3af.marketplace.client.Pin;
@@ -43,8 +44,8 @@ public final class VerifyPackages {
     /** Verifies, and tells {@code witness} of each step that held. */
     public static Result run(Request request, Witness witness) {
         Diagnostics diagnostics = new Diagnostics();
-        Fetching.Setting setting =
-                new Fetching.Setting(request.patience(), request.now(), witness, SiteCopy.Progress.NONE, diagnostics);
+        Fetching.Setting setting = new Fetching.Setting(
+                request.patience(), request.now(), witness, SiteCopy.Progress.NONE, diagnostics, Entitlements.NONE);
         int packages = 0;
         try {
             packages = verify(request, setting);

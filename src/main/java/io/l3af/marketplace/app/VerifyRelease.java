@@ -77,7 +77,15 @@ final class VerifyRelease {
 
     /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
     Optional<DescribedRelease> verify(Optional<Signer> signer) {
-        if (!PackageContract.isArtifactName(release.artifact())) {
+        if ((release.sealed() != null) != release.artifact().endsWith(Release.SEALED)) {
+            diagnostics.report(
+                    Code.SEALED_ARTIFACT,
+                    at("/artifact"),
+                    "expected a package" + (release.sealed() == null ? "" : " that is sealed") + ", found \""
+                            + release.artifact() + "\"");
+            return Optional.empty();
+        }
+        if (!PackageContract.isArtifactName(release.packageName())) {
             diagnostics.report(
                     Code.BAD_ARTIFACT_NAME,
                     at("/artifact"),
@@ -159,8 +167,10 @@ final class VerifyRelease {
         }
         Optional<byte[]> signature = signature();
         Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
-        PackageGates.Seen seen = new PackageGates(function, release, catalog.listsKernelBound(), limits, diagnostics)
-                .judge(artifact, where());
+        PackageGates gates = new PackageGates(function, release, catalog.listsKernelBound(), limits, diagnostics);
+        PackageGates.Seen seen = release.sealed() == null
+                ? gates.judge(artifact, where())
+                : gates.judgeSealed(artifact, where());
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
         Provenance provenance = new ProvenanceCheck(catalog, function, release, diagnostics).read();
@@ -168,7 +178,7 @@ final class VerifyRelease {
                 new VerifiedRelease(
                         release,
                         seen.programs(),
-                        seen.contents().files(),
+                        seen.files(),
                         by.signatures(),
                         by.builtHere(),
                         provenance,

@@ -4,9 +4,9 @@ import io.l3af.marketplace.catalog.ManifestSchema;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Review.Basis;
-import io.l3af.marketplace.model.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a review of a release and signs it. */
@@ -17,7 +17,7 @@ public final class WriteReview {
      * What to say.
      *
      * @param rating 1 to 5; absent to take an earlier review back
-     * @param receipt digest of the receipt of an installation
+     * @param receipt of an installation, as kfm fetch wrote it; its digest is written
      * @param text Markdown; may be empty
      */
     public record Request(
@@ -26,7 +26,7 @@ public final class WriteReview {
             Basis basis,
             @Nullable String platform,
             @Nullable String kernel,
-            @Nullable Sha256 receipt,
+            @Nullable Path receipt,
             String text) {}
 
     /**
@@ -39,19 +39,22 @@ public final class WriteReview {
         CatalogEdit edit = CatalogEdit.open(place);
         edit.function(request.release().path()).ifPresent(function -> {
             Path reviews = function.folder().resolve("reviews");
-            edit.release(function, request.release())
-                    .ifPresent(release -> edit.createSigned(
-                            reviews.resolve(signing.fingerprint() + ".md"),
-                            ManifestSchema.REVIEW,
-                            about(request, release),
-                            request.text(),
-                            signing,
-                            date));
+            edit.release(function, request.release()).ifPresent(release -> {
+                Optional<HeldReceipt> receipt = Optional.ofNullable(request.receipt())
+                        .map(file -> HeldReceipt.read(file, function, release, signing, edit, date));
+                edit.createSigned(
+                        reviews.resolve(signing.fingerprint() + ".md"),
+                        ManifestSchema.REVIEW,
+                        about(request, release, receipt),
+                        request.text(),
+                        signing,
+                        date);
+            });
         });
         return edit.commit();
     }
 
-    private static String about(Request request, Release release) {
+    private static String about(Request request, Release release, Optional<HeldReceipt> receipt) {
         StringBuilder yaml = new StringBuilder();
         add(yaml, "function", request.release().path());
         add(yaml, "version", release.version());
@@ -59,8 +62,10 @@ public final class WriteReview {
         add(yaml, "rating", request.rating() == null ? "none" : request.rating());
         add(yaml, "basis", request.basis().word());
         add(yaml, "platform", request.platform());
-        add(yaml, "kernel", request.kernel() == null ? null : CatalogEdit.quoted(request.kernel()));
-        add(yaml, "receipt", request.receipt());
+        String kernel =
+                request.kernel() == null ? receipt.flatMap(HeldReceipt::kernel).orElse(null) : request.kernel();
+        add(yaml, "kernel", kernel == null ? null : CatalogEdit.quoted(kernel));
+        add(yaml, "receipt", receipt.map(HeldReceipt::digest).orElse(null));
         return yaml.toString();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as it stands in the catalog: the model, and where each part of it was written.
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param evidence the {@code evidence.json} of each release that has one
  * @param reviews unverified, by key
  * @param packages where the packages of its releases are
+ * @param revoked the content of {@link #REVOKED}, unverified
  */
 public record CatalogFunction(
         KernelFunction function,
@@ -28,7 +30,11 @@ public record CatalogFunction(
         Map<Version, Manifest> releases,
         Map<Version, Manifest> evidence,
         List<CatalogReview> reviews,
-        PackageFiles packages) {
+        PackageFiles packages,
+        @Nullable String revoked) {
+    /** The file in which a publisher keeps which entitlements it took back. */
+    public static final String REVOKED = "revoked.asc";
+
     /** The file in which a release keeps what kernels make of it. */
     public static final String EVIDENCE = "evidence.json";
 

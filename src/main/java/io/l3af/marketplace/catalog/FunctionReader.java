@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one function's folder. */
 final class FunctionReader {
-    private static final Set<String> KNOWN =
-            Set.of("function.yaml", "README.md", "src", "releases", ReviewReader.FOLDER);
+    private static final String TERMS = "TERMS.txt";
+    private static final Set<String> KNOWN = Set.of(
+            "function.yaml", "README.md", "src", "releases", ReviewReader.FOLDER, TERMS, CatalogFunction.REVOKED);
 
     private final FunctionFolder where;
     private final CatalogFiles files;
@@ -55,12 +56,14 @@ final class FunctionReader {
         files.reportUnlessFolder(where.folder().resolve("src"));
         Optional<Manifest> manifest =
                 records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
-        Optional<String> readme = readme();
+        Optional<String> readme = optional("README.md", limits.textBytes());
+        Optional<String> terms = optional(TERMS, limits.textBytes());
+        Optional<String> revoked = optional(CatalogFunction.REVOKED, limits.textBytes());
         Map<Version, Manifest> releases = new HashMap<>();
         Map<Version, Manifest> evidence = new HashMap<>();
         boolean complete = readReleases(releases, evidence);
         List<CatalogReview> reviews = new ReviewReader(files, limits, diagnostics).read(where.folder());
-        if (manifest.isEmpty() || readme.isEmpty() || !complete) {
+        if (manifest.isEmpty() || readme.isEmpty() || terms.isEmpty() || revoked.isEmpty() || !complete) {
             return Optional.empty();
         }
         List<Release> newestFirst = releases.entrySet().stream()
@@ -70,14 +73,22 @@ final class FunctionReader {
                 .sorted(Comparator.comparing(Release::version).reversed())
                 .toList();
         reportLookAlikes(newestFirst);
-        KernelFunction function = function(manifest.get().section(), readme.get(), newestFirst);
-        return Optional.of(
-                new CatalogFunction(function, where.folder(), manifest.get(), releases, evidence, reviews, packages));
+        KernelFunction function = function(manifest.get().section(), readme.get(), terms.get(), newestFirst);
+        return Optional.of(new CatalogFunction(
+                function,
+                where.folder(),
+                manifest.get(),
+                releases,
+                evidence,
+                reviews,
+                packages,
+                revoked.get().isEmpty() ? null : revoked.get()));
     }
 
-    private Optional<String> readme() {
-        Path file = where.folder().resolve("README.md");
-        return files.exists(file) ? files.text(file, limits.textBytes()) : Optional.of("");
+    /** The text of a file that need not be there; nothing when it cannot be read. */
+    private Optional<String> optional(String name, int limit) {
+        Path file = where.folder().resolve(name);
+        return files.exists(file) ? files.text(file, limit) : Optional.of("");
     }
 
     /** Reads every release, and the evidence of those that have some; false when one of them could not be read. */
@@ -171,7 +182,7 @@ final class FunctionReader {
         }
     }
 
-    private KernelFunction function(Section section, String readme, List<Release> releases) {
+    private KernelFunction function(Section section, String readme, String terms, List<Release> releases) {
         Section licence = section.section("licence").orElseThrow();
         return new KernelFunction(
                 where.path(),
@@ -196,7 +207,7 @@ final class FunctionReader {
                                 requires.texts("features"),
                                 requires.texts("capabilities")))
                         .orElse(KernelFunction.Requirements.NONE),
-                section.section("offer").map(FunctionReader::offer).orElse(KernelFunction.Offer.FREE),
+                section.section("offer").map(offer -> offer(offer, terms)).orElse(KernelFunction.Offer.FREE),
                 section.parsedOrNull("replaces", FunctionPath::parse),
                 deprecation(section),
                 readme,
@@ -215,11 +226,16 @@ final class FunctionReader {
                         .toList());
     }
 
-    private static KernelFunction.Offer offer(Section section) {
+    private static KernelFunction.Offer offer(Section section, String terms) {
         return new KernelFunction.Offer(
                 section.text("kind").equals("paid") ? KernelFunction.Offer.Kind.PAID : KernelFunction.Offer.Kind.FREE,
-                section.textOrNull("price"),
-                section.textOrNull("buy_url"));
+                section.section("price")
+                        .map(price -> new KernelFunction.Price(
+                                price.text("amount"), price.text("currency"), price.textOrNull("per")))
+                        .orElse(null),
+                section.textOrNull("buy_url"),
+                section.parsedOrNull("trial", Version::parse),
+                terms.isEmpty() ? null : terms);
     }
 
     static @Nullable Deprecation deprecation(Section section) {

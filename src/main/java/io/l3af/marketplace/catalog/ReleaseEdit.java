@@ -29,6 +29,23 @@ public final class ReleaseEdit {
         return String.join("\n", lines) + "\n";
     }
 
+    /**
+     * The text with the artifact sealed.
+     *
+     * @param text that the schema accepted
+     * @param size of the sealed file
+     * @param sha256 of the sealed file
+     * @param inside what was the artifact before
+     */
+    public static String sealed(String text, String artifact, long size, Sha256 sha256, Release.Sealed inside) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        set(lines, "artifact", "artifact: " + artifact);
+        set(lines, "size", "size: " + size);
+        set(lines, "sha256", "sha256: " + sha256);
+        set(lines, "sealed", "sealed: { size: " + inside.size() + ", sha256: \"" + inside.sha256() + "\" }");
+        return String.join("\n", lines) + "\n";
+    }
+
     /** Replaces a top-level key, and the indented lines that belong to it; or adds it at the end. */
     private static void set(List<String> lines, String key, String line) {
         for (int at = 0; at < lines.size(); at++) {

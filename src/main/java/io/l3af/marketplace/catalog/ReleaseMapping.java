@@ -31,6 +31,9 @@ record ReleaseMapping(
                                 build.parsedOrNull("source_sha256", Sha256::new)))
                         .orElse(null),
                 ProgramMapping.programs(section),
-                evidence == null ? null : EvidenceDocument.read(evidence.section()));
+                evidence == null ? null : EvidenceDocument.read(evidence.section()),
+                section.section("sealed")
+                        .map(inside -> new Release.Sealed(inside.number("size"), new Sha256(inside.text("sha256"))))
+                        .orElse(null));
     }
 }

@@ -1,6 +1,8 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.CheckCatalog;
+import io.l3af.marketplace.app.CheckChange;
+import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,19 +55,65 @@ final class CheckCommand implements Callable<Integer> {
             description = "Threads (default: one a core).")
     private int jobs = Defaults.jobs();
 
+    @Option(
+            names = "--advice",
+            description =
+                    "Print what is good about each function and what is missing, with its mend, as its page says it.")
+    private boolean advice;
+
+    @Option(
+            names = "--changed",
+            paramLabel = "COMMIT",
+            description =
+                    "Check only what a submission changes since it went off from this commit, such as origin/main, "
+                            + "and whether that is its submitter's to change.")
+    private @Nullable String changed;
+
+    @Option(
+            names = "--submitter",
+            paramLabel = "NAME",
+            description = "Who submits, for --changed (default: whoever's functions are changed).")
+    private @Nullable String submitter;
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "FILE",
+            description = "Write what reviewers must know of the submission, as Markdown, for --changed.")
+    private @Nullable Path sheet;
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         Path checked = place == null ? Defaults.catalog() : place;
-        CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now());
-        format.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
+        if (changed == null) {
+            if (advice && format != DiagnosticsFormat.TEXT) {
+                throw new ParameterException(spec.commandLine(), "--advice is text: leave out --format");
+            }
+            if (submitter != null || sheet != null) {
+                throw new ParameterException(spec.commandLine(), "--submitter and --sheet need --changed");
+            }
+            CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now());
+            if (advice) {
+                AdviceText.print(result.advice(), spec.commandLine().getOut());
+            }
+            return print(result.diagnostics(), result.catalog(), result.functions(), checked.toString());
+        }
+        if (base != null || advice) {
+            throw new ParameterException(spec.commandLine(), "Give --changed without --base and --advice");
+        }
+        CheckChange.Result result = CheckChange.run(checked, changed, submitter, jobs, packages.hosted(), Instant.now(), sheet);
+        return print(result.diagnostics(), result.catalog(), result.functions(), checked + " that changed");
+    }
+
+    private int print(Diagnostics diagnostics, Path catalog, long functions, String checked) {
+        PrintWriter out = spec.commandLine().getOut();
+        format.print(diagnostics.in(Words.fromHere(catalog)), out);
         if (format == DiagnosticsFormat.TEXT) {
-            long errors = result.diagnostics().count(Severity.ERROR);
-            long warnings = result.diagnostics().count(Severity.WARNING);
-            out.println(Words.count(result.functions(), "function") + " of " + checked + " checked: "
+            long errors = diagnostics.count(Severity.ERROR);
+            long warnings = diagnostics.count(Severity.WARNING);
+            out.println(Words.count(functions, "function") + " of " + checked + " checked: "
                     + (errors == 0 ? "no errors" : Words.count(errors, "error"))
                     + (warnings == 0 ? "" : ", " + Words.count(warnings, "warning")));
         }
-        return (result.diagnostics().hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
+        return (diagnostics.hasErrors() ? ExitCode.PROBLEMS : ExitCode.OK).number();
     }
 }

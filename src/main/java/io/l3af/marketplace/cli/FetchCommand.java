@@ -1,6 +1,7 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.FetchFunctions;
+import io.l3af.marketplace.app.InstallReceipts;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Shown;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -35,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
             "%nFor example: kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",
             "    --from https://marketplace.example.org/ --to /srv/l3afd \\",
             "    --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF",
+            "What was bought is opened with --entitlement ORDER.asc --decrypt-with KEY.",
             "Then, in what l3afd is told: ebpf_package_repo_url: file:///srv/l3afd"
         })
 final class FetchCommand implements Callable<Integer> {
@@ -70,12 +73,29 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--allow-yanked", description = "Take a release that was withdrawn, if it is named exactly.")
     private boolean allowYanked;
 
+    @Mixin
+    private EntitlementOptions entitlements;
+
+    @Option(
+            names = "--receipts",
+            paramLabel = "FOLDER",
+            description =
+                    "Write a receipt of each package, for kfm review: release, digest and this kernel, nothing of the host. "
+                            + "It stays here; --key or --gpg signs it.")
+    private @Nullable Path receipts;
+
+    @Mixin
+    private SigningOptions signing;
+
     @Option(names = "--explain", description = "Tell each step of the proof.")
     private boolean explain;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (signing.source().isPresent() != (receipts != null)) {
+            throw new ParameterException(spec.commandLine(), "Give --receipts and a key to sign them with, or neither");
+        }
         Witness witness = explain ? new Steps(out) : Witness.NOBODY;
         FetchFunctions.Result result;
         try (DownloadProgress progress = DownloadProgress.onTerminal()) {
@@ -88,6 +108,7 @@ final class FetchCommand implements Callable<Integer> {
                             platforms,
                             allowYanked,
                             client.patience(),
+                            entitlements.entitlements(),
                             Instant.now()),
                     witness,
                     progress);
@@ -97,6 +118,15 @@ final class FetchCommand implements Callable<Integer> {
                         + marketplace.publication().serial() + ", in force until "
                         + marketplace.publication().expires())));
         result.fetched().forEach(fetched -> print(fetched, out));
+        if (receipts != null) {
+            InstallReceipts.write(
+                            result.fetched(),
+                            receipts,
+                            signing.required(),
+                            System.getProperty("os.version", "unknown"),
+                            Instant.now())
+                    .forEach(file -> out.println("receipt      " + Shown.safe(Words.fromHere(file))));
+        }
         DiagnosticsFormat.TEXT.print(result.diagnostics(), out);
         return ClientExit.of(result.diagnostics()).number();
     }
@@ -117,7 +147,7 @@ final class FetchCommand implements Callable<Integer> {
     }
 
     /** What may be asked for. */
-    private static final class Wanted implements ITypeConverter<WantedRelease> {
+    static final class Wanted implements ITypeConverter<WantedRelease> {
         @Override
         public WantedRelease convert(String value) {
             try {

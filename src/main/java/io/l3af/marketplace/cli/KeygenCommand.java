@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "keygen",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes an OpenPGP key to sign packages or the index with.",
+            "Makes an OpenPGP key to sign packages or the index with, or to buy with.",
             "Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
         })
 final class KeygenCommand implements Callable<Integer> {
@@ -49,13 +49,23 @@ final class KeygenCommand implements Callable<Integer> {
             description = "When it says it was made (default: now).")
     private @Nullable Instant time;
 
+    @Option(
+            names = "--encryption",
+            description = "Add a subkey to which others can encrypt: who sells or buys sealed packages needs one.")
+    private boolean encryption;
+
     @Override
     public Integer call() {
         if (userId.isBlank() || userId.chars().anyMatch(Character::isISOControl)) {
             throw new ParameterException(spec.commandLine(), "USER-ID must be one line that is not blank");
         }
         GenerateKey.Result key = GenerateKey.run(
-                userId, time != null ? time : Instant.now(), certificates, secret, SigningOptions.passphrase());
+                userId,
+                time != null ? time : Instant.now(),
+                certificates,
+                secret,
+                SigningOptions.passphrase(),
+                encryption);
         PrintWriter out = spec.commandLine().getOut();
         out.println("fingerprint  " + key.fingerprint());
         out.println("certificate  " + key.certificate() + "  (publish it)");

@@ -1,13 +1,9 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.WriteReview;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Review;
-import io.l3af.marketplace.model.Sha256;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -55,10 +52,9 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Option(
             names = "--basis",
-            required = true,
             paramLabel = "WORD",
-            description = "What you know it from: read, installed or purchased.")
-    private Review.Basis basis;
+            description = "What you know it from: read, installed or purchased (default with --receipt: installed).")
+    private Review.@Nullable Basis basis;
 
     @Option(names = "--text", paramLabel = "FILE", description = "A file of Markdown with what you think.")
     private @Nullable Path text;
@@ -72,7 +68,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
-            description = "The receipt of the installation: its digest is written, and you keep the file.")
+            description =
+                    "The receipt that kfm fetch --receipts wrote: it must be of this release and signed with your key. Its digest "
+                            + "is written, and you keep the file.")
     private @Nullable Path receipt;
 
     @Override
@@ -81,22 +79,21 @@ final class ReviewCommand implements Callable<Integer> {
         WriteReview.Request request = new WriteReview.Request(
                 release,
                 rating.equals(NONE) ? null : Integer.valueOf(rating),
-                basis,
+                basis(),
                 platform,
                 kernel,
-                receipt == null ? null : Sha256.of(bytes(receipt)),
+                receipt,
                 text == null ? "" : MarkdownFile.read(text));
         return EditOptions.print(
                 WriteReview.run(catalog.folder(), request, source, signing.date()),
                 spec.commandLine().getOut());
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new EnvironmentException("the file " + file + " cannot be read", "Give the file of a receipt.", e);
+    private Review.Basis basis() {
+        if (basis == null && receipt == null) {
+            throw new ParameterException(spec.commandLine(), "Give --basis, or the --receipt of an installation");
         }
+        return basis == null ? Review.Basis.INSTALLED : basis;
     }
 
     /** 1 to 5, or none. */

@@ -58,6 +58,9 @@ final class SyncCommand implements Callable<Integer> {
                     + "USB stick.")
     private @Nullable Path offline;
 
+    @Mixin
+    private EntitlementOptions entitlements;
+
     @Option(names = "--explain", description = "Tell each step of the proof.")
     private boolean explain;
 
@@ -67,7 +70,8 @@ final class SyncCommand implements Callable<Integer> {
         SyncNode.Result result;
         try (DownloadProgress progress = DownloadProgress.onTerminal()) {
             result = SyncNode.run(
-                    new SyncNode.Request(policy, offline, timeout.patience(), Instant.now()),
+                    new SyncNode.Request(
+                            policy, offline, timeout.patience(), entitlements.entitlements(), Instant.now()),
                     explain ? new Steps(out) : Witness.NOBODY,
                     progress);
         }

@@ -2,6 +2,7 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
@@ -13,8 +14,10 @@ import io.l3af.marketplace.model.NodePolicy.SignatureKind;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.WantedRelease;
+import io.l3af.marketplace.trust.SessionKey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,9 +60,15 @@ public final class Fetching {
      * @param witness is told of each step that held
      * @param progress is told how far each download came
      * @param diagnostics gets warnings: copies that were passed over, advisories
+     * @param entitlements open what is sealed
      */
     public record Setting(
-            Patience patience, Instant now, Witness witness, SiteCopy.Progress progress, Diagnostics diagnostics) {}
+            Patience patience,
+            Instant now,
+            Witness witness,
+            SiteCopy.Progress progress,
+            Diagnostics diagnostics,
+            Entitlements entitlements) {}
 
     /**
      * Where a marketplace is read.
@@ -195,13 +204,14 @@ public final class Fetching {
             throws RefusedException, IOException {
         FunctionPath path = wanted.path();
         PackageProof proof = new PackageProof(index, path, node::certificates, setting.now(), setting.witness());
-        Offer offer =
-                new ReleaseChoice(index.address(), allowsYanked, setting.diagnostics()).of(index.shard(path), wanted);
+        ShardDocument shard = index.shard(path);
+        Offer listed = new ReleaseChoice(index.address(), allowsYanked, setting.diagnostics()).of(shard, wanted);
+        Offer offer = listed.onNode();
         setting.witness()
                 .saw(
                         "shard",
-                        "the signed index says that " + path + "@" + offer.version() + " is " + offer.artifact() + ", "
-                                + offer.size() + " bytes");
+                        "the signed index says that " + path + "@" + listed.version() + " is " + listed.artifact()
+                                + ", " + listed.size() + " bytes");
         List<String> chosen = platforms(offer, path, platforms);
         requireOwnName(path);
         requireAccepted(proof.publisher(), acceptance);
@@ -212,10 +222,26 @@ public final class Fetching {
                 there = node.place(path, offer, platform);
             }
         }
-        Path file = there != null ? there : download(path, offer);
-        String where = there != null ? there.toString() : index.placeOf(path, offer);
-        PackageProof.Proved proved = proof.judge(file, where, offer);
+        String where = there != null
+                ? there.toString()
+                : index.placeOf(path, listed);
+        Path file;
+        if (there != null) {
+            file = there;
+            offer = NodeFolder.asPlaced(listed, there);
+        } else if (listed.sealed() == null) {
+            file = download(path, listed);
+        } else {
+            Unsealing unsealing = new Unsealing(index, shard, proof.publisher(), setting);
+            SessionKey key = unsealing.keyOf(listed);
+            Path sealed = download(path, listed);
+            proof.judge(sealed, where, listed);
+            file = node.part(offer.sha256());
+            offer = unsealing.open(sealed, key, file, offer, where);
+        }
+        PackageProof.Proved proved = judge(proof, file, where, offer, there == null && listed.sealed() != null);
         requireAccepted(proved, acceptance, where);
+        Offer placed = offer;
         for (Map.Entry<Fingerprint, byte[]> certificate : proved.certificates().entrySet()) {
             node.keep(certificate.getKey(), certificate.getValue());
         }
@@ -224,18 +250,34 @@ public final class Fetching {
             node.remember(memory);
         }
         for (String platform : chosen) {
-            node.put(file, path, offer, platform);
+            node.put(file, path, placed, platform);
         }
         return new Fetched(
                 path,
-                offer,
+                placed,
+                listed.sha256(),
                 proved.publisher(),
                 proved.signatures(),
                 proved.builtHere(),
                 chosen.stream()
-                        .map(platform -> node.place(path, offer, platform))
+                        .map(platform -> node.place(path, placed, platform))
                         .toList(),
                 there == null);
+    }
+
+    /** What was opened and is not what it should be is not left on the disk. */
+    private static PackageProof.Proved judge(PackageProof proof, Path file, String where, Offer offer, boolean opened)
+            throws RefusedException, IOException {
+        boolean good = false;
+        try {
+            PackageProof.Proved proved = proof.judge(file, where, offer);
+            good = true;
+            return proved;
+        } finally {
+            if (opened && !good) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private void requireAccepted(Publisher publisher, Acceptance acceptance) throws RefusedException {

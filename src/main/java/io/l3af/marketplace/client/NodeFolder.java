@@ -41,6 +41,7 @@ public final class NodeFolder implements AutoCloseable {
     private static final String OWN = ".kfm";
     private static final int MOST_STATES = 16; // of one certificate
     private static final int CERTIFICATE_BYTES = 1 << 20;
+    private static final int SIGNATURE_BYTES = 64 << 10;
 
     private final Path folder;
     private final Path own;
@@ -182,6 +183,20 @@ public final class NodeFolder implements AutoCloseable {
     boolean isOwned(Path file) throws RefusedException, IOException {
         String name = folder.relativize(file).getName(0).toString();
         return memories().stream().anyMatch(memory -> memory.owners().containsKey(name));
+    }
+
+    /** {@code listed} as it lies at {@code file}: what was opened has its signature beside it and nowhere else. */
+    static Offer asPlaced(Offer listed, Path file) throws IOException {
+        if (listed.sealed() == null) {
+            return listed;
+        }
+        Path signature = file.resolveSibling(file.getFileName() + SitePaths.SIGNATURE);
+        if (!Files.isRegularFile(signature)) {
+            return listed.onNode();
+        }
+        try (InputStream in = Files.newInputStream(signature)) {
+            return listed.onNode().signed(new String(in.readNBytes(SIGNATURE_BYTES), StandardCharsets.US_ASCII));
+        }
     }
 
     /** Whether exactly this package lies there already. */

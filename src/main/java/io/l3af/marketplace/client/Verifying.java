@@ -48,8 +48,10 @@ public final class Verifying {
         Sha256 digest = FileDigest.of(file);
         for (FunctionPath path : likeliestFirst(file.getFileName().toString())) {
             for (Offer offer : index.shard(path).releases()) {
-                if (offer.sha256().equals(digest)) {
-                    judge(file, file.toString(), path, offer);
+                boolean opened =
+                        offer.sealed() != null && offer.sealed().sha256().equals(digest);
+                if (opened || offer.sha256().equals(digest)) {
+                    judge(file, file.toString(), path, opened ? NodeFolder.asPlaced(offer, file) : offer);
                     requireInForce(file.toString(), path, offer);
                     return;
                 }
@@ -130,8 +132,8 @@ public final class Verifying {
         if (owner != null) {
             for (Offer offer : index.shard(owner).releases()) {
                 for (String platform : offer.platforms()) {
-                    if (node.place(owner, offer, platform).equals(file)) {
-                        judge(file, file.toString(), owner, offer);
+                    if (node.place(owner, offer.onNode(), platform).equals(file)) {
+                        judge(file, file.toString(), owner, NodeFolder.asPlaced(offer, file));
                         requireInForce(file.toString(), owner, offer);
                         return;
                     }

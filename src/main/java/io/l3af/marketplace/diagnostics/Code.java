@@ -529,6 +529,41 @@ public enum Code {
             3610,
             "Two reviewers have the same key.",
             "Keep one record a person: each reviewer counts once a function."),
+    RECEIPT_OF_ANOTHER(
+            3611,
+            "A receipt is not of this release, or by another key.",
+            "Give the receipt that kfm fetch --receipts wrote for this release, signed with the key of the review."),
+
+    // 37xx: selling
+    SEALED_ARTIFACT(
+            3701,
+            "A release says that it is sealed and its artifact does not, or the other way round.",
+            "Seal it with kfm seal, which writes both: artifact ends in .gpg exactly when there is \"sealed\"."),
+    NOT_SEALED(
+            3702,
+            "A sealed package is something else, or brings a key along.",
+            "Seal the package with kfm seal: what is published is one ciphertext and nobody's session key."),
+    SEALED_NOT_SOLD(
+            3703,
+            "A release is sealed and nobody is told how to come by it.",
+            "Write into \"offer\" that it is paid and where to buy it, and what buyers agree to into TERMS.txt."),
+    TRIAL_NOT_OPEN(
+            3704, "A trial is no release that everybody may have.", "Name a version that is there and is not sealed."),
+    REVOKED_ORDERS_REFUSED(
+            3705,
+            "A list of orders that were taken back is not its publisher's.",
+            "Have the publisher write it with kfm revoke."),
+    SEALED_UNTOLD(
+            3706,
+            "A sealed release is described by nothing but its publisher's word.",
+            "Offer a trial: a release that everybody may look into, named by \"trial\" in \"offer\".",
+            Severity.WARNING),
+
+    // 38xx: submissions
+    CHANGE_OUTSIDE_RIGHTS(
+            3801,
+            "A submission changes what is not its submitter's.",
+            "Leave it out, or propose it by itself to the people who run the marketplace."),
 
     // 40xx: the site
     SIGNING_KEY_MISSING(
@@ -664,6 +699,33 @@ public enum Code {
             5035,
             "A package is only where its publisher hosts it, and no network may be used.",
             "Fetch it once with a network into the same folder, or have the marketplace copy it: policies.self_hosted."),
+
+    // 504x: what was bought
+    ENTITLEMENT_MISSING(
+            5040,
+            "A package is sealed and nothing was given that opens it.",
+            "Buy it, as its page says, and give what the seller sends with --entitlement and your key with --decrypt-with."),
+    ENTITLEMENT_REFUSED(
+            5041,
+            "An entitlement is not the publisher's.",
+            "Ask the seller for it again: this one was changed, or made by somebody else."),
+    ENTITLEMENT_ELSEWHERE(
+            5042,
+            "An entitlement is for something else.",
+            "Give the one for this function and version; for a newer version ask the seller."),
+    ENTITLEMENT_OF_ANOTHER(
+            5043,
+            "An entitlement is somebody else's.",
+            "Give the secret key that you bought with, or ask the seller for one that is made out to this key."),
+    ENTITLEMENT_ENDED(5044, "An entitlement has ended.", "Ask the seller to renew it; what is installed stays."),
+    ENTITLEMENT_REVOKED(
+            5045,
+            "An entitlement was taken back.",
+            "Ask the seller, who took the order back, such as after a refund; what is installed stays."),
+    SEALED_PACKAGE_BROKEN(
+            5046,
+            "A sealed package does not open to what the signed index says.",
+            "Tell the seller: the package or the entitlement was made wrongly."),
 
     // 51xx: copies of a site
     COPY_INDEX_REFUSED(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified function and what the binaries of each release say.
@@ -45,13 +46,15 @@ public record DescribedFunction(
      *
      * @param reviews in their order
      * @param advisories those that name it, newest first
+     * @param revoked the entitlements that its publisher took back, signed
      */
     public static DescribedFunction of(
             KernelFunction function,
             Publisher publisher,
             List<DescribedRelease> releases,
             List<Review> reviews,
-            List<Advisory> advisories) {
+            List<Advisory> advisories,
+            @Nullable String revoked) {
         Map<Version, ReleaseFacts> facts = new LinkedHashMap<>();
         releases.forEach(release -> facts.put(release.verified().version(), release.facts()));
         return new DescribedFunction(
@@ -60,7 +63,8 @@ public record DescribedFunction(
                         publisher,
                         releases.stream().map(DescribedRelease::verified).toList(),
                         reviews,
-                        advisories),
+                        advisories,
+                        revoked),
                 facts);
     }
 
@@ -87,6 +91,7 @@ public record DescribedFunction(
                         .orElse(null),
                 verified.state(),
                 function.offer().kind(),
+                function.isClosedSource(),
                 latest.version(),
                 latest.release().date(),
                 verified.since(),
@@ -111,7 +116,10 @@ public record DescribedFunction(
         return found;
     }
 
-    /** What changed in {@code release}, which must be one of this function, since the previous version; empty for the first. */
+    /**
+     * What changed in {@code release}, which must be one of this function, since the previous version; empty for the first, and
+     * where one of the two is sealed, so that nobody can say.
+     */
     public Optional<ReleaseChanges> changes(VerifiedRelease release) {
         return Optional.ofNullable(changes.get(release.version()));
     }
@@ -121,6 +129,7 @@ public record DescribedFunction(
         Map<Version, ReleaseChanges> changes = new HashMap<>();
         Version newer = null;
         Capabilities after = null;
+        boolean wasSealed = false;
         for (VerifiedRelease release : verified.releases()) {
             ReleaseFacts found = facts.get(release.version());
             if (found == null) {
@@ -128,11 +137,13 @@ public record DescribedFunction(
             }
             Capabilities before = Capabilities.of(
                     new DescribedRelease(release, found), verified.function().requires());
-            if (newer != null && after != null) {
+            boolean isSealed = release.release().sealed() != null;
+            if (newer != null && after != null && !isSealed && !wasSealed) {
                 changes.put(newer, new ReleaseChanges(release.version(), after.changesSince(before)));
             }
             newer = release.version();
             after = before;
+            wasSealed = isSealed;
         }
         return changes;
     }

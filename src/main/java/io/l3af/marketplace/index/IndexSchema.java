@@ -14,7 +14,12 @@ public final class IndexSchema {
 
     /** The schemas as the site publishes them. */
     public static List<SiteFile> files() {
-        return List.of(file(Index.SCHEMA), file(Shard.SCHEMA), file(Binaries.SCHEMA));
+        return List.of(
+                file(Index.SCHEMA),
+                file(Shard.SCHEMA),
+                file(Binaries.SCHEMA),
+                file(EntitlementDocument.SCHEMA),
+                file(RevokedOrdersDocument.SCHEMA));
     }
 
     private static SiteFile file(String name) {

@@ -25,6 +25,7 @@ import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,9 @@ public final class Shard {
                 function.offer().kind().name().toLowerCase(Locale.ROOT),
                 function.offer().price(),
                 function.offer().buyUrl(),
+                text(function.offer().trial()),
+                reference(SitePaths.terms(function.path()), function.offer().terms()),
+                reference(SitePaths.revoked(function.path()), verified.revoked()),
                 text(function.replaces()),
                 DeprecationEntry.of(function.deprecated()),
                 verified.state().name().toLowerCase(Locale.ROOT),
@@ -80,6 +84,14 @@ public final class Shard {
                 verified.reviews().stream()
                         .map(review -> ReviewEntry.of(function.path(), review))
                         .toList()));
+    }
+
+    private static @Nullable ReferenceEntry reference(String path, @Nullable String content) {
+        if (content == null) {
+            return null;
+        }
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return ReferenceEntry.of(new FileReference(path, bytes.length, Sha256.of(bytes)));
     }
 
     private static @Nullable String text(@Nullable Object value) {
@@ -102,8 +114,11 @@ public final class Shard {
             KernelFunction.Requirements requires,
             KernelFunction.@Nullable Userspace userspace,
             String offer,
-            @Nullable String price,
+            KernelFunction.@Nullable Price price,
             @Nullable String buyUrl,
+            @Nullable String trial,
+            @Nullable ReferenceEntry terms,
+            @Nullable ReferenceEntry revoked,
             @Nullable String replaces,
             @Nullable DeprecationEntry deprecated,
             String state,
@@ -154,6 +169,7 @@ public final class Shard {
             @Nullable String changes,
             @Nullable ChangesEntry changesSince,
             PackageEntry artifact,
+            @Nullable SealedEntry sealed,
             String purl,
             SignatureEntry signature,
             @Nullable BuildEntry build,
@@ -185,6 +201,7 @@ public final class Shard {
                     release.changes(),
                     ChangesEntry.of(function.changes(verified)),
                     PackageEntry.of(function.path(), release, marketplace),
+                    SealedEntry.of(release),
                     PackageUrl.of(marketplace, function.path(), release),
                     SignatureEntry.of(verified.signedBy(), verified.builtHere(), verified.signature()),
                     BuildEntry.of(release.build()),
@@ -232,6 +249,19 @@ public final class Shard {
                     carried ? paths : List.of(),
                     text(release.location()),
                     carried ? null : marketplace.platforms());
+        }
+    }
+
+    /** The package inside the artifact. */
+    private record SealedEntry(String name, long size, String sha256) {
+        static @Nullable SealedEntry of(Release release) {
+            Release.Sealed sealed = release.sealed();
+            return sealed == null
+                    ? null
+                    : new SealedEntry(
+                            release.packageName(),
+                            sealed.size(),
+                            sealed.sha256().hex());
         }
     }
 

@@ -3,6 +3,7 @@ package io.l3af.marketplace.index;
 import static io.l3af.marketplace.index.DocumentReader.list;
 import static io.l3af.marketplace.index.DocumentReader.required;
 
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * What a client needs of a shard: the releases of one function, the newest first.
  *
  * @param path of the function
+ * @param revoked the entitlements that its publisher took back
  */
-public record ShardDocument(FunctionPath path, List<Offer> releases) {
-    private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-]{1,100}\\.(tar\\.gz|zip)");
+public record ShardDocument(
+        FunctionPath path, List<Offer> releases, @Nullable FileReference revoked) {
+    private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-]{1,100}\\.(tar\\.gz|zip)(\\.gpg)?");
     private static final Pattern LOCATION = Pattern.compile(
             "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?/([A-Za-z0-9._~/+@=,-]|%[0-9A-F]{2})*[A-Za-z0-9_~-]");
+    private static final String SEALED = io.l3af.marketplace.model.Release.SEALED;
+    private static final long REVOKED_BYTES = 4L << 20;
     private static final Pattern PLATFORM = Pattern.compile("(?!latest$)[a-z][a-z0-9-]{0,31}");
 
     public ShardDocument {
@@ -41,6 +46,7 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
      * @param signature armored, detached
      * @param yanked when it was withdrawn
      * @param advisories that warn of it
+     * @param sealed the package inside, which the artifact is the ciphertext of
      */
     public record Offer(
             Version version,
@@ -51,12 +57,43 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             @Nullable URI location,
             String signature,
             @Nullable Yank yanked,
-            List<String> advisories) {
+            List<String> advisories,
+            @Nullable Inside sealed) {
         public Offer {
             platforms = List.copyOf(platforms);
             advisories = List.copyOf(advisories);
         }
+
+        /** What a node has of it: the package inside when it is sealed, signed by nobody as yet. */
+        public Offer onNode() {
+            return sealed == null
+                    ? this
+                    : new Offer(
+                            version,
+                            sealed.artifact(),
+                            sealed.size(),
+                            sealed.sha256(),
+                            platforms,
+                            null,
+                            "",
+                            yanked,
+                            advisories,
+                            null);
+        }
+
+        /** The same, with {@code signature}. */
+        public Offer signed(String signature) {
+            return new Offer(version, artifact, size, sha256, platforms, location, signature, yanked, advisories, sealed);
+        }
     }
+
+    /**
+     * The package inside a sealed one.
+     *
+     * @param artifact file name of the package
+     * @param size bytes of the package
+     */
+    public record Inside(String artifact, long size, Sha256 sha256) {}
 
     /**
      * Reads a shard.
@@ -67,13 +104,16 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
         return DocumentReader.read(document, Document.class, Document::meaning);
     }
 
-    private record Document(@Nullable String path, @Nullable List<@Nullable Release> releases) {
+    private record Document(
+            @Nullable String path,
+            @Nullable List<@Nullable Release> releases,
+            @Nullable Reference revoked) {
         ShardDocument meaning() {
             FunctionPath function = FunctionPath.parse(required(path, "path"));
             List<Offer> offers = new ArrayList<>();
             list(releases, "release").forEach(release -> offers.add(release.meaning(function)));
             offers.sort(Comparator.comparing(Offer::version).reversed());
-            return new ShardDocument(function, offers);
+            return new ShardDocument(function, offers, revoked == null ? null : revoked.meaning(function));
         }
     }
 
@@ -82,6 +122,7 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             @Nullable Withdrawal yanked,
             @Nullable List<@Nullable String> advisories,
             @Nullable Artifact artifact,
+            @Nullable Artifact sealed,
             @Nullable Signature signature) {
         Offer meaning(FunctionPath function) {
             Version number = Version.parse(required(version, "version"));
@@ -102,6 +143,10 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
                 throw new IllegalArgumentException("artifact \"" + name + "\" of " + file.size
                         + " bytes must have some, a platform, and a name that l3afd can use");
             }
+            if (name.endsWith(SEALED) != (sealed != null)) {
+                throw new IllegalArgumentException(
+                        "artifact \"" + name + "\" must end in " + SEALED + " when it is sealed");
+            }
             return new Offer(
                     number,
                     name,
@@ -111,7 +156,8 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
                     location,
                     required(required(signature, "signature").armored, "armored"),
                     yanked == null ? null : yanked.meaning(),
-                    list(advisories, "advisory"));
+                    list(advisories, "advisory"),
+                    sealed == null ? null : sealed.inside(name));
         }
     }
 
@@ -144,7 +190,29 @@ public record ShardDocument(FunctionPath path, List<Offer> releases) {
             @Nullable String sha256,
             @Nullable List<@Nullable String> paths,
             @Nullable String location,
-            @Nullable List<@Nullable String> platforms) {}
+            @Nullable List<@Nullable String> platforms) {
+        Inside inside(String artifact) {
+            String expected = artifact.substring(0, artifact.length() - SEALED.length());
+            if (!expected.equals(name) || size < 1) {
+                throw new IllegalArgumentException(
+                        "sealed \"" + name + "\" of " + size + " bytes must have some, and the name " + expected);
+            }
+            return new Inside(expected, size, new Sha256(required(sha256, "sha256")));
+        }
+    }
+
+    private record Reference(
+            @Nullable String path, long size, @Nullable String sha256) {
+        /** It lies where its function says, so that no path of a stranger is ever asked for. */
+        FileReference meaning(FunctionPath function) {
+            String expected = SitePaths.revoked(function);
+            if (!expected.equals(path) || size < 1 || size > REVOKED_BYTES) {
+                throw new IllegalArgumentException(
+                        "revoked " + path + " of " + size + " bytes must have some and lie at " + expected);
+            }
+            return new FileReference(expected, size, new Sha256(required(sha256, "sha256")));
+        }
+    }
 
     private record Signature(@Nullable String armored) {}
 

@@ -91,7 +91,7 @@ public record ApiRequest(Marketplace marketplace, String hostName, String iface)
         ObjectNode json = NODES.objectNode();
         json.put("name", path.name());
         json.put("seq_id", sequence);
-        json.put("artifact", release.release().artifact());
+        json.put("artifact", release.release().packageName());
         json.put("version", release.version().toString());
         json.put("ebpf_package_repo_url", RepositoryTree.url(marketplace, path, release.release()));
         json.put("admin_status", "enabled");

@@ -19,9 +19,14 @@ public final class RepositoryTree {
 
     private RepositoryTree() {}
 
-    /** What l3afd calls {@code ebpf_package_repo_url}: the site, or, of a package that it has not, the folder of a node. */
+    /** Whether an unmodified l3afd finds the package on the site, and can open it. */
+    public static boolean serves(Marketplace marketplace, Release release) {
+        return marketplace.carries(release) && release.sealed() == null;
+    }
+
+    /** What l3afd calls {@code ebpf_package_repo_url}: the site, or, of a package that it has not or only sealed, the folder of a node. */
     public static String url(Marketplace marketplace, FunctionPath path, Release release) {
-        return marketplace.carries(release) ? marketplace.baseUrl() + SitePaths.repository(path) : NODE;
+        return serves(marketplace, release) ? marketplace.baseUrl() + SitePaths.repository(path) : NODE;
     }
 
     /** Every path of a release's package, one a platform; these never change their bytes. */

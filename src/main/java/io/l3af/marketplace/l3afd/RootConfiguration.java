@@ -48,7 +48,7 @@ public record RootConfiguration(Marketplace marketplace) {
     private static void section(StringBuilder text, String name, FunctionPath path, VerifiedRelease release) {
         text.append("\n[").append(name).append("]\n");
         line(text, "package-name", path.name());
-        line(text, "artifact", release.release().artifact());
+        line(text, "artifact", release.release().packageName());
         line(text, "version", release.version().toString());
         line(
                 text,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hooks distinct, sorted: {@code XDP}, {@code TC}, {@code probe}
  * @param kernel the oldest that the manifest promises
  * @param binaries absent if the latest package has no object
+ * @param closedSource whether its source is nowhere to be had
  * @param latest the release people are led to
  * @param date of the latest release
  * @param since date of the first release
@@ -30,6 +31,7 @@ public record FunctionSummary(
         @Nullable Binaries binaries,
         State state,
         KernelFunction.Offer.Kind offer,
+        boolean closedSource,
         Version latest,
         LocalDate date,
         LocalDate since,

@@ -83,15 +83,41 @@ public record KernelFunction(
         public static final Requirements NONE = new Requirements(null, List.of(), List.of());
     }
 
-    /** How it is offered. */
+    /**
+     * How it is offered.
+     *
+     * @param price absent: free, or to be asked for
+     * @param buyUrl where to buy it
+     * @param trial a release that everybody may have
+     * @param terms plain text that buyers agree to
+     */
     public record Offer(
-            Kind kind, @Nullable String price, @Nullable String buyUrl) {
-        public static final Offer FREE = new Offer(Kind.FREE, null, null);
+            Kind kind,
+            @Nullable Price price,
+            @Nullable String buyUrl,
+            @Nullable Version trial,
+            @Nullable String terms) {
+        public static final Offer FREE = new Offer(Kind.FREE, null, null, null, null);
 
         /** Whether it costs money. */
         public enum Kind {
             FREE,
             PAID
+        }
+    }
+
+    /**
+     * What it costs.
+     *
+     * @param amount a decimal number, such as {@code 49.00}
+     * @param currency three letters (ISO 4217)
+     * @param per for what, such as {@code node and year}; absent: once
+     */
+    public record Price(
+            String amount, String currency, @Nullable String per) {
+        @Override
+        public String toString() {
+            return amount + " " + currency + (per == null ? "" : " per " + per);
         }
     }
 }

@@ -111,6 +111,16 @@ public final class SitePaths {
         return function(path) + "reviews/" + key + ".answer.md";
     }
 
+    /** What buyers of a function agree to, plain text. */
+    public static String terms(FunctionPath path) {
+        return function(path) + "terms.txt";
+    }
+
+    /** The entitlements to a function that its publisher took back, as it signed them. */
+    public static String revoked(FunctionPath path) {
+        return function(path) + "revoked.asc";
+    }
+
     /** The page of an advisory. */
     public static String advisory(String id) {
         return ADVISORIES + id + "/";

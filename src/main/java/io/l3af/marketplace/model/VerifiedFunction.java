@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel function all of whose releases are verified. Nothing else is ever listed.
@@ -9,13 +10,15 @@ import java.util.List;
  * @param releases newest version first; never empty
  * @param reviews all that verify, as {@link Review#ORDER} has them
  * @param advisories those that name it, newest first
+ * @param revoked the entitlements that its publisher took back: {@link RevokedOrders}, inline-signed and armored
  */
 public record VerifiedFunction(
         KernelFunction function,
         Publisher publisher,
         List<VerifiedRelease> releases,
         List<Review> reviews,
-        List<Advisory> advisories) {
+        List<Advisory> advisories,
+        @Nullable String revoked) {
     public VerifiedFunction {
         reviews = reviews.stream().sorted(Review.ORDER).toList();
         advisories = List.copyOf(advisories);

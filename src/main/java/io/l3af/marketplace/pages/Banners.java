@@ -43,7 +43,9 @@ final class Banners {
             banners.add(new Banner("info", "There is no stable release yet", null, "Interfaces may change.", null));
         }
         addOffer(banners, function.offer());
-        if (function.isClosedSource()) {
+        if (latest.sealed() != null) {
+            banners.add(sealed(place, function));
+        } else if (function.isClosedSource()) {
             banners.add(CLOSED_SOURCE);
         }
         return banners;
@@ -58,6 +60,9 @@ final class Banners {
             banners.add(deprecated(place, "This release is deprecated", release.deprecated()));
         }
         KernelFunction function = verified.function();
+        if (release.sealed() != null) {
+            banners.add(sealed(place, function));
+        }
         if (function.deprecated() != null) {
             banners.add(deprecated(place, "This function is deprecated", function.deprecated()));
         }
@@ -73,6 +78,17 @@ final class Banners {
                             place.to(SitePaths.release(function.path(), latest.version())))));
         }
         return banners;
+    }
+
+    private static Banner sealed(Place place, KernelFunction function) {
+        Version trial = function.offer().trial();
+        return new Banner(
+                "info",
+                "This release is sealed",
+                null,
+                "Its publisher and its buyers alone can look inside: what this page says of it is the publisher's word."
+                        + " Whoever opens it has it checked like any other package before it is in place.",
+                trial == null ? null : new Link("Try " + trial, place.to(SitePaths.release(function.path(), trial))));
     }
 
     private static List<Banner> advisories(Place place, VerifiedFunction verified, Release release) {
@@ -116,7 +132,7 @@ final class Banners {
                     "info",
                     "This function is sold",
                     null,
-                    offer.price() == null ? "Ask its publisher for the price." : "Price: " + offer.price() + ".",
+                    offer.price() == null ? "Ask its publisher for the price." : offer.price() + ".",
                     offer.buyUrl() == null ? null : Links.external("Where to buy it", offer.buyUrl())));
         }
     }

@@ -11,6 +11,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.Verification;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.pages.view.Fact;
 import io.l3af.marketplace.pages.view.Link;
 import java.net.URI;
@@ -34,6 +35,10 @@ final class Facts {
         facts.needs(function);
         facts.binaries(place, described, latest);
         facts.addCode("Licence", licences(function.licences()));
+        facts.offer(place, function);
+        if (verified.revoked() != null) {
+            facts.add("Orders taken back", new Link("revoked.asc", place.to(SitePaths.revoked(function.path()))));
+        }
         facts.add("Package", Link.text(Figures.size(latest.release().size())));
         facts.add("First release", Link.text(verified.since().toString()));
         facts.source(function, marketplace);
@@ -121,6 +126,25 @@ final class Facts {
         }
         addCode("Kernel features", requires.features());
         addCode("Capabilities", requires.capabilities());
+    }
+
+    private void offer(Place place, KernelFunction function) {
+        KernelFunction.Offer offer = function.offer();
+        if (offer.kind() == KernelFunction.Offer.Kind.PAID) {
+            add(
+                    "Price",
+                    Link.text(
+                            offer.price() == null
+                                    ? "to be asked for"
+                                    : offer.price().toString()));
+        }
+        if (offer.terms() != null) {
+            add("Terms of sale", new Link("terms.txt", place.to(SitePaths.terms(function.path()))));
+        }
+        Version trial = offer.trial();
+        if (trial != null) {
+            add("Trial", new Link(trial.toString(), place.to(SitePaths.release(function.path(), trial))));
+        }
     }
 
     /** In short what the page of the release tells of its binaries. */

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.facts.Advice;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionPath;
@@ -18,7 +19,9 @@ import io.l3af.marketplace.pages.markdown.Rendered;
 import io.l3af.marketplace.pages.view.FunctionView;
 import io.l3af.marketplace.pages.view.FunctionView.DependencyRow;
 import io.l3af.marketplace.pages.view.FunctionView.UserspaceView;
+import io.l3af.marketplace.pages.view.HealthView;
 import io.l3af.marketplace.pages.view.Link;
+import io.l3af.marketplace.pages.view.Mark;
 import io.l3af.marketplace.pages.view.ReleaseBody;
 import io.l3af.marketplace.pages.view.ReleaseBody.FileRow;
 import io.l3af.marketplace.pages.view.ReleaseView;
@@ -78,9 +81,20 @@ final class FunctionPages {
                 verified.releases().size() < 2 ? "" : place.to(SitePaths.COMPARE) + "#function=" + path,
                 HistoryPicture.of(verified),
                 Chains.of(place, described, latest),
-                Reviews.of(place, verified));
+                Reviews.of(place, verified),
+                health(described));
         String data = LinkedData.of(marketplace, described, latest, SitePaths.function(path));
         return Html.file(place, templates.function(frames.frame(place, head(verified), data), view));
+    }
+
+    private static HealthView health(DescribedFunction described) {
+        return new HealthView(Advice.of(described).stream()
+                .map(point -> new HealthView.Row(
+                        point.isGood() ? new Mark("good", "good") : new Mark("plain", "missing"),
+                        point.subject(),
+                        point.finding(),
+                        point.mend()))
+                .toList());
     }
 
     /** Under which version the page shows the copies for each platform: there is no {@code latest} of withdrawn releases. */
@@ -128,6 +142,8 @@ final class FunctionPages {
                 Kernels.of(release.release()),
                 Provenances.of(place, verified.path(), release),
                 release.release().prefix() + "/",
+                release.release().sealed() != null,
+                place.to("about/buy/"),
                 release.files().stream()
                         .map(file -> new FileRow(file.name(), Figures.bytes(file.size()), Figures.mode(file.mode())))
                         .toList());

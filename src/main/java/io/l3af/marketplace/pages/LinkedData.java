@@ -93,16 +93,20 @@ final class LinkedData {
                 .properties;
     }
 
-    /** A price is what the publisher wrote, in any currency or none; only nothing is a number. */
     private static Map<String, Object> offer(KernelFunction.Offer offer) {
         LinkedData data = new LinkedData("Offer");
         return switch (offer.kind()) {
             case FREE -> data.put("price", 0).properties;
-            case PAID ->
-                (offer.price() == null ? data : data.put("description", offer.price()))
-                        .putLink("url", offer.buyUrl())
-                        .properties;
+            case PAID -> priced(data, offer.price()).putLink("url", offer.buyUrl()).properties;
         };
+    }
+
+    private static LinkedData priced(LinkedData data, KernelFunction.@Nullable Price price) {
+        return price == null
+                ? data
+                : data.put("price", price.amount())
+                        .put("priceCurrency", price.currency())
+                        .put("description", price.toString());
     }
 
     /** Of the function, whose page has the reviews; only where reviews count. */

@@ -21,6 +21,7 @@ final class Marks {
     private static final Mark ADVISORY = new Mark("bad", "advisory");
     private static final Mark DEPRECATED = new Mark("warn", "deprecated");
     private static final Mark PAID = new Mark("info", "paid");
+    private static final Mark SEALED = new Mark("info", "sealed");
     private static final Mark CLOSED_SOURCE = new Mark("info", "closed source");
     private static final Mark OFFICIAL = new Mark("info", "official publisher");
 
@@ -33,22 +34,21 @@ final class Marks {
         return of(
                 summary.state(),
                 summary.offer(),
+                summary.closedSource(),
                 Optional.ofNullable(summary.binaries()).map(binaries -> CoreLevel.of(binaries.coreLevel())));
     }
 
     static List<Mark> of(DescribedFunction described) {
         VerifiedFunction verified = described.verified();
-        List<Mark> marks = of(
+        return of(
                 verified.state(),
                 verified.function().offer().kind(),
+                verified.function().isClosedSource(),
                 described.facts(verified.latest()).coreLevel());
-        if (verified.function().isClosedSource()) {
-            marks.add(CLOSED_SOURCE);
-        }
-        return marks;
     }
 
-    private static List<Mark> of(FunctionSummary.State state, Offer.Kind offer, Optional<CoreLevel> level) {
+    private static List<Mark> of(
+            FunctionSummary.State state, Offer.Kind offer, boolean closedSource, Optional<CoreLevel> level) {
         List<Mark> marks = new ArrayList<>();
         switch (state) {
             case YANKED -> marks.add(YANKED);
@@ -58,6 +58,9 @@ final class Marks {
         marks.addAll(warnings(level));
         if (offer == Offer.Kind.PAID) {
             marks.add(PAID);
+        }
+        if (closedSource) {
+            marks.add(CLOSED_SOURCE);
         }
         return marks;
     }
@@ -75,6 +78,9 @@ final class Marks {
         }
         if (release.yanked() != null) {
             marks.add(YANKED);
+        }
+        if (release.sealed() != null) {
+            marks.add(SEALED);
         }
         if (!described.verified().advisories(release.version()).isEmpty()) {
             marks.add(ADVISORY);

@@ -171,8 +171,8 @@ final class BundleFiles {
             }
         }
         IntStream.range(0, documents.size())
-                .filter(place -> documents.get(place).rank() == 0
-                        && documents.get(place).rating() >= WELL_RATED)
+                .filter(place ->
+                        documents.get(place).rank() == 0 && documents.get(place).rating() >= WELL_RATED)
                 .boxed()
                 .sorted(Comparator.comparing(place -> -documents.get(place).rating()))
                 .limit(MOST_LIFTED)

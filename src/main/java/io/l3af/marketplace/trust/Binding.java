@@ -31,4 +31,8 @@ record Binding(
     boolean forSigning() {
         return flags != null && (flags & KeyFlags.SIGN_DATA) != 0;
     }
+
+    boolean forEncryption() {
+        return flags != null && (flags & (KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE)) != 0;
+    }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.openpgp.PGPPublicKey;
 
 /**
  * An OpenPGP certificate (RFC 9580 section 10.1): a primary key, its user ids and subkeys, and what they say of each other.
@@ -65,6 +67,32 @@ public final class Certificate {
     /** Why a signature that {@code key} made at {@code time} must not count; empty when it may. */
     Optional<Verdict.Refused> refusal(ComponentKey key, Instant time) {
         return refusalOfPrimary(key, time).or(() -> isPrimary(key) ? notForSigning(time) : refusalOfSubkey(key, time));
+    }
+
+    /**
+     * The newest of its subkeys to which something may be encrypted at {@code time}: bound to it for that, not expired, not
+     * revoked, of a kind that is strong and that all tools know.
+     *
+     * @throws TrustException if there is none
+     */
+    PGPPublicKey encryptionKey(Instant time) throws TrustException {
+        Optional<Verdict.Refused> unfit = refusalOfPrimary(primary, time);
+        if (unfit.isPresent()) {
+            throw new TrustException(
+                    Problem.CANNOT_ENCRYPT,
+                    "nothing may be encrypted to " + unfit.get().sentence().replaceFirst("^signed by ", ""));
+        }
+        return subkeys.stream()
+                .filter(subkey -> Policy.acceptsEncryptionKey(subkey.key()))
+                .filter(subkey -> Revocation.at(subkey.revocations(), time).isEmpty())
+                .filter(subkey -> subkey.bindingAt(time)
+                        .filter(Binding::forEncryption)
+                        .filter(binding -> binding.keyExpiry(time).isEmpty())
+                        .isPresent())
+                .max(Comparator.comparing(ComponentKey::created))
+                .map(ComponentKey::key)
+                .orElseThrow(() -> new TrustException(
+                        Problem.CANNOT_ENCRYPT, "key " + fingerprint() + " has no subkey to encrypt to at " + time));
     }
 
     /** {@code key 0123...} or {@code subkey 0123... of key 4567...}, for sentences. */

@@ -1,10 +1,5 @@
 package io.l3af.marketplace.trust;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.bouncycastle.openpgp.PGPSignature;
-
 /** Several detached signatures over one content in one file, so that each owner can sign alone. */
 public final class JoinedSignatures {
     private JoinedSignatures() {}
@@ -18,14 +13,6 @@ public final class JoinedSignatures {
         var all = SignaturePackets.read(first);
         all.addAll(SignaturePackets.read(second));
         SignaturePackets.requireCount(all);
-        var packets = new ByteArrayOutputStream();
-        try {
-            for (PGPSignature signature : all) {
-                signature.encode(packets);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot fail to be written", e);
-        }
-        return Armor.encode(packets.toByteArray());
+        return SignaturePackets.armored(all);
     }
 }

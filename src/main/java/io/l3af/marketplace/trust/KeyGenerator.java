@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
@@ -13,7 +14,9 @@ import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.bcpg.sig.Features;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
+import org.bouncycastle.crypto.generators.X25519KeyPairGenerator;
 import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
+import org.bouncycastle.crypto.params.X25519KeyGenerationParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -78,6 +81,15 @@ public final class KeyGenerator {
      * @param passphrase protects the secret key with AES-256; absent: it is not protected
      */
     public NewKey generate(String userId, Instant created, char @Nullable [] passphrase) {
+        return generate(userId, created, passphrase, false);
+    }
+
+    /**
+     * Makes a key; see {@link #generate(String, Instant, char[])}.
+     *
+     * @param forEncryption whether it gets a subkey, too, to which others can encrypt: ECDH over Curve25519 (algorithm 18)
+     */
+    public NewKey generate(String userId, Instant created, char @Nullable [] passphrase, boolean forEncryption) {
         if (userId.isBlank() || userId.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("userId \"" + userId + "\" must be one line that is not blank");
         }
@@ -89,8 +101,15 @@ public final class KeyGenerator {
                     PGPPublicKey.addCertification(primary.getPublicKey(), userId, certification(primary, userId, date));
             PGPPublicKey bound = PGPPublicKey.addCertification(
                     signing.getPublicKey(), binding(primary, signing, consent(primary, signing, date), date));
-            var ring = new PGPSecretKeyRing(
+            var secrets = new ArrayList<>(
                     List.of(secret(primary, named, true, passphrase), secret(signing, bound, false, passphrase)));
+            if (forEncryption) {
+                PGPKeyPair encryption = encryptionPair(date).asSubkey(new BcKeyFingerprintCalculator());
+                PGPPublicKey certified =
+                        PGPPublicKey.addCertification(encryption.getPublicKey(), binding(primary, encryption, date));
+                secrets.add(secret(encryption, certified, false, passphrase));
+            }
+            var ring = new PGPSecretKeyRing(secrets);
             return new NewKey(Armor.encode(ring.toCertificate().getEncoded()), Armor.encode(ring.getEncoded()));
         } catch (PGPException | IOException e) {
             throw new IllegalStateException("a key of Ed25519 can always be made", e);
@@ -102,6 +121,13 @@ public final class KeyGenerator {
         generator.init(new Ed25519KeyGenerationParameters(random));
         return new BcPGPKeyPair(
                 PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.EDDSA_LEGACY, generator.generateKeyPair(), date);
+    }
+
+    private PGPKeyPair encryptionPair(Date date) throws PGPException {
+        var generator = new X25519KeyPairGenerator();
+        generator.init(new X25519KeyGenerationParameters(random));
+        return new BcPGPKeyPair(
+                PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.ECDH, generator.generateKeyPair(), date);
     }
 
     private static PGPSignature certification(PGPKeyPair primary, String userId, Date date) throws PGPException {
@@ -122,6 +148,13 @@ public final class KeyGenerator {
         hashed.addEmbeddedSignature(false, consent);
         return generator(primary, PGPSignature.SUBKEY_BINDING, hashed)
                 .generateCertification(primary.getPublicKey(), signing.getPublicKey());
+    }
+
+    private static PGPSignature binding(PGPKeyPair primary, PGPKeyPair encryption, Date date) throws PGPException {
+        var hashed = hashed(primary, date);
+        hashed.setKeyFlags(true, KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE);
+        return generator(primary, PGPSignature.SUBKEY_BINDING, hashed)
+                .generateCertification(primary.getPublicKey(), encryption.getPublicKey());
     }
 
     private static PGPSignature consent(PGPKeyPair primary, PGPKeyPair signing, Date date) throws PGPException {

@@ -19,6 +19,9 @@ final class Limits {
     /** Largest inline-signed message, in bytes of the file. */
     static final int MESSAGE_BYTES = 256 << 20;
 
+    /** Largest session key encrypted to somebody, in bytes; one to RSA of 8192 bits has 1,038. */
+    static final int SESSION_KEY_BYTES = 4 << 10;
+
     /** How far ahead of ours the clock of a signer may be. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 

@@ -82,6 +82,17 @@ final class Policy {
         };
     }
 
+    /** RSA of 2048 to 8192 bits, ECDH of 256 bits and more, X25519, X448 (RFC 9580 section 9.1). */
+    static boolean acceptsEncryptionKey(PGPPublicKey key) {
+        return switch (key.getAlgorithm()) {
+            case PublicKeyAlgorithmTags.RSA_GENERAL ->
+                key.getBitStrength() >= RSA_MIN_BITS && key.getBitStrength() <= RSA_MAX_BITS;
+            case PublicKeyAlgorithmTags.ECDH -> key.getBitStrength() >= CURVE_MIN_BITS;
+            case PublicKeyAlgorithmTags.X25519, PublicKeyAlgorithmTags.X448 -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the signature demands something that is not understood here (RFC 9580 section 5.2.3.7). */
     static boolean hasUnknownCriticalParts(PGPSignature signature) {
         for (SignatureSubpacket subpacket : signature.getHashedSubPackets().toArray()) {

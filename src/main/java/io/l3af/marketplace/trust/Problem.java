@@ -20,6 +20,10 @@ public enum Problem {
     PASSPHRASE,
     /** No part of the key may sign at that time. */
     CANNOT_SIGN,
+    /** No part of the key may be encrypted to at that time. */
+    CANNOT_ENCRYPT,
+    /** A key does not open it, or what it opens was changed. */
+    CANNOT_DECRYPT,
     /** A signing command could not be started, failed, or said nothing in time. */
     COMMAND
 }

@@ -1,7 +1,9 @@
 package io.l3af.marketplace.trust;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -40,5 +42,18 @@ final class SignaturePackets {
                     Problem.TOO_LARGE,
                     "it holds " + signatures.size() + " signatures, and at most " + Limits.SIGNATURES + " are checked");
         }
+    }
+
+    /** All of them in one block of armor. */
+    static String armored(List<PGPSignature> signatures) {
+        var packets = new ByteArrayOutputStream();
+        try {
+            for (PGPSignature signature : signatures) {
+                signature.encode(packets);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be written", e);
+        }
+        return Armor.encode(packets.toByteArray());
     }
 }

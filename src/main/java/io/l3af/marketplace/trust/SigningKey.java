@@ -1,19 +1,12 @@
 package io.l3af.marketplace.trust;
 
 import io.l3af.marketplace.model.Pen;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPSecretKey;
-import org.bouncycastle.openpgp.PGPSecretKeyRing;
-import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
-import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilderProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,44 +35,8 @@ public final class SigningKey {
      * @throws TrustException if it is not exactly one secret key, or the passphrase is missing or wrong
      */
     public static SigningKey parse(byte[] file, char @Nullable [] passphrase) throws TrustException {
-        byte[] packets = Armor.decode(file, "PRIVATE KEY BLOCK", Limits.KEY_BYTES);
-        PGPSecretKeyRing ring;
-        Certificate certificate;
-        try {
-            var objects = new BcPGPObjectFactory(new ByteArrayInputStream(packets));
-            if (!(objects.nextObject() instanceof PGPSecretKeyRing found)) {
-                throw new TrustException(Problem.NOT_OPENPGP, "it holds no secret key");
-            }
-            if (objects.nextObject() != null) {
-                throw new TrustException(Problem.SEVERAL, "it holds more than one key");
-            }
-            ring = found;
-            certificate = CertificateReader.read(ring.toCertificate());
-        } catch (IOException | PGPException | RuntimeException e) {
-            // Bouncy Castle answers malformed packets with whatever its innards throw.
-            throw new TrustException(Problem.NOT_OPENPGP, "it cannot be read as an OpenPGP secret key", e);
-        }
-        return new SigningKey(certificate, unlock(ring, passphrase));
-    }
-
-    private static List<PGPKeyPair> unlock(PGPSecretKeyRing ring, char @Nullable [] passphrase) throws TrustException {
-        var secrets = new ArrayList<PGPKeyPair>();
-        for (PGPSecretKey secret : ring) {
-            if (secret.isPrivateKeyEmpty() || !secret.isSigningKey()) {
-                continue;
-            }
-            try {
-                secrets.add(secret.extractKeyPair(new BcPBESecretKeyDecryptorBuilderProvider()
-                        .provide()
-                        .build(passphrase == null ? new char[0] : passphrase)));
-            } catch (PGPException | RuntimeException e) {
-                throw new TrustException(
-                        Problem.PASSPHRASE,
-                        passphrase == null ? "its passphrase is needed" : "its passphrase is not the one given",
-                        e);
-            }
-        }
-        return secrets;
+        SecretKeyFile read = SecretKeyFile.read(file);
+        return new SigningKey(read.certificate(), read.unlock(PGPSecretKey::isSigningKey, passphrase));
     }
 
     /** What others verify its signatures with. */

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class ChainVectorsTest {
     private static final Path VECTORS = Path.of("scripts/rules/chain.json");
-    private static final List<String> ASKED = List.of("version", "yanked", "artifact", "l3afd", "chain");
+    private static final List<String> ASKED = List.of("version", "yanked", "artifact", "sealed", "l3afd", "chain");
 
     private final Map<String, JsonNode> links = new TreeMap<>();
     private final ArrayNode vectors = JsonNodeFactory.instance.arrayNode();
@@ -90,7 +90,7 @@ class ChainVectorsTest {
                     release.signature());
             return new Sample(described(
                     new VerifiedFunction(
-                            own.function(), own.publisher(), List.of(joined), own.reviews(), own.advisories()),
+                            own.function(), own.publisher(), List.of(joined), own.reviews(), own.advisories(), own.revoked()),
                     new ReleaseFacts(objects, new TreeMap<>())));
         }
     }

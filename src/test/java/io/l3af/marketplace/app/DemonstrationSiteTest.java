@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.Pin;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.mirror.Patience;
@@ -78,9 +79,10 @@ class DemonstrationSiteTest {
     void aNodeCanFetchEveryFunction() throws IOException, TrustException {
         JsonNode index = new JsonMapper().readTree(Files.readAllBytes(site.resolve("index.json")));
         List<WantedRelease> all = new ArrayList<>();
-        index.get("functions")
-                .forEach(function ->
-                        all.add(WantedRelease.parse(function.get("path").asString())));
+        for (JsonNode function : index.get("functions")) {
+            boolean sealed = function.at("/latest/artifact").asString().endsWith(".gpg");
+            all.add(WantedRelease.parse(function.get("path").asString() + (sealed ? "@1.0.0-trial" : "")));
+        }
         Path node = temporary.resolve("node");
 
         FetchFunctions.Result result = FetchFunctions.run(
@@ -93,6 +95,7 @@ class DemonstrationSiteTest {
                         Set.of("noble"),
                         false,
                         Patience.DEFAULT,
+                        Entitlements.NONE,
                         NOW),
                 Witness.NOBODY,
                 SiteCopy.Progress.NONE);

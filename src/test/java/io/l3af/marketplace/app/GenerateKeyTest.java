@@ -19,7 +19,7 @@ class GenerateKeyTest {
     void withoutAPlaceForTheCertificateThereIsNoSecretKey() {
         assertThatExceptionOfType(EnvironmentException.class)
                 .isThrownBy(() -> GenerateKey.run(
-                        "Acme", CREATED, folder.resolve("nonexistent"), folder.resolve("acme.key"), null));
+                        "Acme", CREATED, folder.resolve("nonexistent"), folder.resolve("acme.key"), null, false));
 
         assertThat(folder).isEmptyDirectory();
     }
@@ -28,7 +28,7 @@ class GenerateKeyTest {
     void withoutAPlaceForTheSecretKeyThereIsNoCertificate() {
         assertThatExceptionOfType(EnvironmentException.class)
                 .isThrownBy(() -> GenerateKey.run(
-                        "Acme", CREATED, folder, folder.resolve("nonexistent").resolve("acme.key"), null));
+                        "Acme", CREATED, folder, folder.resolve("nonexistent").resolve("acme.key"), null, false));
 
         assertThat(folder).isEmptyDirectory();
     }

@@ -31,7 +31,16 @@ class SearchFunctionsTest {
     void serve() throws IOException {
         try (SearchBundle bundle = new SearchBundle()) {
             bundle.add(new SearchDocument(
-                    "functions/a/", "ratelimit", "Rate limiter", "", "", new TreeSet<>(List.of("hook:xdp")), "", 1, 0, 0));
+                    "functions/a/",
+                    "ratelimit",
+                    "Rate limiter",
+                    "",
+                    "",
+                    new TreeSet<>(List.of("hook:xdp")),
+                    "",
+                    1,
+                    0,
+                    0));
             for (SiteFile file : bundle.files()) {
                 files.put("/market/" + file.path(), file.content());
             }

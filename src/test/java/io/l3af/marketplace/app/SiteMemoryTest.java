@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens to a catalog, a run that remembers the last one makes the site that a run without memory makes. */
 class SiteMemoryTest {
     private static final String RATELIMIT = "functions/security/limits/packetworks/ratelimit";
-    private static final int FUNCTIONS = 12;
+    private static final int FUNCTIONS = 14;
 
     @TempDir
     private Path folder;

@@ -5,6 +5,7 @@ import static io.l3af.marketplace.client.TestMarketplace.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.TestMarketplace;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Code;
@@ -192,7 +193,9 @@ class SyncNodeTest {
 
     private SyncNode.Result run(@Nullable Path offline) {
         return SyncNode.run(
-                new SyncNode.Request(policy, offline, Patience.DEFAULT, NOW), Witness.NOBODY, SiteCopy.Progress.NONE);
+                new SyncNode.Request(policy, offline, Patience.DEFAULT, Entitlements.NONE, NOW),
+                Witness.NOBODY,
+                SiteCopy.Progress.NONE);
     }
 
     private void writePolicy(String from, String... functions) throws IOException {

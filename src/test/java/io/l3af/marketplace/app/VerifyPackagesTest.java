@@ -5,6 +5,7 @@ import static io.l3af.marketplace.client.TestMarketplace.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.client.Pin;
 import io.l3af.marketplace.client.TestMarketplace;
 import io.l3af.marketplace.client.Witness;
@@ -49,6 +50,7 @@ class VerifyPackagesTest {
                         Set.of("noble"),
                         false,
                         Patience.DEFAULT,
+                        Entitlements.NONE,
                         NOW),
                 Witness.NOBODY,
                 SiteCopy.Progress.NONE);

@@ -368,8 +368,8 @@ class CatalogTest {
 
         assertThat(catalog.problems())
                 .containsExactly(
-                        "functions/security/limits/acme/ratelimit/notes.txt:1:1: KFM1005 expected only README.md,"
-                                + " function.yaml, releases, reviews, src, found \"notes.txt\"",
+                        "functions/security/limits/acme/ratelimit/notes.txt:1:1: KFM1005 expected only README.md, TERMS.txt,"
+                                + " function.yaml, releases, reviews, revoked.asc, src, found \"notes.txt\"",
                         "functions/stray.yaml:1:1: KFM1005 expected folders category/subcategory/submitter/name,"
                                 + " found the file \"stray.yaml\"",
                         "publishers/evil.yaml:1:1: KFM1008 expected a file or folder, found a symbolic link");

@@ -70,8 +70,9 @@ class HostileValuesTest {
     void anArtifactHasANameThatL3afdCanUse(String name) {
         catalog.replace(RELEASE, "l3af_ratelimit.tar.gz", "\"" + name + "\"");
 
-        assertRefused(RELEASE
-                + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, found");
+        assertRefused(
+                RELEASE
+                        + ":2:11: KFM1204 expected at most 100 letters, digits, '_' and '-', then .tar.gz or .zip, then .gpg when it is sealed, found");
     }
 
     @ParameterizedTest

@@ -425,7 +425,12 @@ class FetchingTest {
 
     private Fetching.Setting setting() {
         return new Fetching.Setting(
-                Patience.DEFAULT, NOW, (step, found) -> steps.add(step), SiteCopy.Progress.NONE, warnings);
+                Patience.DEFAULT,
+                NOW,
+                (step, found) -> steps.add(step),
+                SiteCopy.Progress.NONE,
+                warnings,
+                Entitlements.NONE);
     }
 
     private static Path packageIn(Path site, String version) {

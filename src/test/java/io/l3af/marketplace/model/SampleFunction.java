@@ -86,8 +86,9 @@ public final class SampleFunction {
         return this;
     }
 
-    public SampleFunction sold(String price, String buyUrl) {
-        offer = new KernelFunction.Offer(KernelFunction.Offer.Kind.PAID, price, buyUrl);
+    public SampleFunction sold(String amount, String currency, @Nullable String per, String buyUrl) {
+        offer = new KernelFunction.Offer(
+                KernelFunction.Offer.Kind.PAID, new KernelFunction.Price(amount, currency, per), buyUrl, null, null);
         return this;
     }
 
@@ -170,7 +171,8 @@ public final class SampleFunction {
                 deprecation,
                 new Release.BuildFacts("debian:bookworm", "Debian clang version 14.0.6", null),
                 List.of(),
-                evidence);
+                evidence,
+                null);
         Instant signed = LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC);
         Fingerprint key = publisher.keys().get(0).fingerprint();
         releases.add(new VerifiedRelease(
@@ -240,7 +242,7 @@ public final class SampleFunction {
                 readme,
                 hasSource,
                 newestFirst.stream().map(VerifiedRelease::release).toList());
-        return new VerifiedFunction(function, publisher, newestFirst, reviews, advisories);
+        return new VerifiedFunction(function, publisher, newestFirst, reviews, advisories, null);
     }
 
     /** Where its shard would lie. */

@@ -144,7 +144,7 @@ public final class SampleMarketplace {
                         .title("SNI filter")
                         .summary("Drops TLS handshakes whose server name is on a list.")
                         .attach(AttachPoint.TC_INGRESS, AttachPoint.TC_EGRESS)
-                        .sold("9 EUR per node and month", "https://packetworks.example.com/buy")
+                        .sold("9", "EUR", "node and month", "https://packetworks.example.com/buy")
                         .release("3.1.4", "2026-09-24")
                         .build(),
                 SampleFunction.at("security/filters/packetworks/old-filter")

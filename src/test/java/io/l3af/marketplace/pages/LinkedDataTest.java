@@ -51,16 +51,17 @@ class LinkedDataTest {
     }
 
     @Test
-    void aPriceIsWords() {
+    void aPriceHasItsCurrency() {
         JsonNode offer = dataOf(SampleFunction.at(PATH)
-                        .sold("40 € a month", "https://shop.example.org/")
+                        .sold("40", "EUR", "month", "https://shop.example.org/")
                         .build())
                 .get(0)
                 .get("offers");
 
-        assertThat(offer.get("description").asString()).isEqualTo("40 € a month");
+        assertThat(offer.get("description").asString()).isEqualTo("40 EUR per month");
         assertThat(offer.get("url").asString()).isEqualTo("https://shop.example.org/");
-        assertThat(offer.has("price")).isFalse();
+        assertThat(offer.get("price").asString()).isEqualTo("40");
+        assertThat(offer.get("priceCurrency").asString()).isEqualTo("EUR");
     }
 
     @Test
@@ -70,7 +71,7 @@ class LinkedDataTest {
                 .title(hostile)
                 .summary(hostile)
                 .tags("<!--", "]]>")
-                .sold(hostile, "javascript:alert(1)")
+                .sold(hostile, hostile, hostile, "javascript:alert(1)")
                 .build();
 
         JsonNode data = dataOf(function).get(0);

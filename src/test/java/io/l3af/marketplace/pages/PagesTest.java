@@ -179,7 +179,7 @@ class PagesTest {
                 .summary("\"><img src=x onerror=alert(1)>")
                 .homepage("javascript:alert(1)")
                 .tags("<b>", "x\" onclick=\"alert(1)")
-                .sold("<i>1</i>", "data:text/html,x")
+                .sold("<i>1</i>", "<b>", "<u>x</u>", "data:text/html,x")
                 .readme("<svg onload=alert(1)></svg><style>*{}</style>[x](javascript:alert(1))")
                 .release("1.0.0", "2026-05-02", "<script>alert(1)</script>")
                 .build());

@@ -177,9 +177,13 @@ class SearchTest {
         SearchDocument mediocre = rated("functions/v/", 399, 0);
         SearchDocument old = rated("functions/z/", 500, 1);
 
-        List<Hit> hits = client(List.of(mediocre, old, plain, rated)).search("packets", 10).hits();
+        List<Hit> hits = client(List.of(mediocre, old, plain, rated))
+                .search("packets", 10)
+                .hits();
 
-        assertThat(hits).extracting(Hit::path).containsExactly("functions/two/", "functions/one/", "functions/v/", "functions/z/");
+        assertThat(hits)
+                .extracting(Hit::path)
+                .containsExactly("functions/two/", "functions/one/", "functions/v/", "functions/z/");
         assertThat(hits.get(0).score()).isCloseTo(hits.get(1).score() * 1.1, within(1e-9));
     }
 

@@ -153,6 +153,7 @@ class LedgerTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

@@ -29,7 +29,8 @@ public record FunctionView(
         String compareHref,
         @Nullable Picture history,
         @Nullable ChainView chain,
-        ReviewsView reviews) {
+        ReviewsView reviews,
+        HealthView health) {
     public FunctionView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param path where it sits in the kernel
  * @param folder the folder inside the package, with a slash
+ * @param sealed whether nothing is known of what is inside
+ * @param buyHref the page that says how to buy
  */
 public record ReleaseBody(
         String version,
@@ -18,6 +20,8 @@ public record ReleaseBody(
         KernelsView kernels,
         ProvenanceView provenance,
         String folder,
+        boolean sealed,
+        String buyHref,
         List<FileRow> files) {
     public ReleaseBody {
         snippets = List.copyOf(snippets);

@@ -1,0 +1,57 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.client.Entitlements;
+import io.l3af.marketplace.trust.DecryptionKey;
+import io.l3af.marketplace.trust.TrustException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a buyer has: entitlements, and the key that they are made out to. */
+public final class BoughtFiles {
+    private static final int LARGEST = 1 << 20; // bytes of an entitlement; one that opens a release has 1,500
+
+    private BoughtFiles() {}
+
+    /**
+     * Reads them; whether they are good is for later.
+     *
+     * @param passphrase absent when the key is not protected
+     */
+    public static Entitlements read(List<Path> files, Path key, char @Nullable [] passphrase) {
+        List<Entitlements.Held> held = new ArrayList<>();
+        for (Path file : files) {
+            held.add(new Entitlements.Held(file.toString(), content(file)));
+        }
+        try {
+            return new Entitlements(
+                    held,
+                    DecryptionKey.parse(SecretFile.read(key, "Give the file of the key you bought with."), passphrase));
+        } catch (TrustException e) {
+            throw new EnvironmentException(
+                    "the secret key " + key + " cannot be used: " + e.getMessage(),
+                    "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
+                    e);
+        }
+    }
+
+    private static byte[] content(Path file) {
+        String mend = "Give the file that the seller sent.";
+        if (!Files.isRegularFile(file)) {
+            throw new EnvironmentException("there is no file of an entitlement " + file, mend);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new EnvironmentException("the entitlement " + file + " is larger than 1 MiB", mend);
+            }
+            return content;
+        } catch (IOException e) {
+            throw new EnvironmentException("the entitlement " + file + " cannot be read", mend, e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.index.EntitlementDocument;
+import io.l3af.marketplace.index.SealedKeyDocument.SealedKey;
+import io.l3af.marketplace.model.Entitlement;
+import io.l3af.marketplace.model.Entitlement.Opening;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.WantedRelease;
+import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.DecryptionKey;
+import io.l3af.marketplace.trust.TrustException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a buyer what opens the releases that they bought. Touches no package and asks no network. */
+public final class GrantEntitlement {
+    private static final int ID_BYTES = 16;
+
+    private GrantEntitlement() {}
+
+    /**
+     * What was sold.
+     *
+     * @param shop the folder of the seller
+     * @param bought a function, and the versions that the licence covers
+     * @param buyer to whom everything is encrypted
+     * @param until the last day; absent: it does not end
+     * @param terms a file with what was agreed to
+     * @param renews whether the order has an entitlement already, which this one replaces
+     */
+    public record Request(
+            Path shop,
+            String order,
+            WantedRelease bought,
+            Certificate buyer,
+            @Nullable LocalDate until,
+            @Nullable Path terms,
+            boolean renews) {}
+
+    /** What was given, and the file that the buyer gets. */
+    public record Result(Entitlement entitlement, Path file) {}
+
+    /**
+     * Writes the entitlement into the seller's folder.
+     *
+     * @param seller the key that packages were sealed to, which signs
+     * @param date of the entitlement
+     */
+    public static Result run(Request request, SigningSource.KeyFile seller, Instant date) {
+        Shop shop = new Shop(request.shop());
+        DecryptionKey key = key(seller);
+        shop.keep(key.certificate(), key.armoredCertificate());
+        Optional<Entitlement> earlier = shop.granted(request.order(), date);
+        requireFitting(request, earlier);
+        Instant issued = date.truncatedTo(ChronoUnit.SECONDS);
+        Entitlement entitlement = new Entitlement(
+                earlier.map(Entitlement::id).orElseGet(GrantEntitlement::newId),
+                request.order(),
+                request.bought().path(),
+                request.bought().range(),
+                request.buyer().fingerprint(),
+                issued,
+                request.until(),
+                terms(request.terms()),
+                openings(request, shop, key, issued));
+        Path file = shop.grant(request.order());
+        try {
+            shop.write(file, seller.signerAt(issued, null).inline(EntitlementDocument.write(entitlement)));
+        } catch (TrustException e) {
+            throw new EnvironmentException("the entitlement cannot be signed: " + e.getMessage(), seller.mend(), e);
+        }
+        return new Result(entitlement, file);
+    }
+
+    private static DecryptionKey key(SigningSource.KeyFile seller) {
+        try {
+            return DecryptionKey.parse(
+                    SecretFile.read(seller.file(), SigningSource.HOW_TO_GET_ONE), seller.passphrase());
+        } catch (TrustException e) {
+            throw new EnvironmentException(
+                    "the secret key " + seller.file() + " cannot be used: " + e.getMessage(),
+                    "Give an OpenPGP secret key; KFM_PASSPHRASE holds its passphrase when it has one.",
+                    e);
+        }
+    }
+
+    private static void requireFitting(Request request, Optional<Entitlement> earlier) {
+        if (earlier.isPresent() && !request.renews()) {
+            throw new EnvironmentException(
+                    "order " + request.order() + " has an entitlement already",
+                    "Give --renew to replace it, or the name of another order.");
+        }
+        if (earlier.isPresent()
+                && !earlier.get().function().equals(request.bought().path())) {
+            throw new EnvironmentException(
+                    "order " + request.order() + " is for " + earlier.get().function(),
+                    "Give that function, or the name of another order.");
+        }
+    }
+
+    private static List<Opening> openings(Request request, Shop shop, DecryptionKey key, Instant date) {
+        List<Opening> openings = new ArrayList<>();
+        for (SealedKey sealed : shop.sealed(request.bought().path())) {
+            Opening own = sealed.opening();
+            if (request.bought().range().contains(own.version())) {
+                try {
+                    byte[] packet = key.open(Base64.getDecoder().decode(own.sessionKey()))
+                            .encryptedTo(request.buyer(), date);
+                    openings.add(new Opening(
+                            own.version(), own.sha256(), Base64.getEncoder().encodeToString(packet)));
+                } catch (TrustException | IllegalArgumentException e) {
+                    throw new EnvironmentException(
+                            request.bought().path() + " " + own.version() + " cannot be granted: " + e.getMessage(),
+                            "Give the key that it was sealed to, and a buyer's certificate that can be encrypted to.",
+                            e);
+                }
+            }
+        }
+        if (openings.isEmpty()) {
+            throw new EnvironmentException(
+                    "no sealed release in " + request.shop() + " is " + request.bought(),
+                    "Seal one with kfm seal, or name another function or range of versions.");
+        }
+        return openings;
+    }
+
+    private static @Nullable Sha256 terms(@Nullable Path file) {
+        return file == null ? null : Sha256.of(Shop.read(file, "Give the file of the terms."));
+    }
+
+    private static String newId() {
+        byte[] id = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

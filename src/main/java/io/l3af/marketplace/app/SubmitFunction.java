@@ -1,0 +1,135 @@
+package io.l3af.marketplace.app;
+
+import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.Location;
+import io.l3af.marketplace.model.FunctionPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a commit of exactly one function's files and the ledger, beside whatever else lies in the clone: neither the working tree
+ * nor what is staged there is touched.
+ */
+public final class SubmitFunction {
+    private static final int MOST_BYTES = 512 << 20; // of a patch with its packages
+    private static final String MEND = "Look at what git says, and run it again.";
+
+    private SubmitFunction() {}
+
+    /**
+     * What to submit.
+     *
+     * @param place the catalog in a clone, or a folder in it
+     * @param base the commit to go off from, such as {@code origin/main}
+     * @param branch a new branch for the commit; absent: the commit becomes a patch only
+     * @param patch a file for mail; absent: none
+     * @param message of the commit
+     */
+    public record Request(
+            Path place,
+            FunctionPath function,
+            String base,
+            @Nullable String branch,
+            @Nullable Path patch,
+            String message) {}
+
+    /**
+     * What came of it.
+     *
+     * @param catalog absolute; files of the diagnostics are relative to it
+     * @param files of the commit, relative to the repository; empty when there were errors, and then nothing was made
+     */
+    public record Result(Diagnostics diagnostics, Path catalog, List<String> files) {}
+
+    /** Checks the function, and makes the commit when nothing is wrong with it. */
+    public static Result run(Request request, int jobs, HostedPackages hosted, Instant now) {
+        Path root = CatalogPlace.of(request.place()).catalog();
+        Path folder = root.resolve("functions").resolve(request.function().toString());
+        if (!Files.isDirectory(folder)) {
+            Diagnostics diagnostics = new Diagnostics();
+            diagnostics.report(
+                    Code.UNKNOWN_RELEASE,
+                    Location.of("functions/" + request.function()),
+                    "expected a function of the catalog, found " + request.function());
+            return new Result(diagnostics, root, List.of());
+        }
+        CheckCatalog.Result checked = CheckCatalog.run(folder, jobs, null, hosted, now);
+        if (checked.diagnostics().hasErrors()) {
+            return new Result(checked.diagnostics(), root, List.of());
+        }
+        return new Result(checked.diagnostics(), root, commit(request, root));
+    }
+
+    private static List<String> commit(Request request, Path root) {
+        Path index = temporary();
+        try {
+            Files.deleteIfExists(index); // git makes it, and its lock beside it
+            Git git = Git.in(root, MOST_BYTES).with("GIT_INDEX_FILE", index.toString());
+            String base = git.must(
+                    "Give a commit with --base, such as origin/main.",
+                    "rev-parse",
+                    "--verify",
+                    "--end-of-options",
+                    request.base() + "^{commit}");
+            git.must(MEND, "read-tree", base);
+            git.must(MEND, stage(request.function()));
+            String tree = git.must(MEND, "write-tree");
+            List<String> files = git.list("diff", "--no-renames", "--name-only", "-z", base, tree, "--")
+                    .orElse(List.of());
+            if (files.isEmpty()) {
+                throw new EnvironmentException(
+                        request.base() + " has all of " + request.function() + " already",
+                        "Make a new release, or give an older commit with --base.");
+            }
+            String commit = git.must(
+                    "Tell git who you are: git config user.name and user.email.",
+                    "commit-tree",
+                    tree,
+                    "-p",
+                    base,
+                    "-m",
+                    request.message());
+            if (request.branch() != null) {
+                git.must(
+                        "Give another name with --branch, or remove that branch.",
+                        "branch",
+                        "--",
+                        request.branch(),
+                        commit);
+            }
+            if (request.patch() != null) {
+                WholeFile.write(
+                        request.patch(),
+                        git.must(MEND, "format-patch", "-1", "--stdout", "--binary", "--no-renames", commit) + "\n");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new EnvironmentException("the commit cannot be made: " + e.getMessage(), MEND, e);
+        } finally {
+            WholeFile.remove(index);
+        }
+    }
+
+    /** Reviews are other people's, and come in by themselves. */
+    private static String[] stage(FunctionPath function) {
+        String folder = "functions/" + function;
+        List<String> arguments = new ArrayList<>(
+                List.of("add", "--all", "--", folder, LedgerFile.NAME, ":(exclude)" + folder + "/reviews"));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("kfm-submit", ".index");
+        } catch (IOException e) {
+            throw new EnvironmentException("no temporary file can be made", "Check the disk and TMPDIR.", e);
+        }
+    }
+}
