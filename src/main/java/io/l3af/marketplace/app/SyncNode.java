@@ -107,7 +107,8 @@ public final class SyncNode {
         try {
             return SiteCopy.isWeb(marketplace.from())
                     ? marketplace.from()
-                    : besidePolicy(marketplace.from()).toString();
+                    : besidePolicy(SiteCopy.folder(marketplace.from()).toString())
+                            .toString();
         } catch (IllegalArgumentException e) {
             throw new EnvironmentException(
                     "the " + e.getMessage(), "Mend \"from\" of " + marketplace.name() + " in the policy.", e);

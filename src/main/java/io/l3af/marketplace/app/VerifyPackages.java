@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Proves packages that are somewhere already, step by step: one file, all of a site, all in the folder of a node. */
@@ -62,8 +63,9 @@ public final class VerifyPackages {
 
     private static int verify(Request request, Fetching.Setting setting) throws RefusedException, IOException {
         String target = request.target();
-        if (!SiteCopy.isWeb(target)) {
-            Path place = Path.of(target);
+        Optional<Path> here = here(target);
+        if (here.isPresent()) {
+            Path place = here.get();
             if (NodeFolder.isOne(place)) {
                 return node(place, request, setting);
             }
@@ -83,6 +85,18 @@ public final class VerifyPackages {
         } finally {
             WholeFile.remove(scratch.resolve("package"));
             WholeFile.remove(scratch);
+        }
+    }
+
+    /** The file or folder that is meant; nothing if it is on the web. */
+    private static Optional<Path> here(String target) {
+        try {
+            return SiteCopy.isWeb(target) ? Optional.empty() : Optional.of(SiteCopy.folder(target));
+        } catch (IllegalArgumentException e) {
+            throw new EnvironmentException(
+                    "there is nothing at " + target,
+                    "Name a package, the folder of a node, or the address of a site.",
+                    e);
         }
     }
 

@@ -68,7 +68,7 @@ final class ClientOptions {
         try {
             return SiteCopy.isWeb(typed)
                     ? typed
-                    : Path.of(typed).toAbsolutePath().normalize().toString();
+                    : SiteCopy.folder(typed).toAbsolutePath().normalize().toString();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--from " + e.getMessage(), e);
         }

@@ -23,14 +23,32 @@ public interface SiteCopy {
     /**
      * The copy at an address.
      *
-     * @param address an http or https URL, or a folder
+     * @param address an http or https URL, or a folder as {@link #folder} takes it
      * @throws IllegalArgumentException if it looks like a URL and is none
      */
     static SiteCopy at(String address, Patience patience) {
         if (!isWeb(address)) {
-            return FolderCopy.at(Path.of(address));
+            return FolderCopy.at(folder(address));
         }
         return new WebCopy(URI.create(address.endsWith("/") ? address : address + "/"), patience);
+    }
+
+    /**
+     * The folder that an address names which is none of the web: a path, or a {@code file:} URL (RFC 8089).
+     *
+     * @throws IllegalArgumentException if it looks like such a URL and is none of a folder on this machine
+     */
+    static Path folder(String address) {
+        if (!address.matches("(?i)file:.*")) {
+            return Path.of(address);
+        }
+        URI uri = URI.create(address);
+        String host = uri.getRawAuthority();
+        boolean isHere = host == null || host.equalsIgnoreCase("localhost");
+        if (!isHere || uri.getPath() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("address \"" + address + "\" must be like file:///folder/");
+        }
+        return Path.of(uri.getPath());
     }
 
     /**

@@ -149,6 +149,22 @@ class SyncNodeTest {
         thenFound(run(null), Code.NOT_ONE_MARKETPLACE);
     }
 
+    @Test
+    void takesFromAPrivateMarketplaceByAFileUrl() throws IOException {
+        TestMarketplace own = new TestMarketplace(
+                Files.createDirectories(temporary.resolve("scratch of our own")), "index of our own");
+        own.release(FILTER, "2.0.0").release(LIMITER, "9.0.0").writeTo(temporary.resolve("a site"));
+        writePolicy("site", LIMITER.toString(), FILTER.toString());
+        String two =
+                "functions: [\"*/limits/*/*\"] }\n  - { name: own, from: \"%s\", keys: [%s], functions: [\"*/filter/*/*\"] }"
+                        .formatted(temporary.resolve("a site").toUri(), own.indexKey.fingerprint());
+        Files.writeString(policy, Files.readString(policy).replaceFirst("] }", "], " + two));
+        marketplace.writeTo(temporary.resolve("site"));
+
+        assertThat(run(null).diagnostics().sorted()).isEmpty();
+        thenNodeHas("filter/2.0.0/noble/pkg_filter.tar.gz", "limiter/1.1.0/noble/pkg_limiter.tar.gz");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,9 +180,10 @@ class SyncNodeTest {
         assertThat(result.diagnostics().sorted().get(0).toString()).startsWith("node.yaml:5:");
     }
 
-    @Test
-    void refusesAnAddressThatIsNone() throws IOException {
-        writePolicy("https://host/?query", LIMITER.toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"https://host/?query", "file://host/site", "file:site", "file:///site?query"})
+    void refusesAnAddressThatIsNone(String address) throws IOException {
+        writePolicy(address, LIMITER.toString());
 
         assertThatExceptionOfType(EnvironmentException.class).isThrownBy(() -> run(null));
     }

@@ -28,14 +28,14 @@ public final class TestMarketplace {
 
     private static final Instant SIGNED = Instant.parse("2026-11-20T00:00:00Z");
 
-    public final TestSigner indexKey = new TestSigner("index of the test marketplace");
+    public final TestSigner indexKey;
     public final TestSigner publisherKey = new TestSigner("acme");
 
     public long serial = 1;
     Instant expires = NOW.plusSeconds(86_400);
-    TestSigner signsIndex = indexKey;
+    TestSigner signsIndex;
     TestSigner signsPackages = publisherKey;
-    byte[] indexCertificate = indexKey.certificate();
+    byte[] indexCertificate;
     byte[] publisherCertificate = publisherKey.certificate();
     /** The state of the publisher's certificate that the index names; absent: it names none. */
     byte @Nullable [] namedCertificate;
@@ -49,7 +49,15 @@ public final class TestMarketplace {
     private final Path scratch;
 
     public TestMarketplace(Path scratch) {
+        this(scratch, "index of the test marketplace");
+    }
+
+    /** One whose index is signed by a key of its own. */
+    public TestMarketplace(Path scratch, String indexKeyName) {
         this.scratch = scratch;
+        indexKey = new TestSigner(indexKeyName);
+        signsIndex = indexKey;
+        indexCertificate = indexKey.certificate();
     }
 
     public TestMarketplace release(FunctionPath path, String version) throws IOException {
