@@ -86,6 +86,27 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void saysWhenAVerdictMayBeAnother() throws Exception {
+        var ending = SignatureCorpus.named("sig-expired");
+        Instant begin = SignatureCorpus.SIGNED.minus(Duration.ofMinutes(10));
+        Instant end = SignatureVerifier.nextChange(ending.signature(), begin).orElseThrow();
+
+        assertThat(SignatureVerifier.nextChange(ending.signature(), begin.minusSeconds(1)))
+                .contains(begin);
+        assertThat(SignatureVerifier.nextChange(ending.signature(), end)).isEmpty();
+        var certificates = List.of(Certificate.parse(ending.certificate()));
+        assertThat(Stream.of(begin.minusSeconds(1), begin, end.minusSeconds(1), end)
+                        .map(now -> new SignatureVerifier(certificates, now).verify(ending.signature(), CONTENT)
+                                instanceof Verdict.Good))
+                .containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void whatCannotBeReadMayBeAnotherAtAnyMoment() {
+        assertThat(SignatureVerifier.nextChange("hello".getBytes(UTF_8), NOW)).contains(NOW);
+    }
+
+    @Test
     void findsTheRightOneOfSeveralCertificates() throws Exception {
         var given = SignatureCorpus.named("v4-eddsa-legacy");
         var certificates = List.of(
