@@ -34,6 +34,7 @@ import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchSchema;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,6 +68,7 @@ public final class BuildSite {
      * @param serial of the publication; absent: the old site's, plus one if anything changed
      * @param cache the folder that remembers what the last run verified and wrote; absent: everything is done anew
      * @param changed the files of the catalog that may have changed since the last run; absent: any
+     * @param progress is told how many functions are done
      * @param jobs threads
      * @param now the time at which keys must not be revoked
      * @param environment of the process, for {@code SOURCE_DATE_EPOCH}
@@ -81,6 +83,7 @@ public final class BuildSite {
             @Nullable Long serial,
             @Nullable Path cache,
             @Nullable Set<Path> changed,
+            Progress progress,
             int jobs,
             Instant now,
             Map<String, String> environment) {
@@ -93,6 +96,22 @@ public final class BuildSite {
             environment = Map.copyOf(environment);
         }
     }
+
+    /** Is told how far a run came, by any thread. */
+    public interface Progress {
+        /** Tells nobody. */
+        Progress SILENT = (done, of) -> {};
+
+        void reached(long done, long of);
+    }
+
+    /**
+     * A part of a run.
+     *
+     * @param processors time that all threads used together
+     * @param bytes of the files that it put into the site, whether they are new or not
+     */
+    public record Stage(String name, Duration took, Duration processors, long bytes) {}
 
     /**
      * What came of it.
@@ -109,6 +128,7 @@ public final class BuildSite {
      * @param releases each with one signature verified
      * @param reused functions of which the last run had made the same
      * @param written files that are new or differ from the old site
+     * @param stages in their order
      */
     public record Report(
             Path output,
@@ -122,7 +142,12 @@ public final class BuildSite {
             long files,
             long bytes,
             long written,
-            long removed) {}
+            long removed,
+            List<Stage> stages) {
+        public Report {
+            stages = List.copyOf(stages);
+        }
+    }
 
     /**
      * The metadata of TUF of a site.
@@ -144,6 +169,7 @@ public final class BuildSite {
     }
 
     private Optional<Report> run() {
+        Stages stages = new Stages();
         Catalog catalog = request.hosted().of(Catalog.open(place, CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
@@ -159,7 +185,7 @@ public final class BuildSite {
                     new Pages(marketplace.get().marketplace(), marketplace.get().look(), templates);
             boolean same = request.templates() == null
                     || program.equals(ProgramDigest.of(request.templates())); // nobody edited them meanwhile
-            return build(catalog, keys, marketplace.get(), pages, site, cache, program.filter(known -> same));
+            return build(catalog, keys, marketplace.get(), pages, site, cache, program.filter(known -> same), stages);
         }
     }
 
@@ -177,7 +203,8 @@ public final class BuildSite {
             Pages pages,
             SiteWriter site,
             Cache cache,
-            Optional<Sha256> program) {
+            Optional<Sha256> program,
+            Stages stages) {
         Marketplace marketplace = record.marketplace();
         Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
         Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
@@ -203,7 +230,12 @@ public final class BuildSite {
                 catalog.packages(),
                 memory,
                 diagnostics);
-        InParallel.forEach(catalog.functions(), request.jobs(), functions::add);
+        stages.end("catalog", site.bytes());
+        InParallel.forEach(catalog.functions(), request.jobs(), folder -> {
+            functions.add(folder);
+            request.progress().reached(functions.done(), catalog.functions().size());
+        });
+        stages.end("functions", site.bytes());
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -221,8 +253,11 @@ public final class BuildSite {
                 functions.writeListed("pages", () -> pages.site(summaries, publishers, reviewers, advisories)).stream()
                         .filter(path -> path.endsWith(".html"))
                         .toList();
+        stages.end("lists", site.bytes());
         feeds.site(summaries, advisories, searchable(listed, summaries), clock).forEach(site::write);
+        stages.end("feeds", site.bytes());
         site.write(pages.searchFiles(functions.writeSearch(request.jobs())));
+        stages.end("search", site.bytes());
         IndexSchema.files().forEach(site::write);
         site.write(SearchSchema.file());
         for (ManifestSchema schema : ManifestSchema.values()) {
@@ -248,9 +283,11 @@ public final class BuildSite {
             site.conflicts().forEach(this::reportConflict);
             return Optional.empty();
         }
+        stages.end("index", site.bytes());
         Sha256 state = site.digest(SitePaths.INDEX);
         var done = site.commit();
         cache.commit(state);
+        stages.end("commit", site.bytes());
         return Optional.of(new Report(
                 request.output(),
                 publication,
@@ -267,7 +304,8 @@ public final class BuildSite {
                 done.files(),
                 done.bytes(),
                 done.written(),
-                done.removed()));
+                done.removed(),
+                stages.ended()));
     }
 
     /** What search engines may show: every function and list, not each release. */

@@ -43,6 +43,7 @@ final class SiteFunctions {
     private final SiteMemory memory;
     private final Diagnostics diagnostics;
     private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
+    private final LongAdder added = new LongAdder();
     private final LongAdder reused = new LongAdder();
     private final LongAdder pagesWritten = new LongAdder();
 
@@ -85,6 +86,7 @@ final class SiteFunctions {
         } else {
             make(folder, asked);
         }
+        added.increment();
     }
 
     private void take(FunctionFolder folder, Remembered last) {
@@ -132,6 +134,11 @@ final class SiteFunctions {
 
     long pages() {
         return pagesWritten.sum();
+    }
+
+    /** How many are done, whether they had errors or not. */
+    long done() {
+        return added.sum();
     }
 
     /** How many were carried over. */

@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.WantedRelease;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,7 @@ final class FetchCommand implements Callable<Integer> {
         }
         Witness witness = explain ? new Steps(out) : Witness.NOBODY;
         FetchFunctions.Result result;
-        try (DownloadProgress progress = DownloadProgress.onTerminal()) {
+        try (ProgressLine progress = ProgressLine.onTerminal("downloading", Words::bytes, Duration.ZERO)) {
             result = FetchFunctions.run(
                     new FetchFunctions.Request(
                             wanted,

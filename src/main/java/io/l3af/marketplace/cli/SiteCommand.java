@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ final class SiteCommand implements Callable<Integer> {
             description = "Threads (default: one a core).")
     private int jobs = Defaults.jobs();
 
+    @Option(
+            names = "--timings",
+            description = "Print where the time went: seconds by the clock, of processors, and bytes by stage.")
+    private boolean timings;
+
     @Option(names = "--serve", description = "Serve the site when it is built.")
     private boolean serve;
 
@@ -72,19 +78,23 @@ final class SiteCommand implements Callable<Integer> {
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
         Path site = output == null ? Defaults.site(catalog.folder()) : output;
-        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                catalog.folder(),
-                site,
-                signing.source().orElse(null),
-                tuf.signing(),
-                templates.folder(),
-                packages.hosted(),
-                serial,
-                cache.folder(site),
-                cache.changed(),
-                jobs,
-                start,
-                System.getenv()));
+        BuildSite.Result result;
+        try (ProgressLine progress = ProgressLine.onTerminal("functions", Long::toString, Duration.ofSeconds(2))) {
+            result = BuildSite.run(new BuildSite.Request(
+                    catalog.folder(),
+                    site,
+                    signing.source().orElse(null),
+                    tuf.signing(),
+                    templates.folder(),
+                    packages.hosted(),
+                    serial,
+                    cache.folder(site),
+                    cache.changed(),
+                    progress,
+                    jobs,
+                    start,
+                    System.getenv()));
+        }
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.report().isEmpty()) {
             out.println("The catalog " + catalog.folder() + " has errors; no site was written.");
@@ -92,10 +102,25 @@ final class SiteCommand implements Callable<Integer> {
         }
         out.println("catalog     " + catalog.folder());
         print(result.report().get(), Duration.between(start, Instant.now()), out);
+        if (timings) {
+            print(result.report().get().stages(), out);
+        }
         if (serve) {
             serving.serve(site, out);
         }
         return ExitCode.OK.number();
+    }
+
+    private static void print(List<BuildSite.Stage> stages, PrintWriter out) {
+        TextTable table = new TextTable("Where the time went", "stage", "seconds", "processors", "bytes");
+        for (BuildSite.Stage stage : stages) {
+            table.add(stage.name(), seconds(stage.took()), seconds(stage.processors()), Words.bytes(stage.bytes()));
+        }
+        table.print(out);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.2f", time.toMillis() / MILLIS);
     }
 
     private static void print(BuildSite.Report report, Duration took, PrintWriter out) {

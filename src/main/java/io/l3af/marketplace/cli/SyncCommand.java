@@ -6,6 +6,7 @@ import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Shown;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class SyncCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         SyncNode.Result result;
-        try (DownloadProgress progress = DownloadProgress.onTerminal()) {
+        try (ProgressLine progress = ProgressLine.onTerminal("downloading", Words::bytes, Duration.ZERO)) {
             result = SyncNode.run(
                     new SyncNode.Request(
                             policy, offline, timeout.patience(), entitlements.entitlements(), Instant.now()),

@@ -215,6 +215,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         return listed.paths(List.of(more));
     }
 
+    /** The bytes of all files that were written so far, whether they are new or not. */
+    public long bytes() {
+        return bytes.sum();
+    }
+
     /** The write-once paths that would have changed, sorted. While there are any, nothing can be committed. */
     public List<String> conflicts() {
         return List.copyOf(conflicts);

@@ -55,6 +55,7 @@ class CheckMirrorTest {
                 7L,
                 null,
                 null,
+                BuildSite.Progress.SILENT,
                 2,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -43,6 +43,7 @@ class DemonstrationSearchTest {
                 null,
                 null,
                 null,
+                BuildSite.Progress.SILENT,
                 2,
                 Instant.parse("2026-11-22T00:00:00Z"),
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -229,6 +229,7 @@ class DemonstrationSiteTest {
                 null,
                 null,
                 null,
+                BuildSite.Progress.SILENT,
                 jobs,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

@@ -275,6 +275,7 @@ class SiteMemoryTest {
                 null,
                 cache,
                 changed,
+                BuildSite.Progress.SILENT,
                 2,
                 now(),
                 Map.of("SOURCE_DATE_EPOCH", "1790000000")));

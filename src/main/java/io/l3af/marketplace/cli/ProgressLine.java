@@ -1,24 +1,38 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.app.BuildSite;
 import io.l3af.marketplace.mirror.SiteCopy;
 import java.io.Console;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One line that tells how far a download came; only on a terminal, and gone at the end. */
-final class DownloadProgress implements SiteCopy.Progress, AutoCloseable {
+/** One line that tells how far some work came; only on a terminal, and gone at the end. */
+final class ProgressLine implements SiteCopy.Progress, BuildSite.Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;
 
     private final @Nullable PrintStream terminal;
+    private final String work;
+    private final LongFunction<String> amount;
+    private final long begin;
     private long shown;
     private int width;
 
-    private DownloadProgress(@Nullable PrintStream terminal) {
+    private ProgressLine(@Nullable PrintStream terminal, String work, LongFunction<String> amount, Duration patience) {
         this.terminal = terminal;
+        this.work = work;
+        this.amount = amount;
+        this.begin = System.nanoTime() + patience.toNanos();
     }
 
-    static DownloadProgress onTerminal() {
-        return new DownloadProgress(isTerminal() ? System.err : null);
+    /**
+     * Of {@code work}, counted in words of {@code amount}.
+     *
+     * @param patience what is done sooner needs no line
+     */
+    static ProgressLine onTerminal(String work, LongFunction<String> amount, Duration patience) {
+        return new ProgressLine(isTerminal() ? System.err : null, work, amount, patience);
     }
 
     /** Since Java 22 there is a console without a terminal, and a method that tells. */
@@ -36,11 +50,11 @@ final class DownloadProgress implements SiteCopy.Progress, AutoCloseable {
     }
 
     @Override
-    public void reached(long done, long of) {
+    public synchronized void reached(long done, long of) {
         long now = System.nanoTime();
-        if (terminal != null && (done == of || shown == 0 || now - shown > EVERY_NANOS)) {
+        if (terminal != null && now - begin >= 0 && (done == of || shown == 0 || now - shown > EVERY_NANOS)) {
             shown = now;
-            String line = "downloading  " + Words.bytes(done) + " of " + Words.bytes(of);
+            String line = work + "  " + amount.apply(done) + " of " + amount.apply(of);
             terminal.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();
         }
