@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which program this is, templates and front end included: another one may make another site of the same catalog. */
 final class ProgramDigest {
+    private static final Optional<Sha256> PROGRAM = program();
+
     private ProgramDigest() {}
 
     /**
@@ -23,21 +26,32 @@ final class ProgramDigest {
      * @param templates that stand in the place of the program's
      */
     static Optional<Sha256> of(@Nullable Path templates) {
+        if (PROGRAM.isEmpty() || templates == null) {
+            return PROGRAM;
+        }
+        MessageDigest digest = Sha256.newDigest();
+        add(PROGRAM.get().hex(), digest);
+        try {
+            addFolder(templates, digest);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(Sha256.of(digest));
+    }
+
+    private static Optional<Sha256> program() {
         CodeSource source = ProgramDigest.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return Optional.empty();
         }
         MessageDigest digest = Sha256.newDigest();
-        digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+        add(Runtime.version().toString(), digest);
         try {
             Path place = Path.of(source.getLocation().toURI());
             if (Files.isDirectory(place)) {
                 addFolder(place, digest);
             } else {
                 addJar(place, digest);
-            }
-            if (templates != null) {
-                addFolder(templates, digest);
             }
         } catch (IOException | URISyntaxException | RuntimeException e) {
             return Optional.empty();

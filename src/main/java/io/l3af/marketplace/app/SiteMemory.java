@@ -236,7 +236,10 @@ final class SiteMemory {
     }
 
     private boolean isUnchanged(FunctionFolder folder) {
-        return changed != null && changed.stream().noneMatch(file -> file.startsWith(folder.folder()));
+        return changed != null
+                && changed.stream()
+                        .noneMatch(file -> file.startsWith(folder.folder())
+                                || folder.folder().startsWith(file));
     }
 
     private static boolean isReviewed(FolderScan scan) {

@@ -36,8 +36,13 @@ final class CacheOptions {
         if (none) {
             return null;
         }
+        return folder == null ? beside(site) : folder;
+    }
+
+    /** Where what is made of {@code site} is remembered when nobody says otherwise. */
+    static Path beside(Path site) {
         Path absolute = site.toAbsolutePath().normalize();
-        return folder == null ? absolute.resolveSibling("." + absolute.getFileName() + ".cache") : folder;
+        return absolute.resolveSibling("." + absolute.getFileName() + ".cache");
     }
 
     /** The files that may have changed; nothing: any. */

@@ -22,6 +22,14 @@ final class ServeOptions {
             description = "Port to listen at (default: 8080; 0: any free one).")
     private int port = SiteServer.PORT;
 
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
     void serve(Path site, PrintWriter out) throws InterruptedException {
         ServeSite.run(site, host, port, address -> {
             out.println("serving     " + address + "  (end with Ctrl-C)");

@@ -41,8 +41,12 @@ final class SiteHandler implements HttpHandler {
 
     private final Path site;
 
-    SiteHandler(Path site) {
+    private final @Nullable LiveSite live;
+
+    /** @param live absent: the site is served as it is */
+    SiteHandler(Path site, @Nullable LiveSite live) {
         this.site = site.toAbsolutePath();
+        this.live = live;
     }
 
     @Override
@@ -109,7 +113,11 @@ final class SiteHandler implements HttpHandler {
         }
     }
 
-    private static void sendFile(HttpExchange exchange, Path root, Path file) throws IOException {
+    private void sendFile(HttpExchange exchange, Path root, Path file) throws IOException {
+        if (live != null && ContentTypes.of(root.relativize(file).toString()).startsWith("text/html")) {
+            sendLive(exchange, HttpURLConnection.HTTP_OK, file, live);
+            return;
+        }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         Instant changed = attributes.lastModifiedTime().toInstant();
         String tag = "\"" + Long.toHexString(attributes.size()) + "-"
@@ -152,10 +160,23 @@ final class SiteHandler implements HttpHandler {
         sendText(exchange, HttpURLConnection.HTTP_MOVED_PERM, "It is at " + path + "/\n");
     }
 
-    private static void sendNotFound(HttpExchange exchange, Path root) throws IOException {
+    private static void sendLive(HttpExchange exchange, int status, Path page, LiveSite live) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", ContentTypes.of(NOT_FOUND_PAGE));
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        byte[] content = LiveHandler.lively(Files.readAllBytes(page), live);
+        if (begin(exchange, status, content.length)) {
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(content);
+            }
+        }
+    }
+
+    private void sendNotFound(HttpExchange exchange, Path root) throws IOException {
         exchange.getResponseHeaders().set("Cache-Control", CachePolicy.ASK_AGAIN);
         Path page = root.resolve(NOT_FOUND_PAGE);
-        if (Files.isRegularFile(page)) {
+        if (live != null && Files.isRegularFile(page)) {
+            sendLive(exchange, HttpURLConnection.HTTP_NOT_FOUND, page, live);
+        } else if (Files.isRegularFile(page)) {
             exchange.getResponseHeaders().set("Content-Type", ContentTypes.of(NOT_FOUND_PAGE));
             send(exchange, HttpURLConnection.HTTP_NOT_FOUND, page, Files.size(page));
         } else {

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a folder of plain files with the JDK's own web server.
@@ -57,6 +58,11 @@ public final class SiteServer implements AutoCloseable {
      * @throws ServeException if there is no such folder, or the address cannot be used
      */
     public static SiteServer start(Path site, String host, int port) {
+        return start(site, host, port, null);
+    }
+
+    /** The same, of a site that is made again while it is served: its pages are shown anew when it is another. */
+    public static SiteServer start(Path site, String host, int port, @Nullable LiveSite live) {
         if (!Files.isDirectory(site)) {
             throw new ServeException(
                     Reason.NO_SITE, site.toString(), new NotDirectoryException("no folder at " + site));
@@ -73,7 +79,10 @@ public final class SiteServer implements AutoCloseable {
         }
         ThreadPoolExecutor threads = threads();
         server.setExecutor(threads);
-        server.createContext("/", new SiteHandler(site));
+        server.createContext("/", new SiteHandler(site, live));
+        if (live != null) {
+            server.createContext(LiveHandler.ROOT, new LiveHandler(live));
+        }
         server.start();
         return new SiteServer(server, threads);
     }

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,54 @@ class SiteServerTest {
     void aFolderIsServedWithItsIndexPage() throws Exception {
         assertThat(get("/").body()).isEqualTo("home");
         assertThat(get("/functions/a/").body()).isEqualTo("function a");
+    }
+
+    @Test
+    void onlyPagesOfALiveSiteHaveAScriptThatShowsThemAnew() throws Exception {
+        given("page.html", "<html><head></head><body></body></html>");
+        assertThat(get("/page.html").body()).doesNotContain("script");
+        server.close();
+        LiveSite live = new LiveSite();
+        server = SiteServer.start(site, SiteServer.THIS_MACHINE, 0, live);
+
+        assertThat(get("/page.html").body()).contains("<script src=\"/.kfm/reload.js\" data-state=\"0\" defer>");
+        live.replace();
+        assertThat(get("/page.html").body()).contains("data-state=\"1\"");
+        assertThat(get("/page.html").headers().firstValue("cache-control")).contains("no-store");
+        assertThat(get("/.kfm/reload.js").body()).contains("EventSource");
+        assertThat(get("/.kfm/other").statusCode()).isEqualTo(404);
+        assertThat(Files.readString(site.resolve("page.html"))).doesNotContain("script");
+    }
+
+    @Test
+    void aLiveSiteTellsHowItStandsAndEachChange() throws Exception {
+        server.close();
+        LiveSite live = new LiveSite();
+        server = SiteServer.start(site, SiteServer.THIS_MACHINE, 0, live);
+        HttpRequest events =
+                HttpRequest.newBuilder(server.address().resolve("/.kfm/events")).build();
+        try (Stream<String> lines =
+                client.send(events, HttpResponse.BodyHandlers.ofLines()).body()) {
+            Iterator<String> line = lines.iterator();
+            assertThat(next(line, 4)).containsExactly("event: site", "data: 0", "event: problems", "data: ");
+            live.fail("one\ntwo\n");
+            assertThat(next(line, 5))
+                    .containsExactly("event: site", "data: 0", "event: problems", "data: one", "data: two");
+            live.replace();
+            assertThat(next(line, 4)).containsExactly("event: site", "data: 1", "event: problems", "data: ");
+        }
+    }
+
+    /** So many lines that are not empty. */
+    private static List<String> next(Iterator<String> lines, int count) {
+        List<String> found = new ArrayList<>();
+        while (found.size() < count) {
+            String line = lines.next();
+            if (!line.isEmpty() && !line.equals(":")) {
+                found.add(line);
+            }
+        }
+        return found;
     }
 
     @Test
