@@ -31,7 +31,11 @@ final class Figures {
     }
 
     static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        StringBuilder text = new StringBuilder(Long.toString(number)); // a Formatter asks for a locale each time
+        for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     /** Permission bits as {@code ls} and {@code chmod} write them: {@code rwxr-xr-x 0755}. */
@@ -40,6 +44,10 @@ final class Figures {
         for (int bit = 8; bit >= 0; bit--) {
             letters.append((mode >> bit & 1) == 1 ? "xwr".charAt(bit % 3) : '-');
         }
-        return String.format(Locale.ROOT, "%s %04o", letters, mode);
+        String octal = Integer.toOctalString(mode);
+        return letters.append(' ')
+                .append("0".repeat(Math.max(0, 4 - octal.length())))
+                .append(octal)
+                .toString();
     }
 }
