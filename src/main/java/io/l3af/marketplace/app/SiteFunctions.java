@@ -105,7 +105,8 @@ final class SiteFunctions {
 
     private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
         NotedOutput output = new NotedOutput(site);
-        EmitFunction.Emitted emitted = new EmitFunction(marketplace, pages, feeds, output, packages).emit(described, folder, own);
+        EmitFunction.Emitted emitted =
+                new EmitFunction(marketplace, pages, feeds, output, packages).emit(described, folder, own);
         SearchDocument document = FunctionSearch.document(described);
         shipped.add(folder.path().submitter(), emitted.shipped());
         pagesWritten.add(emitted.pages());

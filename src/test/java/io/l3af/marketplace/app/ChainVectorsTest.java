@@ -19,7 +19,6 @@ import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,7 +174,9 @@ class ChainVectorsTest {
                         .with(Sample.of("a/b/packetworks/more", AttachPoint.XDP_INGRESS)));
         vector("a yanked release", xdpRoot, null, yanked);
         Sample hosted = new Sample(
-                SampleFunction.at("a/b/packetworks/hosted").attach(AttachPoint.XDP_INGRESS).hostedIn("https://files.example.com/"),
+                SampleFunction.at("a/b/packetworks/hosted")
+                        .attach(AttachPoint.XDP_INGRESS)
+                        .hostedIn("https://files.example.com/"),
                 Sample.object("hosted"));
         vector("a package that only its publisher hosts", xdpRoot, null, drop, hosted);
 
