@@ -58,7 +58,8 @@ public final class CheckChange {
         byte[] older = OlderLedger.read(root, change.base(), CatalogLimits.DEFAULT);
         CatalogLedger ledger = CatalogLedger.read(
                 catalog, Optional.of(older), base, LocalDate.ofInstant(now, ZoneOffset.UTC), diagnostics);
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
+        VerifyFunction verification =
+                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
         Set<FunctionPath> touched = new HashSet<>(change.functions());
         List<FunctionFolder> folders = catalog.functions().stream()
                 .filter(folder -> touched.contains(folder.path()))

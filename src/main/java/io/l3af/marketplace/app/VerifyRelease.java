@@ -168,9 +168,8 @@ final class VerifyRelease {
         Optional<byte[]> signature = signature();
         Optional<Rights.Judgement.Granted> granted = verifyBytes(size, signer, signature);
         PackageGates gates = new PackageGates(function, release, catalog.listsKernelBound(), limits, diagnostics);
-        PackageGates.Seen seen = release.sealed() == null
-                ? gates.judge(artifact, where())
-                : gates.judgeSealed(artifact, where());
+        PackageGates.Seen seen =
+                release.sealed() == null ? gates.judge(artifact, where()) : gates.judgeSealed(artifact, where());
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
         Provenance provenance = new ProvenanceCheck(catalog, function, release, diagnostics).read();

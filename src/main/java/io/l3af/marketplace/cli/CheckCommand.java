@@ -100,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
         if (base != null || advice) {
             throw new ParameterException(spec.commandLine(), "Give --changed without --base and --advice");
         }
-        CheckChange.Result result = CheckChange.run(checked, changed, submitter, jobs, packages.hosted(), Instant.now(), sheet);
+        CheckChange.Result result =
+                CheckChange.run(checked, changed, submitter, jobs, packages.hosted(), Instant.now(), sheet);
         return print(result.diagnostics(), result.catalog(), result.functions(), checked + " that changed");
     }
 

@@ -222,9 +222,7 @@ public final class Fetching {
                 there = node.place(path, offer, platform);
             }
         }
-        String where = there != null
-                ? there.toString()
-                : index.placeOf(path, listed);
+        String where = there != null ? there.toString() : index.placeOf(path, listed);
         Path file;
         if (there != null) {
             file = there;

@@ -83,7 +83,8 @@ public record ShardDocument(
 
         /** The same, with {@code signature}. */
         public Offer signed(String signature) {
-            return new Offer(version, artifact, size, sha256, platforms, location, signature, yanked, advisories, sealed);
+            return new Offer(
+                    version, artifact, size, sha256, platforms, location, signature, yanked, advisories, sealed);
         }
     }
 

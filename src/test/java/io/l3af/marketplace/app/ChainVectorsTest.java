@@ -89,7 +89,12 @@ class ChainVectorsTest {
                     release.signature());
             return new Sample(described(
                     new VerifiedFunction(
-                            own.function(), own.publisher(), List.of(joined), own.reviews(), own.advisories(), own.revoked()),
+                            own.function(),
+                            own.publisher(),
+                            List.of(joined),
+                            own.reviews(),
+                            own.advisories(),
+                            own.revoked()),
                     new ReleaseFacts(objects, new TreeMap<>())));
         }
     }

@@ -79,6 +79,7 @@ class SellingTest {
                 null,
                 null,
                 null,
+                BuildSite.Progress.SILENT,
                 2,
                 NOW,
                 Map.of("SOURCE_DATE_EPOCH", String.valueOf(NOW.getEpochSecond()))));

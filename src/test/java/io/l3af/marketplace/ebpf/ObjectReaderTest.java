@@ -198,7 +198,7 @@ class ObjectReaderTest {
         objects.forEach((name, bytes) -> {
             ObjectFacts facts = Fixtures.read(bytes);
             assertThat(facts.programs()).as(name).isNotEmpty();
-            assertThat(facts.licence()).as(name).isIn("GPL", "Dual BSD/GPL", "Dual MIT/GPL");
+            assertThat(facts.licence()).as(name).isIn("GPL", "Dual BSD/GPL", "Dual MIT/GPL", "Proprietary");
             for (ProgramFacts program : facts.programs()) {
                 assertThat(program.l3afdType()).as(name).isNotNull();
                 if (program.l3afdType() == ProgramType.XDP || program.l3afdType() == ProgramType.SCHED_CLS) {
