@@ -15,6 +15,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.index.IndexSchema;
+import io.l3af.marketplace.index.Lists;
 import io.l3af.marketplace.index.Osv;
 import io.l3af.marketplace.index.PublishedAdvisory;
 import io.l3af.marketplace.model.Advisory;
@@ -43,6 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -265,14 +268,15 @@ public final class BuildSite {
         }
         keys.files().forEach(site::write);
         site.write(LedgerFile.NAME, ledger.content());
-        List<PublishedAdvisory> published = documents(marketplace, advisories, site);
+        Lists.Roots lists = writeLists(
+                Lists.of(publishers, summaries, documents(marketplace, advisories, site), keys.references()),
+                pages,
+                site);
         List<PublisherTargets> packages = shipped.of(publishers);
         Publication publication = index.get()
                 .write(
                         site,
-                        publishers,
-                        summaries,
-                        published,
+                        lists,
                         sums(site),
                         same -> tuf.isEmpty() || SiteTuf.isPublished(tuf.get().targets(same, packages), site));
         Optional<SiteTuf.Written> signed =
@@ -327,6 +331,18 @@ public final class BuildSite {
                     new PublishedAdvisory(advisory, new FileReference(path, document.length, Sha256.of(document))));
         }
         return published;
+    }
+
+    /** Writes each list as pieces and as a whole, and the page that leads to the pieces. */
+    private static Lists.Roots writeLists(Lists lists, Pages pages, SiteWriter site) {
+        SortedSet<String> pieces = new TreeSet<>();
+        Lists.Roots roots = lists.write((file, content) -> {
+            site.writeByDigest(file, content);
+            pieces.add(file.path());
+        });
+        lists.whole().forEach(site::write);
+        site.write(pages.indexFiles(List.copyOf(pieces)));
+        return roots;
     }
 
     /** Through this one file the index proves every other that is written before it. */

@@ -5,14 +5,12 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
-import io.l3af.marketplace.index.PublishedAdvisory;
+import io.l3af.marketplace.index.Lists;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
-import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
-import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.SiteWriter;
@@ -26,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -98,23 +95,19 @@ final class SignedIndex {
     /**
      * Writes {@code index.json} and {@code index.asc}; nothing of them differs from the old site when nothing changed.
      *
+     * @param lists that were written
+     * @param sums the digests of all files that were written
      * @param unchangedElsewhere whether all else that a publication signs is still as it was
      */
     Publication write(
-            SiteWriter site,
-            Collection<Publisher> publishers,
-            Collection<FunctionSummary> functions,
-            Collection<PublishedAdvisory> advisories,
-            FileReference sums,
-            Predicate<Publication> unchangedElsewhere) {
+            SiteWriter site, Lists.Roots lists, FileReference sums, Predicate<Publication> unchangedElsewhere) {
         Optional<byte[]> oldDocument = site.previous(SitePaths.INDEX);
         Optional<Publication> old = oldDocument.flatMap(Index::publication);
         Publication publication = old.filter(this::stillFresh)
-                .filter(same ->
-                        Arrays.equals(document(same, publishers, functions, advisories, sums), oldDocument.get()))
+                .filter(same -> Arrays.equals(document(same, lists, sums), oldDocument.get()))
                 .filter(unchangedElsewhere)
                 .orElseGet(() -> next(old));
-        byte[] document = document(publication, publishers, functions, advisories, sums);
+        byte[] document = document(publication, lists, sums);
         site.write(SitePaths.INDEX, document);
         site.write(
                 SitePaths.SIGNED_INDEX,
@@ -134,13 +127,8 @@ final class SignedIndex {
         }
     }
 
-    private byte[] document(
-            Publication publication,
-            Collection<Publisher> publishers,
-            Collection<FunctionSummary> functions,
-            Collection<PublishedAdvisory> advisories,
-            FileReference sums) {
-        return Index.document(marketplace, publication, publishers, functions, advisories, certificates, sums);
+    private byte[] document(Publication publication, Lists.Roots lists, FileReference sums) {
+        return Index.document(marketplace, publication, lists, certificates, sums);
     }
 
     /** An index with the same content is kept until half of its time is over. */

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
-import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.FileReference;
@@ -36,10 +35,10 @@ final class Certificates {
         }
     }
 
-    /** Demands that each is as {@code index} names it: another state may lack a revocation. */
-    void requireNamed(IndexDocument index, SiteCopy site) throws RefusedException {
+    /** Demands that each is as the signed index names it in {@code certificates}, if it is: another state may lack a revocation. */
+    void requireNamed(Map<Fingerprint, FileReference> certificates, SiteCopy site) throws RefusedException {
         for (Map.Entry<Fingerprint, byte[]> file : files.entrySet()) {
-            FileReference named = index.certificates().get(file.getKey());
+            FileReference named = certificates.get(file.getKey());
             Sha256 found = Sha256.of(file.getValue());
             if (named != null && !found.equals(named.sha256())) {
                 throw new RefusedException(

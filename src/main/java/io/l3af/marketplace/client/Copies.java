@@ -56,7 +56,7 @@ final class Copies {
         return new Copies(order, diagnostics);
     }
 
-    /** A document whose digest is known. */
+    /** A document whose digest is known; {@code file.size()} is the most bytes that it may have. */
     byte[] document(FileReference file) throws RefusedException, IOException {
         return first(site -> {
             byte[] bytes = site.read(file.path(), file.size());

@@ -214,7 +214,7 @@ public final class Fetching {
                                 + ", " + listed.size() + " bytes");
         List<String> chosen = platforms(offer, path, platforms);
         requireOwnName(path);
-        requireAccepted(proof.publisher(), acceptance);
+        requireAccepted(proof.signer().publisher(), acceptance);
 
         Path there = null;
         for (String platform : chosen) {
@@ -230,7 +230,7 @@ public final class Fetching {
         } else if (listed.sealed() == null) {
             file = download(path, listed);
         } else {
-            Unsealing unsealing = new Unsealing(index, shard, proof.publisher(), setting);
+            Unsealing unsealing = new Unsealing(index, shard, proof.signer(), setting);
             SessionKey key = unsealing.keyOf(listed);
             Path sealed = download(path, listed);
             proof.judge(sealed, where, listed);

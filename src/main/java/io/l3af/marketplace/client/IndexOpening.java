@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code index.asc} from the first copy whose index is to be believed. */
 final class IndexOpening {
-    private static final long INDEX_BYTES = 192L << 20; // 250,000 functions
+    private static final long INDEX_BYTES = 1L << 20; // hundreds of mirrors and keys
 
     private final List<Pin> pins;
     private final @Nullable Memory memory;
@@ -73,7 +73,7 @@ final class IndexOpening {
         requireFresh(publication, address);
         Sha256 digest = Sha256.of(good.content());
         requireNotOlder(publication, digest, address);
-        certificates.requireNamed(document, site);
+        certificates.requireNamed(document.certificates(), site);
         return new TrustedIndex(address, document, digest, good.signedBy(), certificates, copies.beginningWith(site));
     }
 

@@ -5,6 +5,7 @@ import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.index.ListingDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.mirror.FileDigest;
 import io.l3af.marketplace.mirror.RefusedException;
@@ -65,13 +66,13 @@ final class PackageProof {
             Publisher publisher, List<SignedBy> signatures, boolean builtHere, Map<Fingerprint, byte[]> certificates) {}
 
     /** Who publishes the function, and may. */
-    Publisher publisher() throws RefusedException {
-        Publisher publisher = index.document()
-                .publisherOf(path)
+    ListingDocument.Signer signer() throws RefusedException, IOException {
+        ListingDocument.Signer signer = index.publisherOf(path)
                 .orElseThrow(() -> new RefusedException(
                         Code.PUBLISHER_OUTSIDE_PATHS,
                         index.address(),
                         "expected a publisher " + path.submitter() + ", found none"));
+        Publisher publisher = signer.publisher();
         if (!publisher.mayPublish(path)) {
             throw new RefusedException(
                     Code.PUBLISHER_OUTSIDE_PATHS,
@@ -79,12 +80,13 @@ final class PackageProof {
                     "expected a function below " + publisher.paths() + ", where " + publisher.name()
                             + " may publish, found " + path);
         }
-        return publisher;
+        return signer;
     }
 
     /** Judges {@code file}, which is where it says for people. */
     Proved judge(Path file, String where, Offer offer) throws RefusedException, IOException {
-        Publisher publisher = publisher();
+        ListingDocument.Signer signer = signer();
+        Publisher publisher = signer.publisher();
         witness.saw("rights", publisher.name() + " may publish " + path);
         requireDigest(file, where, offer);
         List<TrustedKey> buildKeys = index.document().buildKeys();
@@ -94,7 +96,8 @@ final class PackageProof {
                     (Iterable<TrustedKey>) Stream.concat(publisher.keys().stream(), buildKeys.stream())::iterator) {
                 read.read(site, key.fingerprint());
             }
-            read.requireNamed(index.document(), site);
+            read.requireNamed(signer.certificates(), site);
+            read.requireNamed(index.document().certificates(), site);
             return read;
         });
         List<Verdict> verdicts = verdicts(file, offer, certificates.all());

@@ -2,6 +2,7 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
+import io.l3af.marketplace.index.ListingDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.index.UnreadableDocumentException;
@@ -14,6 +15,9 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** An index that a pinned key signed, that has not expired and is not older than what was seen before. */
 public final class TrustedIndex {
@@ -26,6 +30,7 @@ public final class TrustedIndex {
     private final SignedBy signedBy;
     private final Certificates certificates;
     private final Copies copies;
+    private final Lookup lookup;
 
     TrustedIndex(
             String address,
@@ -40,6 +45,7 @@ public final class TrustedIndex {
         this.signedBy = signedBy;
         this.certificates = certificates;
         this.copies = copies;
+        this.lookup = new Lookup(document, copies);
     }
 
     /** Where it was read. */
@@ -92,16 +98,26 @@ public final class TrustedIndex {
         }
     }
 
+    /** Who publishes {@code path}, if anybody. */
+    Optional<ListingDocument.Signer> publisherOf(FunctionPath path) throws RefusedException, IOException {
+        return lookup.publisher(path.submitter());
+    }
+
+    /** All functions, by path. */
+    List<ListingDocument.Function> functions() throws RefusedException, IOException {
+        return lookup.functions().stream()
+                .sorted(Comparator.comparing(ListingDocument.Function::path))
+                .toList();
+    }
+
     /** The proved shard of a function. */
     public ShardDocument shard(FunctionPath path) throws RefusedException, IOException {
-        IndexDocument.Listed listed = document.functions().get(path);
-        if (listed == null) {
-            throw new RefusedException(
-                    Code.FUNCTION_NOT_LISTED,
-                    address,
-                    "expected one of its " + document.functions().size() + " functions, found " + path);
-        }
-        FileReference reference = listed.shard();
+        FileReference reference = lookup.function(path)
+                .orElseThrow(() -> new RefusedException(
+                        Code.FUNCTION_NOT_LISTED,
+                        address,
+                        "expected one of its " + document.functions().count() + " functions, found " + path))
+                .shard();
         if (reference.size() > SHARD_BYTES) {
             throw new RefusedException(
                     Code.LENGTH_WRONG,

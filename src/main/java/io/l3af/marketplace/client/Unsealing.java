@@ -3,6 +3,7 @@ package io.l3af.marketplace.client;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.index.EntitlementDocument;
+import io.l3af.marketplace.index.ListingDocument;
 import io.l3af.marketplace.index.RevokedOrdersDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
@@ -10,7 +11,6 @@ import io.l3af.marketplace.index.UnreadableDocumentException;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Entitlement;
 import io.l3af.marketplace.model.FileReference;
-import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.RevokedOrders;
 import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.TrustedKey;
@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class Unsealing {
     private final TrustedIndex index;
     private final ShardDocument shard;
-    private final Publisher publisher;
+    private final ListingDocument.Signer signer;
     private final Fetching.Setting setting;
 
-    Unsealing(TrustedIndex index, ShardDocument shard, Publisher publisher, Fetching.Setting setting) {
+    Unsealing(TrustedIndex index, ShardDocument shard, ListingDocument.Signer signer, Fetching.Setting setting) {
         this.index = index;
         this.shard = shard;
-        this.publisher = publisher;
+        this.signer = signer;
         this.setting = setting;
     }
 
@@ -75,10 +75,10 @@ final class Unsealing {
     private SignatureVerifier verifier() throws RefusedException, IOException {
         Certificates certificates = index.copies().first(site -> {
             Certificates read = new Certificates();
-            for (TrustedKey key : publisher.keys()) {
+            for (TrustedKey key : signer.publisher().keys()) {
                 read.read(site, key.fingerprint());
             }
-            read.requireNamed(index.document(), site);
+            read.requireNamed(signer.certificates(), site);
             return read;
         });
         return new SignatureVerifier(certificates.all(), setting.now());
@@ -159,12 +159,13 @@ final class Unsealing {
             throw new RefusedException(
                     code,
                     where,
-                    "expected " + what + " signed by " + publisher.name() + ", found one that is "
+                    "expected " + what + " signed by " + signer.publisher().name() + ", found one that is "
                             + refused.sentence());
         }
         Opened.Good good = (Opened.Good) opened;
         SignedBy by = good.signedBy();
-        Optional<Finding> objection = ReviewRights.objection(by, publisher.keys());
+        Optional<Finding> objection =
+                ReviewRights.objection(by, signer.publisher().keys());
         if (objection.isPresent()) {
             throw new RefusedException(code, where, objection.get().message());
         }

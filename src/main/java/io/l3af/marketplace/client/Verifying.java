@@ -1,7 +1,7 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
-import io.l3af.marketplace.index.IndexDocument;
+import io.l3af.marketplace.index.ListingDocument;
 import io.l3af.marketplace.index.ShardDocument;
 import io.l3af.marketplace.index.ShardDocument.Offer;
 import io.l3af.marketplace.mirror.FileDigest;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies packages that are somewhere already; changes nothing. */
@@ -64,11 +63,11 @@ public final class Verifying {
                         + ", which no release of it has");
     }
 
-    private List<FunctionPath> likeliestFirst(String artifact) {
-        return index.document().functions().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<FunctionPath, IndexDocument.Listed> function) ->
-                        !artifact.equals(function.getValue().artifact())))
-                .map(Map.Entry::getKey)
+    private List<FunctionPath> likeliestFirst(String artifact) throws RefusedException, IOException {
+        return index.functions().stream()
+                .sorted(Comparator.comparing(
+                        (ListingDocument.Function function) -> !artifact.equals(function.artifact())))
+                .map(ListingDocument.Function::path)
                 .toList();
     }
 
@@ -77,10 +76,12 @@ public final class Verifying {
      *
      * @param scratch a folder for a package at a time
      * @return how many releases there are; those that are refused are reported
+     * @throws RefusedException if the list of functions is not to be had
      */
-    public int site(Path scratch) throws IOException {
+    public int site(Path scratch) throws RefusedException, IOException {
         int releases = 0;
-        for (FunctionPath path : index.document().functions().keySet()) {
+        for (ListingDocument.Function function : index.functions()) {
+            FunctionPath path = function.path();
             try {
                 ShardDocument shard = index.shard(path);
                 releases += shard.releases().size();

@@ -23,12 +23,12 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Records to JSON: snake_case names in the order of the record, absent values left out, two blanks of indent, line feeds
- * on every system, so that the same record is the same bytes.
+ * Records to JSON: snake_case names in the order of the record, absent values left out, two blanks of indent or none, line
+ * feeds on every system, so that the same record is the same bytes.
  */
 final class DocumentMapper {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final ObjectWriter COMPACT = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule()
                     .addSerializer(new Word<>(AttachPoint.class, AttachPoint::word))
@@ -38,12 +38,11 @@ final class DocumentMapper {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
             .build()
-            .writer()
-            .with(new DefaultPrettyPrinter()
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER)
-                    .withSeparators(
-                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)));
+            .writer();
+    private static final ObjectWriter WRITER = COMPACT.with(new DefaultPrettyPrinter()
+            .withObjectIndenter(INDENTER)
+            .withArrayIndenter(INDENTER)
+            .withSeparators(Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)));
 
     /** Shows what is counted from the extensions beside them. */
     private interface WithLevel {
@@ -56,6 +55,11 @@ final class DocumentMapper {
     /** UTF-8, ending in a line feed. */
     static byte[] write(Record document) {
         return (WRITER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same without blanks, for what people seldom read and clients often fetch. */
+    static byte[] writeCompact(Record document) {
+        return (COMPACT.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** RFC 3339 in UTC, to the second. */

@@ -16,6 +16,7 @@ public final class IndexSchema {
     public static List<SiteFile> files() {
         return List.of(
                 file(Index.SCHEMA),
+                file(Listing.SCHEMA),
                 file(Shard.SCHEMA),
                 file(Binaries.SCHEMA),
                 file(EntitlementDocument.SCHEMA),

@@ -48,7 +48,7 @@ final class AdvisoryPages {
                 List.of(),
                 List.of("list.css"),
                 feed(),
-                null);
+                SitePaths.ADVISORIES);
         return Html.file(place, templates.advisories(frames.frame(place, head), view));
     }
 

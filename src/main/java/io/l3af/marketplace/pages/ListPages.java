@@ -117,7 +117,7 @@ final class ListPages {
                 trail(list),
                 List.of("list.css"),
                 list.kind() == FunctionList.Kind.ALL ? null : new Link("New in " + list.title(), list.feed()),
-                null);
+                list.kind() == FunctionList.Kind.ALL ? SitePaths.FUNCTIONS : null);
     }
 
     private static String description(FunctionList list) {

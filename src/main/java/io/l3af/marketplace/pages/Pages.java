@@ -10,9 +10,7 @@ import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.SiteFile;
-import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.markdown.BrokenLink;
-import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +34,7 @@ public final class Pages {
     private final Templates templates;
     private final FunctionPages functions;
     private final AboutPages about;
+    private final FilePages files;
     private final Marketplace marketplace;
 
     /** Pages that look as the program wants. */
@@ -58,6 +57,7 @@ public final class Pages {
         this.templates = templates.templates();
         this.about = new AboutPages(this.templates, frames, marketplace, look);
         this.functions = new FunctionPages(this.templates, frames, marketplace);
+        this.files = new FilePages(this.templates, frames, assets);
     }
 
     /** Where links of the marketplace's own pages lead nowhere, by the name of the page. */
@@ -107,30 +107,17 @@ public final class Pages {
 
     /** The page that leads to the files of the search bundle, {@code paths} from the site's root. */
     public SiteFile searchFiles(List<String> paths) {
-        List<String> all = new ArrayList<>(List.of(assets.path("search-more.js")));
-        all.addAll(paths);
-        return new SearchPage(templates, frames, marketplace).bundle(all);
+        return files.search(paths);
+    }
+
+    /** The page that leads to the pieces of the lists that the index names, {@code paths} from the site's root. */
+    public SiteFile indexFiles(List<String> paths) {
+        return files.index(paths);
     }
 
     /** The page that leads to the metadata of TUF, {@code paths} from the site's root. */
     public SiteFile tufFiles(List<String> paths) {
-        Place place = Place.at(SitePaths.TUF + "files.html");
-        Frames.Head head = new Frames.Head(
-                "Metadata of TUF",
-                "For programs that copy this site by following links.",
-                "about/",
-                List.of(new Link("About", "about/"), new Link("The Update Framework", "about/tuf/")),
-                List.of("prose.css"),
-                null,
-                null);
-        return Html.file(
-                place,
-                templates.tuffiles(
-                        frames.frame(place, head),
-                        place.to("about/tuf/"),
-                        paths.stream()
-                                .map(path -> new Link(path, place.to(path)))
-                                .toList()));
+        return files.tuf(paths);
     }
 
     private SiteFile notFound() {

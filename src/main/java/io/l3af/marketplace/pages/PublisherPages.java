@@ -71,7 +71,7 @@ final class PublisherPages {
                     List.of(),
                     List.of("list.css"),
                     null,
-                    null);
+                    SitePaths.PUBLISHERS);
             return Html.file(place, templates.publishers(frames.frame(place, head), view));
         });
     }

@@ -4,10 +4,8 @@ import gg.jte.generated.precompiled.Templates;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
-import io.l3af.marketplace.pages.view.Frame;
 import io.l3af.marketplace.pages.view.Link;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The page that the search field of every page leads to; without JavaScript it leads on to the lists. */
@@ -44,24 +42,6 @@ final class SearchPage {
         return List.of(
                 Html.file(place, templates.search(frames.frame(place, head), lists, place.to("about/search/"))),
                 new SiteFile("opensearch.xml", openSearch()));
-    }
-
-    /** A page that leads to every file of the bundle and to the module that reads them, which no other page links. */
-    SiteFile bundle(List<String> paths) {
-        Place place = Place.at(FOLDER + "files.html");
-        Frames.Head head = new Frames.Head(
-                "Files that search reads",
-                "For programs that copy this site by following links.",
-                "",
-                List.of(new Link("Search", FOLDER)),
-                List.of(),
-                null,
-                null);
-        Frame frame = frames.frame(place, head);
-        List<Link> links = new ArrayList<>();
-        links.add(new Link("the client", frame.client()));
-        paths.forEach(path -> links.add(new Link(path, place.to(path))));
-        return Html.file(place, templates.searchfiles(frame, links));
     }
 
     /** What browsers need to offer the marketplace as a search engine. */

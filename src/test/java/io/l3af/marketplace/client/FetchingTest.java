@@ -149,12 +149,54 @@ class FetchingTest {
     @Test
     void refusesAShardOfAnotherPublication() throws Exception {
         marketplace.writeTo(site);
-        try (Stream<Path> shards = Files.walk(site.resolve("index"))) {
-            Path shard = shards.filter(Files::isRegularFile).findFirst().orElseThrow();
-            Files.writeString(shard, Files.readString(shard).replace("1.1.0", "1.2.0"));
-        }
+        changeDocument("1.1.0", "1.2.0");
 
         thenRefused(Code.SHARD_MISMATCH, () -> fetchFrom(site, "security/limits/acme/limiter"));
+    }
+
+    @Test
+    void refusesAListThatTheIndexDoesNotName() throws Exception {
+        marketplace.writeTo(site);
+        changeDocument("\"submitter\":\"acme\"", "\"submitter\":\"evil\"");
+
+        thenRefused(Code.SHARD_MISMATCH, () -> fetchFrom(site, "security/limits/acme/limiter"));
+    }
+
+    @Test
+    void saysWhatIsMissingOfAList() throws Exception {
+        marketplace.writeTo(site);
+        Files.delete(document("\"submitter\":\"acme\""));
+
+        thenRefused(Code.SITE_UNREACHABLE, () -> fetchFrom(site, "security/limits/acme/limiter"));
+    }
+
+    @Test
+    void findsAFunctionAmongThousands() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            marketplace.mention(FunctionPath.parse("security/limits/acme/other-" + i));
+        }
+
+        fetch(LIMITER.toString());
+
+        assertThat(folder.resolve("limiter/1.1.0/noble/pkg_limiter.tar.gz")).exists();
+        thenRefused(Code.FUNCTION_NOT_LISTED, () -> fetchFrom(site, "security/limits/acme/other-2000"));
+    }
+
+    /** The one document of the index that has {@code text}. */
+    private Path document(String text) throws IOException {
+        try (Stream<Path> documents = Files.walk(site.resolve("index"))) {
+            for (Path document : documents.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(document).contains(text)) {
+                    return document;
+                }
+            }
+        }
+        throw new AssertionError("no document has " + text);
+    }
+
+    private void changeDocument(String from, String to) throws IOException {
+        Path document = document(from);
+        Files.writeString(document, Files.readString(document).replace(from, to));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ public final class TestMarketplace {
     public long serial = 1;
     Instant expires = NOW.plusSeconds(86_400);
     TestSigner signsIndex;
+    private final List<FunctionPath> mentioned = new ArrayList<>();
     TestSigner signsPackages = publisherKey;
     byte[] indexCertificate;
     byte[] publisherCertificate = publisherKey.certificate();
@@ -114,6 +116,11 @@ public final class TestMarketplace {
         return content;
     }
 
+    /** Lists a function without releases, whose shard is missing. */
+    void mention(FunctionPath path) {
+        mentioned.add(path);
+    }
+
     private byte[] packageOf(FunctionPath path, String version) throws IOException {
         Path folder = Files.createDirectories(scratch.resolve("content"));
         Files.writeString(folder.resolve("notes"), path + " " + version + "\n" + "x".repeat(100));
@@ -144,30 +151,76 @@ public final class TestMarketplace {
                             "sha256",
                             Sha256.of(shard).hex())));
         });
+        Sha256 nothing = Sha256.of(new byte[0]);
+        mentioned.forEach(path -> functions.add(Map.of(
+                "path",
+                path.toString(),
+                "shard",
+                Map.of("path", SitePaths.shard(nothing), "size", 1, "sha256", nothing.hex()))));
         site.put(SitePaths.key(indexKey.fingerprint()), indexCertificate);
         site.put(SitePaths.key(publisherKey.fingerprint()), publisherCertificate);
+        Map<String, Object> publisher = Map.of(
+                "submitter",
+                "acme",
+                "name",
+                "Acme",
+                "official",
+                false,
+                "threshold",
+                1,
+                "paths",
+                List.of(mayPublish),
+                "keys",
+                List.of(key()));
         byte[] index = json(Map.of(
-                "serial", serial,
-                "generated", SIGNED.toString(),
-                "expires", expires.toString(),
-                "marketplace", Map.of("title", title, "mirrors", mirrors),
+                "serial",
+                serial,
+                "generated",
+                SIGNED.toString(),
+                "expires",
+                expires.toString(),
+                "marketplace",
+                Map.of("title", title, "mirrors", mirrors),
                 "publishers",
-                        List.of(Map.of(
-                                "submitter",
-                                "acme",
-                                "name",
-                                "Acme",
-                                "official",
-                                false,
-                                "threshold",
-                                1,
-                                "paths",
-                                List.of(mayPublish),
-                                "keys",
-                                List.of(key()))),
-                "functions", functions));
+                listing(List.of(publisher), site),
+                "functions",
+                listing(functions, site)));
         site.put(SitePaths.SIGNED_INDEX, signsIndex.inline(index, SIGNED).getBytes(UTF_8));
         return site;
+    }
+
+    private static Map<String, Object> listing(List<Map<String, Object>> entries, Map<String, byte[]> site) {
+        String digest = piece(entries, 0, site);
+        String path = SitePaths.shard(new Sha256(digest));
+        return Map.of(
+                "count",
+                entries.size(),
+                "path",
+                path,
+                "size",
+                Objects.requireNonNull(site.get(path)).length,
+                "sha256",
+                digest);
+    }
+
+    /** As schema/listing.json says it. */
+    private static String piece(List<Map<String, Object>> entries, int depth, Map<String, byte[]> site) {
+        Map<String, List<Map<String, Object>>> byDigit = new TreeMap<>();
+        for (Map<String, Object> entry : entries) {
+            String name = String.valueOf(entry.getOrDefault("path", entry.get("submitter")));
+            byDigit.computeIfAbsent(
+                            Sha256.of(name.getBytes(UTF_8)).hex().substring(depth, depth + 1),
+                            digit -> new ArrayList<>())
+                    .add(entry);
+        }
+        Map<String, String> pieces = new TreeMap<>();
+        if (entries.size() > 16) {
+            byDigit.forEach((digit, some) -> pieces.put(digit, piece(some, depth + 1, site)));
+        }
+        byte[] document = json(pieces.isEmpty() ? Map.of("entries", entries) : Map.of("pieces", pieces));
+        Sha256 digest = Sha256.of(document);
+        site.put(SitePaths.shard(digest), document);
+        return digest.hex();
     }
 
     private Map<String, Object> key() {

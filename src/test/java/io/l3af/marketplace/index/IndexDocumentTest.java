@@ -20,19 +20,18 @@ class IndexDocumentTest {
     private static final String GOOD = """
             {"serial":1,"generated":"2026-01-01T00:00:00Z","expires":"2026-02-01T00:00:00Z","later":{"more":[1]},
              "marketplace":{"title":"T","mirrors":["https://m.example/"]},
-             "publishers":[{"submitter":"acme","name":"Acme","official":false,"threshold":1,"paths":["a/*/acme/*"],"keys":[]}],
-             "functions":[{"path":"a/b/acme/f","shard":{"path":"index/v1/ab/DIGEST.json","size":9,"sha256":"DIGEST"}}]}
+             "publishers":{"count":1,"path":"index/v1/ab/DIGEST.json","size":9,"sha256":"DIGEST"},
+             "functions":{"count":20,"path":"index/v1/ab/DIGEST.json","size":8,"sha256":"DIGEST","later":1}}
             """.replace("DIGEST", DIGEST);
 
     @Test
     void readsWhatAnIndexSays() throws UnreadableDocumentException {
         Publication publication = Publication.of(3, Instant.parse("2026-11-01T00:00:00Z"), 30);
+        Lists.Roots lists = Lists.of(List.of(), List.of(), List.of(), Map.of()).write((file, content) -> {});
         byte[] document = Index.document(
                 SampleMarketplace.MARKETPLACE,
                 publication,
-                List.of(),
-                List.of(),
-                List.of(),
+                lists,
                 Map.of(),
                 new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
 
@@ -41,14 +40,16 @@ class IndexDocumentTest {
         assertThat(read.publication()).isEqualTo(publication);
         assertThat(read.title()).isEqualTo(SampleMarketplace.MARKETPLACE.title());
         assertThat(read.mirrors()).isEqualTo(SampleMarketplace.MARKETPLACE.mirrors());
+        assertThat(read.functions().count()).isZero();
+        assertThat(read.functions().root()).isEqualTo(lists.functions().file());
     }
 
     @Test
     void ignoresWhatItDoesNotKnow() throws UnreadableDocumentException {
         IndexDocument read = IndexDocument.read(GOOD.getBytes(UTF_8));
 
-        assertThat(read.functions()).hasSize(1);
-        assertThat(read.publishers()).containsOnlyKeys("acme");
+        assertThat(read.functions().count()).isEqualTo(20);
+        assertThat(read.publishers().root().size()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -61,8 +62,6 @@ class IndexDocumentTest {
                 "\"serial\":1, | ''",
                 "2026-02-01T00 | 2025-02-01T00",
                 "2026-02-01T00:00:00Z | soon",
-                "a/b/acme/f | a/b/../f",
-                "\"a/b/acme/f\" | null",
                 "index/v1/ab/ | index/v1/../../",
                 "\"size\":9 | \"size\":-9",
                 "https://m.example/ | file:///etc/",
@@ -73,11 +72,10 @@ class IndexDocumentTest {
                 "https://m.example/ | https://m.example:65536/",
                 "https://m.example/ | https:///",
                 "https://m.example/ | https://m.ex ample/",
-                "\"threshold\":1 | \"threshold\":0",
-                "a/*/acme/* | a/*",
-                "\"submitter\":\"acme\" | \"submitter\":\"../acme\"",
                 "{\"title\":\"T\" | null,\"x\":{\"title\":\"T\"",
-                "[{\"path\" | [null,{\"path\"",
+                "\"count\":20 | \"count\":-1",
+                "\"functions\":{ | \"functions\":null,\"x\":{",
+                "\"publishers\":{ | \"other\":{",
                 "{\"serial\" | [{\"serial\"",
             })
     void refusesWhatCannotBe(String good, String bad) {

@@ -45,12 +45,11 @@ class IndexTest {
     }
 
     private static byte[] document() {
+        Lists.Roots lists = Lists.of(List.of(), List.of(), List.of(), Map.of()).write((file, content) -> {});
         return Index.document(
                 SampleMarketplace.MARKETPLACE,
                 PUBLICATION,
-                List.of(),
-                List.of(),
-                List.of(),
+                lists,
                 Map.of(),
                 new FileReference("SHA256SUMS", 1, Sha256.of(new byte[1])));
     }
