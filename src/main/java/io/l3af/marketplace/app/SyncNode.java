@@ -78,6 +78,7 @@ public final class SyncNode {
             if (!setting.diagnostics().hasErrors()) {
                 removed.addAll(node.removeAllBut(places()));
                 node.forgetParts();
+                node.forgetDocuments();
             }
         });
         return new Result(Optional.of(folder), fetched, removed, setting.diagnostics());

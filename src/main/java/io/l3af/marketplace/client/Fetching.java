@@ -115,7 +115,8 @@ public final class Fetching {
         List<SiteCopy> sites = addresses.stream()
                 .map(each -> SiteCopy.at(each, setting.patience()))
                 .toList();
-        TrustedIndex index = new IndexOpening(believed, memory, node::certificates, setting.now(), setting.witness())
+        TrustedIndex index = new IndexOpening(
+                        believed, memory, node::certificates, node, setting.now(), setting.witness())
                 .open(sites, setting.diagnostics());
         for (Map.Entry<Fingerprint, byte[]> certificate :
                 index.certificates().files().entrySet()) {

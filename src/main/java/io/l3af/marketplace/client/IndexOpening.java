@@ -28,17 +28,26 @@ final class IndexOpening {
     private final List<Pin> pins;
     private final @Nullable Memory memory;
     private final KnownCertificates known;
+    private final Documents.Kept kept;
     private final Instant now;
     private final Witness witness;
 
     /**
      * @param memory of this marketplace; absent: it is seen for the first time
      * @param known states of certificates that were believed before
+     * @param kept what need not be read again
      */
-    IndexOpening(List<Pin> pins, @Nullable Memory memory, KnownCertificates known, Instant now, Witness witness) {
+    IndexOpening(
+            List<Pin> pins,
+            @Nullable Memory memory,
+            KnownCertificates known,
+            Documents.Kept kept,
+            Instant now,
+            Witness witness) {
         this.pins = List.copyOf(pins);
         this.memory = memory;
         this.known = known;
+        this.kept = kept;
         this.now = now;
         this.witness = witness;
     }
@@ -74,7 +83,8 @@ final class IndexOpening {
         Sha256 digest = Sha256.of(good.content());
         requireNotOlder(publication, digest, address);
         certificates.requireNamed(document.certificates(), site);
-        return new TrustedIndex(address, document, digest, good.signedBy(), certificates, copies.beginningWith(site));
+        return new TrustedIndex(
+                address, document, digest, good.signedBy(), certificates, copies.beginningWith(site), kept);
     }
 
     private Opened.Good verify(byte[] message, Collection<Certificate> certificates, String address)

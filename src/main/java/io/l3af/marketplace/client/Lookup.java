@@ -24,13 +24,13 @@ final class Lookup {
     private static final long PIECE_BYTES = 2L << 20;
 
     private final IndexDocument index;
-    private final Copies copies;
+    private final Documents documents;
     private final Form<ListingDocument.Function> functions = new Form<>(ListingDocument::functions);
     private final Form<ListingDocument.Signer> publishers = new Form<>(ListingDocument::publishers);
 
-    Lookup(IndexDocument index, Copies copies) {
+    Lookup(IndexDocument index, Documents documents) {
         this.index = index;
-        this.copies = copies;
+        this.documents = documents;
     }
 
     Optional<ListingDocument.Function> function(FunctionPath path) throws RefusedException, IOException {
@@ -96,7 +96,7 @@ final class Lookup {
             return known;
         }
         FileReference file = new FileReference(SitePaths.shard(digest), PIECE_BYTES, digest);
-        byte[] document = copies.document(file);
+        byte[] document = documents.read(file);
         try {
             ListingDocument<T> piece = form.reading.of(document);
             form.read.put(digest, piece);

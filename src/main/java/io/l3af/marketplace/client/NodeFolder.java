@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,14 +33,16 @@ import java.util.stream.Stream;
  * .kfm/lock                         held while somebody works here
  * .kfm/memory/FINGERPRINT.json      of each marketplace
  * .kfm/keys/FINGERPRINT/SHA256.asc  every state of a certificate that was seen and believed
+ * .kfm/documents/SHA256             what an index named by its digest
  * .kfm/parts/SHA256                 a package that is being downloaded
  * </pre>
  *
  * <p>Everything comes into place by one rename of a file whose bytes are on the disk. An {@link IOException} from here is
  * about this folder.
  */
-public final class NodeFolder implements AutoCloseable {
+public final class NodeFolder implements AutoCloseable, Documents.Kept {
     private static final String OWN = ".kfm";
+    private static final String DOCUMENTS = "documents";
     private static final int MOST_STATES = 16; // of one certificate
     private static final int CERTIFICATE_BYTES = 1 << 20;
     private static final int SIGNATURE_BYTES = 64 << 10;
@@ -47,6 +51,7 @@ public final class NodeFolder implements AutoCloseable {
     private final Path own;
     private final FileChannel channel;
     private final FileLock lock;
+    private final Set<String> used = new HashSet<>(); // names of documents
 
     private NodeFolder(Path folder, FileChannel channel, FileLock lock) {
         this.folder = folder;
@@ -62,7 +67,7 @@ public final class NodeFolder implements AutoCloseable {
      */
     public static NodeFolder open(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        for (String part : List.of("memory", "keys", "parts")) {
+        for (String part : List.of("memory", "keys", DOCUMENTS, "parts")) {
             Files.createDirectories(absolute.resolve(OWN).resolve(part));
         }
         FileChannel channel = FileChannel.open(
@@ -146,6 +151,31 @@ public final class NodeFolder implements AutoCloseable {
         Files.createDirectories(states);
         if (!Files.exists(file) && list(states, SitePaths.SIGNATURE).size() < MOST_STATES) {
             replace(file, certificate);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> document(Sha256 sha256) throws IOException {
+        Path file = own.resolve(DOCUMENTS).resolve(sha256.hex());
+        used.add(sha256.hex());
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.readAllBytes(file))
+                .filter(document -> Sha256.of(document).equals(sha256));
+    }
+
+    @Override
+    public void keep(Sha256 sha256, byte[] document) throws IOException {
+        replace(own.resolve(DOCUMENTS).resolve(sha256.hex()), document);
+    }
+
+    /** Removes the documents that nobody has asked for since the folder was opened. */
+    public void forgetDocuments() throws IOException {
+        for (Path file : list(own.resolve(DOCUMENTS), "")) {
+            if (!used.contains(file.getFileName().toString())) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ public final class TrustedIndex {
     private final SignedBy signedBy;
     private final Certificates certificates;
     private final Copies copies;
+    private final Documents documents;
     private final Lookup lookup;
 
     TrustedIndex(
@@ -38,14 +39,16 @@ public final class TrustedIndex {
             Sha256 digest,
             SignedBy signedBy,
             Certificates certificates,
-            Copies copies) {
+            Copies copies,
+            Documents.Kept kept) {
         this.address = address;
         this.document = document;
         this.digest = digest;
         this.signedBy = signedBy;
         this.certificates = certificates;
         this.copies = copies;
-        this.lookup = new Lookup(document, copies);
+        this.documents = new Documents(copies, kept);
+        this.lookup = new Lookup(document, documents);
     }
 
     /** Where it was read. */
@@ -125,7 +128,7 @@ public final class TrustedIndex {
                     "expected a shard of at most " + SHARD_BYTES + " bytes, found one of " + reference.size());
         }
         try {
-            ShardDocument shard = ShardDocument.read(copies.document(reference));
+            ShardDocument shard = ShardDocument.read(documents.read(reference));
             if (!shard.path().equals(path)) {
                 throw new RefusedException(
                         Code.SHARD_MISMATCH,

@@ -37,7 +37,8 @@ public final class Verifying {
     public static Verifying by(String address, List<Pin> pins, Fetching.Setting setting)
             throws RefusedException, IOException {
         KnownCertificates none = fingerprint -> List.of();
-        TrustedIndex index = new IndexOpening(pins, null, none, setting.now(), setting.witness())
+        TrustedIndex index = new IndexOpening(
+                        pins, null, none, Documents.Kept.NOTHING, setting.now(), setting.witness())
                 .open(List.of(SiteCopy.at(address, setting.patience())), setting.diagnostics());
         return new Verifying(index, none, setting);
     }

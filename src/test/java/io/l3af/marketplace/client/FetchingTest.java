@@ -155,6 +155,43 @@ class FetchingTest {
     }
 
     @Test
+    void readsADocumentOnce() throws Exception {
+        fetch(LIMITER.toString());
+        Files.move(site.resolve("index"), site.resolve("away"));
+
+        assertThat(fetchFrom(site, LIMITER.toString()).downloaded()).isFalse();
+    }
+
+    @Test
+    void readsADocumentAgainThatWasDamaged() throws Exception {
+        fetch(LIMITER.toString());
+        try (Stream<Path> kept = Files.list(folder.resolve(".kfm/documents"))) {
+            for (Path document : kept.toList()) {
+                Files.writeString(document, "{}");
+            }
+        }
+
+        assertThat(fetchFrom(site, LIMITER.toString()).downloaded()).isFalse();
+    }
+
+    @Test
+    void forgetsDocumentsThatNobodyAsksFor() throws Exception {
+        fetch(LIMITER.toString());
+        Path old = folder.resolve(".kfm/documents/old");
+        Files.writeString(old, "of an earlier publication");
+
+        try (NodeFolder node = NodeFolder.open(folder)) {
+            from(site.toString(), List.of(), node).index().shard(LIMITER);
+            node.forgetDocuments();
+        }
+
+        assertThat(old).doesNotExist();
+        try (Stream<Path> kept = Files.list(folder.resolve(".kfm/documents"))) {
+            assertThat(kept).hasSize(2); // the list of functions and the shard
+        }
+    }
+
+    @Test
     void refusesAListThatTheIndexDoesNotName() throws Exception {
         marketplace.writeTo(site);
         changeDocument("\"submitter\":\"acme\"", "\"submitter\":\"evil\"");
