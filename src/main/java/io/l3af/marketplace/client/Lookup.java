@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /** Looks things up in the lists that a trusted index names: of each, only the pieces are read that lead to what is asked for. */
 final class Lookup {
-    /** Largest piece: bytes. Sixteen publishers with a hundred keys each have a third of it. */
+    /** Largest piece: bytes. Four publishers with a thousand keys each fit. */
     private static final long PIECE_BYTES = 2L << 20;
 
     private final IndexDocument index;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
     static final String SCHEMA = "listing";
     /** Small, because each change costs a reader one piece of entries. */
-    static final int MOST_ENTRIES = 16;
+    static final int MOST_ENTRIES = 4;
 
     private final BiConsumer<FileReference, byte[]> pieces;
 

@@ -214,7 +214,7 @@ public final class TestMarketplace {
                     .add(entry);
         }
         Map<String, String> pieces = new TreeMap<>();
-        if (entries.size() > 16) {
+        if (entries.size() > 4) {
             byDigit.forEach((digit, some) -> pieces.put(digit, piece(some, depth + 1, site)));
         }
         byte[] document = json(pieces.isEmpty() ? Map.of("entries", entries) : Map.of("pieces", pieces));
