@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,8 +25,12 @@ public final class PackFolder {
     /** What {@code release.yaml} has to say of a package. */
     public record Result(long size, Sha256 sha256) {}
 
-    /** Packs {@code folder} into {@code artifact}; nothing is written when a problem is found. */
-    public static Optional<Result> run(Path folder, Path artifact, Diagnostics diagnostics) {
+    /**
+     * Packs {@code folder} into {@code artifact}; nothing is written when a problem is found.
+     *
+     * @param now against which dates of signatures in the folder are measured
+     */
+    public static Optional<Result> run(Path folder, Path artifact, Instant now, Diagnostics diagnostics) {
         String name = artifact.getFileName().toString();
         if (!PackageContract.isArtifactName(name)) {
             diagnostics.report(
@@ -40,6 +45,10 @@ public final class PackFolder {
             if (isEmpty(folder)) {
                 throw new EnvironmentException(
                         "the folder " + folder + " holds no file to pack", "Build the function into it first.");
+            }
+            FolderSignatures.check(folder, now, diagnostics);
+            if (diagnostics.hasErrors()) {
+                return Optional.empty();
             }
             PackageContents contents = new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, artifact);
             for (Finding finding : contents.findings()) {

@@ -47,8 +47,9 @@ final class PackageGates {
      *
      * @param programs as l3afd runs them
      * @param files none of a sealed package
+     * @param isSound whether l3afd can unpack it; not known of a sealed package
      */
-    record Seen(List<L3afProgram> programs, List<PackageFile> files, ReleaseFacts facts) {}
+    record Seen(List<L3afProgram> programs, List<PackageFile> files, ReleaseFacts facts, boolean isSound) {}
 
     /**
      * Reads the package {@code file} and reports what is wrong with it.
@@ -65,7 +66,7 @@ final class PackageGates {
             checkContract(binaries.disagreements());
             report(binaries.findings(), location);
         }
-        return new Seen(programs, contents.files(), binaries.facts());
+        return new Seen(programs, contents.files(), binaries.facts(), contents.isSound());
     }
 
     /** Of a sealed package nothing is known but that it brings no key along. */
@@ -78,7 +79,7 @@ final class PackageGates {
                         "expected encrypted data and nothing before it, found something else");
             }
         }
-        return new Seen(programs(), List.of(), ReleaseFacts.NONE);
+        return new Seen(programs(), List.of(), ReleaseFacts.NONE, false);
     }
 
     private List<L3afProgram> programs() {

@@ -16,9 +16,12 @@ import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.TrustedCertificate;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.Ed25519PublicKey;
+import io.l3af.marketplace.trust.ObjectCertificate;
+import io.l3af.marketplace.trust.ObjectVerifier;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
 /** The certificates that a catalog's records list: each parsed once, checked against the fingerprint that names it. */
 final class PublisherKeys {
     private final SortedMap<String, SignatureVerifier> verifiers = new TreeMap<>();
+    private final SortedMap<String, ObjectVerifier> objectVerifiers = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final Map<Fingerprint, Certificate> certificates = new HashMap<>();
     private final Map<Fingerprint, Reviewer> reviewers = new HashMap<>();
@@ -70,7 +74,10 @@ final class PublisherKeys {
                                             .noneMatch(own -> own.fingerprint().equals(key.fingerprint()))))
                     .toList();
             keys.verifiers.put(publisher.publisher().submitter(), new SignatureVerifier(all, now));
-            if (certificates.size() < publisher.publisher().keys().size()) {
+            List<ObjectCertificate> ofObjects = keys.objectCertificates(publisher);
+            keys.objectVerifiers.put(publisher.publisher().submitter(), new ObjectVerifier(ofObjects, now));
+            if (certificates.size() < publisher.publisher().keys().size()
+                    || ofObjects.size() < publisher.publisher().certificates().size()) {
                 keys.incomplete.add(publisher.publisher().submitter());
             }
         }
@@ -89,7 +96,12 @@ final class PublisherKeys {
         return verifier;
     }
 
-    /** Whether every key of the submitter's record could be read. */
+    /** Verifies objects against exactly the X.509 certificates of {@code submitter}, who must have a record. */
+    ObjectVerifier objectVerifier(String submitter) {
+        return Objects.requireNonNull(objectVerifiers.get(submitter), submitter);
+    }
+
+    /** Whether every key and certificate of the submitter's record could be read. */
     boolean isComplete(String submitter) {
         return !incomplete.contains(submitter);
     }
@@ -191,6 +203,40 @@ final class PublisherKeys {
             }
         }
         return found;
+    }
+
+    private List<ObjectCertificate> objectCertificates(CatalogPublisher record) {
+        List<ObjectCertificate> found = new ArrayList<>();
+        List<TrustedCertificate> listed = record.publisher().certificates();
+        for (int number = 0; number < listed.size(); number++) {
+            TrustedCertificate entry = listed.get(number);
+            byte[] content = record.certificates().get(entry.file());
+            if (content != null) {
+                parse(entry, content, record.manifest().location("/certificates/" + number + "/sha256"), found);
+            }
+        }
+        return found;
+    }
+
+    private void parse(TrustedCertificate entry, byte[] content, Location listed, List<ObjectCertificate> found) {
+        try {
+            ObjectCertificate certificate = ObjectCertificate.parse(content);
+            if (certificate.sha256().equals(entry.sha256())) {
+                found.add(certificate);
+                files.put(SitePaths.certificate(certificate.sha256()), content);
+            } else {
+                diagnostics.report(
+                        Code.FINGERPRINT_MISMATCH,
+                        listed,
+                        "expected the SHA-256 of the certificate in " + entry.file() + ", which is "
+                                + certificate.sha256() + ", found " + entry.sha256());
+            }
+        } catch (TrustException e) {
+            diagnostics.report(
+                    Code.SIGNING_CERTIFICATE,
+                    Location.of(Catalog.PUBLISHERS + "/" + entry.file()),
+                    "expected an X.509 certificate: " + e.getMessage());
+        }
     }
 
     private void parse(

@@ -21,6 +21,7 @@ import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.ObjectRights;
 import io.l3af.marketplace.trust.Rights;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,8 @@ final class VerifyFunction {
                     .verify(publisher.map(known -> new VerifyRelease.Signer(
                             new Rights(known, buildKeys()),
                             keys.verifier(known.submitter()),
+                            new ObjectRights(known),
+                            keys.objectVerifier(known.submitter()),
                             keys.isComplete(known.submitter()))))
                     .ifPresent(releases::add);
         }

@@ -16,8 +16,12 @@ import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.model.Provenance;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SignedObject;
 import io.l3af.marketplace.model.VerifiedRelease;
+import io.l3af.marketplace.provenance.ObjectSignatures;
 import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.ObjectRights;
+import io.l3af.marketplace.trust.ObjectVerifier;
 import io.l3af.marketplace.trust.Rights;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.Verdict;
@@ -30,6 +34,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +78,15 @@ final class VerifyRelease {
     /**
      * Who must have signed.
      *
-     * @param complete whether every key of the publisher's record could be read
+     * @param objectRights and {@code objectVerifier}: of single objects
+     * @param complete whether every key and certificate of the publisher's record could be read
      */
-    record Signer(Rights rights, SignatureVerifier verifier, boolean complete) {}
+    record Signer(
+            Rights rights,
+            SignatureVerifier verifier,
+            ObjectRights objectRights,
+            ObjectVerifier objectVerifier,
+            boolean complete) {}
 
     /** The release if nothing is wrong with it. Without a signer the package is looked at all the same. */
     Optional<DescribedRelease> verify(Optional<Signer> signer) {
@@ -173,11 +186,14 @@ final class VerifyRelease {
         ledger.judge(function.function().path(), release)
                 .ifPresent(finding -> diagnostics.report(finding.code(), at("/sha256"), finding.message()));
         Provenance provenance = new ProvenanceCheck(catalog, function, release, diagnostics).read();
+        List<SignedObject> signed =
+                signer.isPresent() && seen.isSound() ? signedObjects(signer.get(), granted, seen) : List.of();
         return granted.map(by -> new DescribedRelease(
                 new VerifiedRelease(
                         release,
                         seen.programs(),
                         seen.files(),
+                        signed,
                         by.signatures(),
                         by.builtHere(),
                         provenance,
@@ -238,10 +254,7 @@ final class VerifyRelease {
     }
 
     private Optional<Rights.Judgement.Granted> judge(Signer signer, List<Verdict> verdicts) {
-        Rights.Judgement judgement = signer.rights()
-                .judge(
-                        verdicts,
-                        day -> ledger.provesBefore(day, function.function().path(), release));
+        Rights.Judgement judgement = signer.rights().judge(verdicts, this::isSeenBefore);
         if (judgement instanceof Rights.Judgement.Granted granted) {
             return hasSourceIfBuiltHere(granted) ? Optional.of(granted) : Optional.empty();
         }
@@ -251,6 +264,26 @@ final class VerifyRelease {
         }
         diagnostics.report(finding.code(), files.location(function.signature(release)), finding.message());
         return Optional.empty();
+    }
+
+    /** What of the package is signed by itself; a signature that does not hold is reported. */
+    private List<SignedObject> signedObjects(
+            Signer signer, Optional<Rights.Judgement.Granted> granted, PackageGates.Seen seen) throws IOException {
+        Instant packageSigned = granted.map(by -> by.signatures().get(0).date())
+                .orElse(release.date().atStartOfDay(ZoneOffset.UTC).toInstant());
+        ObjectSignatures.Result result = new ObjectSignatures(
+                        signer.objectVerifier(), signer.objectRights(), packageSigned, this::isSeenBefore)
+                .judge(artifact, release.packageName(), seen.files());
+        for (Finding finding : result.findings()) {
+            if (finding.code() != Code.OBJECT_CERTIFICATE_FOREIGN || signer.complete()) {
+                diagnostics.report(finding.code(), where(), finding.message());
+            }
+        }
+        return result.signed();
+    }
+
+    private boolean isSeenBefore(LocalDate day) {
+        return ledger.provesBefore(day, function.function().path(), release);
     }
 
     private boolean hasSourceIfBuiltHere(Rights.Judgement.Granted granted) {

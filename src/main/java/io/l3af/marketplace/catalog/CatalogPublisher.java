@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A publisher as it stands in the catalog.
  *
- * @param certificates the bytes of each key's certificate by its file name in the record, unchecked; a file that could
- *     not be read is missing here and was reported
+ * @param certificates the bytes of each key's certificate, and of each X.509 certificate, by its file name in the record,
+ *     unchecked; a file that could not be read is missing here and was reported
  */
 public record CatalogPublisher(Publisher publisher, Manifest manifest, Map<String, byte[]> certificates) {
     public CatalogPublisher {

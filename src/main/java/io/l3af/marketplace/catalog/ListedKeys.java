@@ -52,8 +52,12 @@ final class ListedKeys {
                     record.manifest(),
                     "/build");
         });
-        publishers.forEach(record ->
-                add(Catalog.PUBLISHERS, record.publisher().keys(), record.certificates(), record.manifest(), ""));
+        publishers.forEach(record -> {
+            add(Catalog.PUBLISHERS, record.publisher().keys(), record.certificates(), record.manifest(), "");
+            record.publisher()
+                    .certificates()
+                    .forEach(certificate -> listed.add(Catalog.PUBLISHERS + "/" + certificate.file()));
+        });
         reviewers.forEach(record ->
                 add(Catalog.REVIEWERS, record.reviewer().keys(), record.certificates(), record.manifest(), ""));
     }

@@ -10,6 +10,8 @@ import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Reviewer;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.TrustedCertificate;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.TufPolicy;
 import io.l3af.marketplace.model.Verification;
@@ -77,7 +79,10 @@ final class RecordReader {
             Publisher publisher = publisher(manifest.section(), submitter);
             checkKeys(manifest.section());
             checkThreshold(publisher, manifest.section());
-            return new CatalogPublisher(publisher, manifest, certificates(Catalog.PUBLISHERS, publisher.keys()));
+            Map<String, byte[]> certificates = certificates(Catalog.PUBLISHERS, publisher.keys());
+            certificates.putAll(
+                    files(Catalog.PUBLISHERS, publisher.certificates().stream().map(TrustedCertificate::file)));
+            return new CatalogPublisher(publisher, manifest, certificates);
         });
     }
 
@@ -167,7 +172,10 @@ final class RecordReader {
                 verification(section, "verified"),
                 section.has("threshold") ? (int) section.number("threshold") : 1,
                 section.texts("paths").stream().map(PathPattern::new).toList(),
-                keys(section));
+                keys(section),
+                section.sections("certificates").stream()
+                        .map(RecordReader::certificate)
+                        .toList());
     }
 
     private static @Nullable Pen pen(Section section) {
@@ -192,15 +200,30 @@ final class RecordReader {
                 .toList();
     }
 
+    private static TrustedCertificate certificate(Section section) {
+        return new TrustedCertificate(
+                new Sha256(section.text("sha256")),
+                section.text("file"),
+                KeyStatus.valueOf(section.text("status").toUpperCase(Locale.ROOT)),
+                section.date("from"),
+                section.parsedOrNull("until", LocalDate::parse),
+                section.parsedOrNull("compromised", LocalDate::parse));
+    }
+
     private void checkKeys(Section section) {
+        checkTimes(section.sections("keys"), "key", "fingerprint");
+        checkTimes(section.sections("certificates"), "certificate", "sha256");
+    }
+
+    private void checkTimes(List<Section> listed, String kind, String name) {
         Set<String> seen = new HashSet<>();
-        for (Section key : section.sections("keys")) {
-            String fingerprint = key.text("fingerprint");
-            if (!seen.add(fingerprint)) {
+        for (Section key : listed) {
+            String found = key.text(name);
+            if (!seen.add(found)) {
                 diagnostics.report(
                         Code.BAD_VALUE,
-                        key.location("fingerprint"),
-                        "expected each key once, found " + fingerprint + " again",
+                        key.location(name),
+                        "expected each " + kind + " once, found " + found + " again",
                         "Keep one of the entries.");
             }
             if (key.has("until") && key.date("until").isBefore(key.date("from"))) {
@@ -208,7 +231,7 @@ final class RecordReader {
                         Code.BAD_VALUE,
                         key.location("until"),
                         "expected a day that is not before " + key.text("from") + ", found " + key.text("until"),
-                        "Write the last day on which signatures of this key count.");
+                        "Write the last day on which signatures of this " + kind + " count.");
             }
         }
     }
@@ -230,11 +253,13 @@ final class RecordReader {
     }
 
     private Map<String, byte[]> certificates(String folder, List<TrustedKey> keys) {
+        return files(folder, keys.stream().map(TrustedKey::file));
+    }
+
+    private Map<String, byte[]> files(String folder, Stream<String> names) {
         Map<String, byte[]> found = new TreeMap<>();
-        for (TrustedKey key : keys) {
-            files.bytes(root.resolve(folder).resolve(key.file()), limits.certificateBytes())
-                    .ifPresent(content -> found.put(key.file(), content));
-        }
+        names.forEach(name -> files.bytes(root.resolve(folder).resolve(name), limits.certificateBytes())
+                .ifPresent(content -> found.put(name, content)));
         return found;
     }
 }

@@ -4,6 +4,7 @@ import io.l3af.marketplace.app.PackFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Packs a folder of built files into a package that l3afd can run.",
-            "The same files give the same bytes. Prints what release.yaml has to say of it."
+            "The same files give the same bytes. Prints what release.yaml has to say of it.",
+            "A CMS signature in the folder (FILE.p7s) must be one over FILE."
         })
 final class PackCommand implements Callable<Integer> {
     @Spec
@@ -43,7 +45,7 @@ final class PackCommand implements Callable<Integer> {
         }
         Diagnostics diagnostics = new Diagnostics();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<PackFolder.Result> packed = PackFolder.run(folder, output, diagnostics);
+        Optional<PackFolder.Result> packed = PackFolder.run(folder, output, Instant.now(), diagnostics);
         DiagnosticsFormat.TEXT.print(diagnostics, out);
         if (packed.isEmpty()) {
             return ExitCode.PROBLEMS.number();

@@ -338,6 +338,10 @@ public enum Code {
             3005,
             "A secret key lies where certificates are published.",
             "Remove it, and make a new key: this one is known now."),
+    SIGNING_CERTIFICATE(
+            3006,
+            "A file is not an X.509 certificate with which objects can be signed.",
+            "Put one certificate there as PEM: for RSA of 2048 to 8192 bits, P-256, P-384 or Ed25519, meant for signing."),
 
     // 31xx: signatures
     MISSING_SIGNATURE(3101, "A package has no signature.", "Sign it with kfm sign or gpg --detach-sign --armor."),
@@ -352,6 +356,18 @@ public enum Code {
             "Sign again with --pen and the number of the publisher's record."),
     KEY_NOT_VALID_THEN(
             3105, "A signature is by a key whose status does not cover its date.", "Sign with an active key."),
+    OBJECT_SIGNATURE(
+            3106,
+            "The CMS signature of a file in a package does not verify.",
+            "Sign the file anew with openssl cms -sign -binary -outform DER, and pack both; or leave the signature out."),
+    OBJECT_SIGNATURE_OF_NOTHING(
+            3107,
+            "A CMS signature in a package is of no file in it.",
+            "Name it after the file that it signs, with .p7s behind, or leave it out."),
+    OBJECT_CERTIFICATE_FOREIGN(
+            3108,
+            "A CMS signature in a package is by a certificate that its publisher does not list.",
+            "Sign with a certificate that the publisher's record lists, or list this one under certificates."),
 
     // 32xx: The Update Framework
     TUF_KEY(

@@ -139,7 +139,8 @@ public record ListingDocument<T>(List<T> entries, SortedMap<String, Sha256> piec
             int threshold,
             @Nullable Long pen,
             @Nullable List<@Nullable String> paths,
-            @Nullable List<@Nullable KeyDocument> keys) {
+            @Nullable List<@Nullable KeyDocument> keys,
+            @Nullable List<@Nullable CertificateDocument> certificates) {
         Signer meaning() {
             String who = required(submitter, "submitter");
             if (!FunctionPath.isSlug(who)) {
@@ -156,7 +157,8 @@ public record ListingDocument<T>(List<T> entries, SortedMap<String, Sha256> piec
                             null,
                             threshold,
                             list(paths, "path").stream().map(PathPattern::new).toList(),
-                            KeyDocument.keys(keys)),
+                            KeyDocument.keys(keys),
+                            CertificateDocument.certificates(certificates)),
                     KeyDocument.certificates(keys));
         }
     }

@@ -99,7 +99,8 @@ public final class Lists {
             @Nullable String homepage,
             @Nullable String contact,
             List<String> paths,
-            List<KeyEntry> keys) {
+            List<KeyEntry> keys,
+            List<CertificateEntry> certificates) {
         static PublisherEntry of(Publisher publisher, Map<Fingerprint, FileReference> certificates) {
             Pen pen = publisher.pen();
             return new PublisherEntry(
@@ -112,7 +113,8 @@ public final class Lists {
                     publisher.homepage(),
                     publisher.contact(),
                     publisher.paths().stream().map(PathPattern::pattern).toList(),
-                    KeyEntry.of(publisher.keys(), certificates));
+                    KeyEntry.of(publisher.keys(), certificates),
+                    CertificateEntry.of(publisher.certificates()));
         }
     }
 

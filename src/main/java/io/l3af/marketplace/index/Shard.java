@@ -20,12 +20,14 @@ import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.SignedObject;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.model.Yank;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -179,6 +181,7 @@ public final class Shard {
             List<L3afProgram> l3afd,
             List<ChainStep> chain,
             List<FileEntry> files,
+            List<SignedObjectEntry> signedObjects,
             @Nullable CoreLabelEntry core,
             @Nullable KernelEntry kernel,
             List<BinaryEntry> binaries,
@@ -211,6 +214,7 @@ public final class Shard {
                     verified.programs(),
                     ChainStep.stepsOf(function, verified),
                     verified.files().stream().map(FileEntry::of).toList(),
+                    verified.signedObjects().stream().map(SignedObjectEntry::of).toList(),
                     facts.coreLevel().map(CoreLabelEntry::of).orElse(null),
                     facts.objects().isEmpty()
                             ? null
@@ -315,6 +319,30 @@ public final class Shard {
                             SitePaths.bill(path, verified.release()),
                             bill.form(),
                             bill.components().size());
+        }
+    }
+
+    private record SignedObjectEntry(String file, String signature, List<SignerEntry> signers) {
+        static SignedObjectEntry of(SignedObject object) {
+            return new SignedObjectEntry(
+                    object.file(),
+                    object.signature(),
+                    object.signers().stream().map(SignerEntry::of).toList());
+        }
+    }
+
+    private record SignerEntry(
+            String certificate,
+            String path,
+            String subject,
+            @Nullable String date) {
+        static SignerEntry of(SignedObject.Signer signer) {
+            Instant time = signer.time();
+            return new SignerEntry(
+                    signer.certificate().hex(),
+                    SitePaths.certificate(signer.certificate()),
+                    signer.subject(),
+                    time == null ? null : DocumentMapper.time(time));
         }
     }
 

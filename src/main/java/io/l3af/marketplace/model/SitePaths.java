@@ -169,6 +169,11 @@ public final class SitePaths {
         return "keys/" + hex + ".pem";
     }
 
+    /** An X.509 certificate with which objects are signed, PEM, by the SHA-256 of its DER. */
+    public static String certificate(Sha256 digest) {
+        return "keys/" + digest + ".pem";
+    }
+
     /** A certificate, armored. */
     public static String key(Fingerprint fingerprint) {
         return "keys/" + fingerprint + ".asc";

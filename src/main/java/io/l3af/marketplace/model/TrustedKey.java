@@ -4,13 +4,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that a publisher or the marketplace signs with, and when it counts.
+ * An OpenPGP key that a publisher or the marketplace signs with, and when it counts.
  *
  * @param fingerprint of the primary key of the certificate
  * @param file its certificate, relative to {@code publishers/}
- * @param from first day (UTC) on which its signatures count
- * @param until last day (UTC) on which they count; absent: no end
- * @param compromised the day (UTC) on or after which others may have had it; absent: not known, or never
  */
 public record TrustedKey(
         Fingerprint fingerprint,
@@ -18,15 +15,5 @@ public record TrustedKey(
         KeyStatus status,
         LocalDate from,
         @Nullable LocalDate until,
-        @Nullable LocalDate compromised) {
-
-    /** Whether a signature of {@code day} counted before anything became known against the key. */
-    public boolean coveredOnceOn(LocalDate day) {
-        return !day.isBefore(from) && (until == null || !day.isAfter(until));
-    }
-
-    /** Whether a signature made on {@code day} may count. */
-    public boolean covers(LocalDate day) {
-        return status != KeyStatus.COMPROMISED && coveredOnceOn(day);
-    }
-}
+        @Nullable LocalDate compromised)
+        implements Trusted {}

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param programs how l3afd runs it: the release's own blocks, or the function's
  * @param files what is in the package, by name
+ * @param signedObjects those of the files that carry a signature of their own, by name
  * @param signatures those that make it count, by different keys; never empty
  * @param builtHere whether the marketplace signed it, having built it from source; else its publisher did
  * @param provenance how the package came to be
@@ -16,6 +17,7 @@ public record VerifiedRelease(
         Release release,
         List<L3afProgram> programs,
         List<PackageFile> files,
+        List<SignedObject> signedObjects,
         List<SignedBy> signatures,
         boolean builtHere,
         Provenance provenance,
@@ -27,6 +29,7 @@ public record VerifiedRelease(
         }
         programs = List.copyOf(programs);
         files = List.copyOf(files);
+        signedObjects = List.copyOf(signedObjects);
     }
 
     /** The first of the signatures: one that people can verify to verify the package. */

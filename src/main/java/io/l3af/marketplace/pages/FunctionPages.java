@@ -146,7 +146,9 @@ final class FunctionPages {
                 place.to("about/buy/"),
                 release.files().stream()
                         .map(file -> new FileRow(file.name(), Figures.bytes(file.size()), Figures.mode(file.mode())))
-                        .toList());
+                        .toList(),
+                Signatures.objects(place, release.signedObjects()),
+                Signatures.commands(marketplace, release.release().prefix() + "/", release.signedObjects()));
     }
 
     private static VersionView version(Place place, DescribedFunction described, VerifiedRelease verifiedRelease) {

@@ -43,7 +43,8 @@ final class KeysPage {
                                 new Link(publisher.name(), place.to(SitePaths.publisher(publisher.submitter()))),
                                 "publisher-" + publisher.submitter(),
                                 "",
-                                Signatures.keys(place, publisher.keys())))
+                                Signatures.keys(place, publisher.keys()),
+                                Signatures.certificates(place, publisher.certificates())))
                         .toList(),
                 reviewers.stream()
                         .sorted(Comparator.comparing(Reviewer::name).thenComparing(KeysPage::firstKey))
@@ -51,7 +52,8 @@ final class KeysPage {
                                 Link.text(reviewer.name()),
                                 "reviewer-" + firstKey(reviewer),
                                 note(reviewer.vouched()),
-                                Signatures.keys(place, "reviewer-key-", reviewer.keys())))
+                                Signatures.keys(place, "reviewer-key-", reviewer.keys()),
+                                List.of()))
                         .toList());
         Frames.Head head = new Frames.Head(
                 "Keys",

@@ -113,6 +113,7 @@ final class PublisherPages {
                 Facts.of(publisher),
                 Signatures.pen(publisher.pen(), false),
                 Signatures.keys(place, publisher.keys()),
+                Signatures.certificates(place, publisher.certificates()),
                 pages.view(place, list, ListOrder.NAME, 1));
         Frames.Head head = new Frames.Head(
                 publisher.name(),

@@ -1,19 +1,26 @@
 package io.l3af.marketplace.pages;
 
 import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SignedBy;
+import io.l3af.marketplace.model.SignedObject;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.Trusted;
+import io.l3af.marketplace.model.TrustedCertificate;
 import io.l3af.marketplace.model.TrustedKey;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.pages.view.KeyView;
 import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.SignatureView;
 import io.l3af.marketplace.pages.view.SignatureView.PenView;
+import io.l3af.marketplace.pages.view.SignedObjectView;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures, keys and enterprise numbers as pages show them. */
@@ -65,8 +72,56 @@ final class Signatures {
                 .toList();
     }
 
+    static List<KeyView> certificates(Place place, List<TrustedCertificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> new KeyView(
+                        "certificate-" + certificate.sha256(),
+                        certificate.sha256().hex(),
+                        place.to(SitePaths.certificate(certificate.sha256())),
+                        Marks.of(certificate.status()),
+                        certificate.from().toString(),
+                        until(certificate)))
+                .toList();
+    }
+
+    /** One row for each who signed each of the files. */
+    static List<SignedObjectView> objects(Place place, List<SignedObject> objects) {
+        return objects.stream()
+                .flatMap(object -> object.signers().stream()
+                        .map(signer -> new SignedObjectView(
+                                object.file(),
+                                object.signature(),
+                                new Link(
+                                        signer.certificate().hex(),
+                                        place.to(SitePaths.certificate(signer.certificate()))),
+                                signer.subject(),
+                                signer.time() == null ? "" : day(signer.time()))))
+                .toList();
+    }
+
+    /** Lines that fetch the certificate of the first of {@code objects} and verify it with OpenSSL; empty if there is none. */
+    static String commands(Marketplace marketplace, String folder, List<SignedObject> objects) {
+        if (objects.isEmpty()) {
+            return "";
+        }
+        SignedObject object = objects.get(0);
+        String certificates = object.signers().stream()
+                .map(signer -> " -certfile " + signer.certificate() + ".pem")
+                .collect(Collectors.joining());
+        return object.signers().stream()
+                        .map(signer ->
+                                "wget " + marketplace.baseUrl() + SitePaths.certificate(signer.certificate()) + "\n")
+                        .collect(Collectors.joining())
+                + "openssl cms -verify -binary -inform DER -nointern -noverify" + certificates + " \\\n  -in " + folder
+                + object.signature() + " -content " + folder + object.file() + " -out /dev/null";
+    }
+
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+
     /** The last day on which what it signs counts; empty if there is none. */
-    private static String until(TrustedKey key) {
+    private static String until(Trusted key) {
         LocalDate last = key.compromised() == null ? key.until() : key.compromised();
         return last == null ? "" : last.toString();
     }

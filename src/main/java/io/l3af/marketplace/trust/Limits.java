@@ -16,6 +16,15 @@ final class Limits {
     /** Most signatures over one content. */
     static final int SIGNATURES = 16;
 
+    /** Deepest nesting of DER; a CMS signature with certificates has some 12. */
+    static final int DER_DEPTH = 32;
+
+    /** Most elements in DER; a CMS signature with a chain of three certificates has some 500. */
+    static final int DER_ELEMENTS = 10_000;
+
+    /** Most certificates that a CMS signature may bring along. */
+    static final int CMS_CERTIFICATES = 16;
+
     /** Largest inline-signed message, in bytes of the file. */
     static final int MESSAGE_BYTES = 256 << 20;
 

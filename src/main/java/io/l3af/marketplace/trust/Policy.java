@@ -14,13 +14,13 @@ final class Policy {
     /** The notation that names a publisher's Private Enterprise Number. */
     static final String PEN_NOTATION = "pen@l3af.io";
 
-    private static final int RSA_MIN_BITS = 2048;
+    static final int RSA_MIN_BITS = 2048;
 
     /** Ed25519 counts as 255 or 256 bits, P-256 as 256. */
     private static final int CURVE_MIN_BITS = 255;
 
     /** Verifying with a larger key takes long, and nobody has one. */
-    private static final int RSA_MAX_BITS = 8192;
+    static final int RSA_MAX_BITS = 8192;
 
     private static final Set<Integer> HASHES = Set.of(
             HashAlgorithmTags.SHA256,

@@ -8,6 +8,10 @@ public enum Problem {
     NOT_OPENPGP,
     /** The file is not a PEM file of one Ed25519 key. */
     NOT_A_TUF_KEY,
+    /** The bytes are not DER, or not of the kind that is asked for. */
+    NOT_DER,
+    /** The file is not a PEM file of one X.509 certificate. */
+    NOT_X509,
     /** A secret key stands where only a certificate may be published. */
     SECRET_KEY,
     /** There is more than one certificate or key in the file. */

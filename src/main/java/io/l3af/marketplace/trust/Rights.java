@@ -3,7 +3,6 @@ package io.l3af.marketplace.trust;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.Fingerprint;
-import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SignedBy;
@@ -110,20 +109,10 @@ public final class Rights {
                 .or(() -> key(buildKeys, signedBy.key()))
                 .orElseThrow(() ->
                         new IllegalArgumentException("key " + signedBy.key() + " must be one that the records list"));
-        LocalDate compromised = key.compromised();
-        if (key.status() == KeyStatus.COMPROMISED && compromised != null && key.coveredOnceOn(day)) {
-            if (!seenBefore.test(compromised)) {
-                return Optional.of(new Finding(
-                        Code.BACK_DATED,
-                        "expected a package that the ledger saw before " + compromised + ", when key "
-                                + key.fingerprint() + " was compromised, found one that it did not"));
-            }
-        } else if (!key.covers(day)) {
-            return Optional.of(new Finding(
-                    Code.KEY_NOT_VALID_THEN,
-                    "expected a key that counts on " + day + ", found " + key.fingerprint() + ", which is "
-                            + key.status().word() + " and counts from " + key.from()
-                            + (key.until() == null ? "" : " until " + key.until())));
+        Optional<Finding> outOfTime =
+                Days.objection(key, "key", key.fingerprint().hex(), day, seenBefore);
+        if (outOfTime.isPresent()) {
+            return outOfTime;
         }
         Pen pen = signedBy.pen();
         if (pen != null && !pen.equals(publisher.pen())) {

@@ -1,7 +1,7 @@
 /**
- * OpenPGP (RFC 9580): who signed what, and whether it counts. The only room that knows Bouncy Castle.
+ * OpenPGP (RFC 9580) and CMS (RFC 5652): who signed what, and whether it counts. The only room that knows Bouncy Castle.
  *
- * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages, bare Ed25519 keys for TUF. Out go a {@link
+ * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages, CMS signatures of single objects, bare Ed25519 keys for TUF. Out go a {@link
  * io.l3af.marketplace.trust.Verdict}, with a sentence for people when it is refused, and signatures that GnuPG, Sequoia and
  * others can verify. {@link io.l3af.marketplace.trust.SignatureVerifier} decides about keys and mathematics alone; {@link
  * io.l3af.marketplace.trust.Rights} says whether those keys may publish this, and {@link io.l3af.marketplace.trust.Ledger}

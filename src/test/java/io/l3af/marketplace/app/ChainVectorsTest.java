@@ -83,6 +83,7 @@ class ChainVectorsTest {
                     release.release(),
                     programs,
                     release.files(),
+                    release.signedObjects(),
                     release.signatures(),
                     release.builtHere(),
                     release.provenance(),

@@ -41,6 +41,7 @@ public final class SampleFunction {
     private List<Review> reviews = List.of();
     private boolean hasSource = true;
     private @Nullable Evidence evidence;
+    private List<SignedObject> signedObjects = List.of();
 
     private SampleFunction(FunctionPath path) {
         this.path = path;
@@ -134,6 +135,14 @@ public final class SampleFunction {
         return this;
     }
 
+    /** Releases from here on have an object with a signature of its own. */
+    public SampleFunction withSignedObject(@Nullable Instant time) {
+        signedObjects = List.of(new SignedObject(
+                path.name() + ".bpf.o",
+                List.of(new SignedObject.Signer(SampleMarketplace.CERTIFICATE.sha256(), "CN=Packetworks", time))));
+        return this;
+    }
+
     public SampleFunction release(String version, String date) {
         return release(version, date, "First release.\n", null, null);
     }
@@ -181,6 +190,7 @@ public final class SampleFunction {
                 List.of(
                         new PackageFile(path.name() + ".bpf.o", 3456, 0644),
                         new PackageFile(path.name() + "_user", 12345, 0755)),
+                signedObjects,
                 List.of(new SignedBy(key, key, signed, publisher.pen())),
                 false,
                 Provenance.NONE,

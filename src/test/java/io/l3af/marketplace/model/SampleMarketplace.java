@@ -2,6 +2,7 @@ package io.l3af.marketplace.model;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,15 @@ public final class SampleMarketplace {
                     List.of(key("mira", KeyStatus.ACTIVE))),
             new Reviewer("Passer-by", null, null, null, List.of(key("passer-by", KeyStatus.ACTIVE))));
 
+    /** With which packetworks signs objects. */
+    public static final TrustedCertificate CERTIFICATE = new TrustedCertificate(
+            Sha256.of(new byte[] {5}),
+            "keys/packetworks-objects.pem",
+            KeyStatus.ACTIVE,
+            LocalDate.parse("2026-01-01"),
+            null,
+            null);
+
     private SampleMarketplace() {}
 
     /** A publisher whose name is its submitter's. */
@@ -107,7 +117,8 @@ public final class SampleMarketplace {
                         : null,
                 1,
                 List.of(new PathPattern("*/*/" + submitter + "/*")),
-                List.of(key(submitter, KeyStatus.ACTIVE), key(submitter + "-old", KeyStatus.RETIRED)));
+                List.of(key(submitter, KeyStatus.ACTIVE), key(submitter + "-old", KeyStatus.RETIRED)),
+                submitter.equals("packetworks") ? List.of(CERTIFICATE) : List.of());
     }
 
     public static List<Publisher> publishers() {
@@ -132,6 +143,7 @@ public final class SampleMarketplace {
                         .withUserspace()
                         .release("1.0.0", "2026-05-02")
                         .yankedRelease("1.1.0", "2026-07-11", "Counted every packet twice.")
+                        .withSignedObject(Instant.parse("2026-08-31T12:00:00Z"))
                         .release("1.2.0", "2026-09-01", "* A window that slides.\n* `rate` may be 0: drop all.\n")
                         .release("2.0.0-rc.1", "2026-09-20", "IPv6, to be tried.\n")
                         .build(),

@@ -84,6 +84,22 @@ class PagesTest {
     }
 
     @Test
+    void filesWithASignatureOfTheirOwnAreListedWithTheCommandThatVerifiesThem() {
+        Document with = page(SamplePages.of(SampleFunction.at(PATH)
+                .withSignedObject(null)
+                .release("1.0.0", "2026-05-02")
+                .build()));
+        Document without = page(SamplePages.of(SampleFunction.at(PATH).build()));
+
+        String digest = SampleMarketplace.CERTIFICATE.sha256().hex();
+        assertThat(with.select("table:has(#signed-files-caption) tbody tr").text())
+                .isEqualTo("ratelimit.bpf.o ratelimit.bpf.o.p7s CN=Packetworks " + digest + " –");
+        assertThat(with.select("#signed-files + p + pre").text())
+                .contains("/keys/" + digest + ".pem", "-nointern", "-content l3af_ratelimit/ratelimit.bpf.o");
+        assertThat(without.select("#signed-files")).isEmpty();
+    }
+
+    @Test
     void howToUseAYankedReleaseIsFoldedAway() {
         Document yanked = page(SamplePages.of(SampleFunction.at(PATH)
                 .yankedRelease("1.0.0", "2026-05-02", "Counted every packet twice")
@@ -268,7 +284,8 @@ class PagesTest {
                         one.verified(),
                         one.threshold(),
                         one.paths(),
-                        one.keys()))
+                        one.keys(),
+                        one.certificates()))
                 .toList();
         List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE)
                 .site(many, publishers, List.of(), List.of())
@@ -458,7 +475,7 @@ class PagesTest {
     private static boolean isWrittenElsewhere(String path) {
         return path.startsWith("packages/")
                 || path.startsWith("index/v1/")
-                || path.matches("keys/.*\\.asc|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
+                || path.matches("keys/.*\\.(asc|pem)|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
                 || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/(files\\.html|1\\.root\\.json)")
                 || path.matches("SHA256SUMS|files\\.txt|\\.well-known/security\\.txt")
                 || path.matches(

@@ -28,10 +28,12 @@ public record KeysView(
      * A publisher or reviewer and its keys.
      *
      * @param note what people should know of it; may be empty
+     * @param certificates with which it signs single objects
      */
-    public record Owner(Link name, String id, String note, List<KeyView> keys) {
+    public record Owner(Link name, String id, String note, List<KeyView> keys, List<KeyView> certificates) {
         public Owner {
             keys = List.copyOf(keys);
+            certificates = List.copyOf(certificates);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param folder the folder inside the package, with a slash
  * @param sealed whether nothing is known of what is inside
  * @param buyHref the page that says how to buy
+ * @param signedCommands shell lines that verify the first of {@code signedObjects}
  */
 public record ReleaseBody(
         String version,
@@ -22,11 +23,14 @@ public record ReleaseBody(
         String folder,
         boolean sealed,
         String buyHref,
-        List<FileRow> files) {
+        List<FileRow> files,
+        List<SignedObjectView> signedObjects,
+        String signedCommands) {
     public ReleaseBody {
         snippets = List.copyOf(snippets);
         programs = List.copyOf(programs);
         files = List.copyOf(files);
+        signedObjects = List.copyOf(signedObjects);
     }
 
     /**
