@@ -2,6 +2,8 @@ package io.l3af.marketplace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens to a catalog, a run that remembers the last one makes the site that a run without memory makes. */
 class SiteMemoryTest {
     private static final String RATELIMIT = "functions/security/limits/packetworks/ratelimit";
+    private static final String FLOW = "functions/network/telemetry/observatory/flow-exporter";
     private static final int FUNCTIONS = 14;
 
     @TempDir
@@ -133,6 +136,63 @@ class SiteMemoryTest {
         assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS);
     }
 
+    @Test
+    void packagesThatTheirPublishersHostAreRememberedLikeOthers() throws IOException {
+        Path limiter = catalog.resolve(RATELIMIT + "/releases/1.1.0/release.yaml");
+        String inCatalog = Files.readString(limiter);
+        host(RATELIMIT + "/releases/1.1.0", "l3af_ratelimit.tar.gz", "https://one.example.com/limiter.tar.gz");
+        host(FLOW + "/releases/1.0.0", "l3af_flow_exporter.tar.gz", "https://one.example.com/flow.tar.gz");
+        assertSame("two packages are hosted");
+        assertSame("nothing changed");
+
+        edit(RATELIMIT + "/releases/1.1.0/release.yaml", text -> text.replace("one.example.com", "two.example.com"));
+        assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS - 1);
+        assertSame("a package has another location");
+        assertThat(page(RATELIMIT + "/1.1.0/index.html")).contains("https://two.example.com/limiter.tar.gz");
+
+        String record = Files.readString(catalog.resolve("marketplace.yaml"));
+        Files.writeString(catalog.resolve("marketplace.yaml"), record + "policies: { self_hosted: copied }\n");
+        assertSame("the marketplace keeps copies");
+        Files.writeString(catalog.resolve("marketplace.yaml"), record);
+        assertSame("the marketplace keeps no copies any more");
+
+        Path signature = catalog.resolve(RATELIMIT + "/releases/1.1.0/l3af_ratelimit.tar.gz.asc");
+        String good = Files.readString(signature);
+        Files.writeString(signature, good.replaceFirst("\n\n..", "\n\nAA"));
+        assertRefusedAlike("a damaged signature", Code.BAD_SIGNATURE);
+        Files.writeString(signature, good);
+        assertSame("the signature is good again");
+
+        String hosted = Files.readString(limiter);
+        Files.writeString(limiter, hosted.replaceFirst("sha256: ....", "sha256: 0000"));
+        assertRefusedAlike("another digest", Code.HOSTED_PACKAGE_ABSENT);
+        Files.writeString(limiter, hosted);
+
+        Files.writeString(limiter, hosted.replaceFirst("size: ", "size: 1"));
+        assertRefusedAlike("another size", Code.SIZE_MISMATCH);
+        Files.writeString(limiter, hosted);
+
+        Files.copy(packaged(hosted), limiter.resolveSibling("l3af_ratelimit.tar.gz"));
+        Files.writeString(limiter, inCatalog);
+        assertSame("a package is in the catalog again");
+    }
+
+    @Test
+    void aHostedPackageIsNotLookedForAgainWhileItsFunctionIsTheSame() throws IOException {
+        host(RATELIMIT + "/releases/1.1.0", "l3af_ratelimit.tar.gz", "https://one.example.com/limiter.tar.gz");
+        assertSame("a package is hosted");
+        Files.delete(packaged(Files.readString(catalog.resolve(RATELIMIT + "/releases/1.1.0/release.yaml"))));
+
+        assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS);
+        assertThat(digests("remembering")).isEqualTo(digests("forgetting"));
+        assertThat(forgetting().diagnostics().sorted())
+                .extracting(Diagnostic::code)
+                .containsExactly(Code.HOSTED_PACKAGE_ABSENT);
+
+        edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
+        assertRefusedAlike("its function changed", Code.HOSTED_PACKAGE_ABSENT);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void anySequenceOfChangesMakesTheSameSite(long seed) throws IOException {
@@ -148,6 +208,32 @@ class SiteMemoryTest {
             become(edits.stream().filter(made::contains).toList());
             assertSame("seed " + seed + ", step " + step + ": " + edit.name + " of " + made);
         }
+    }
+
+    /** Moves the package of a release to where packages lie that their publishers host. */
+    private void host(String release, String artifact, String location) throws IOException {
+        Path manifest = catalog.resolve(release + "/release.yaml");
+        Path packaged = packaged(Files.readString(manifest));
+        Files.createDirectories(packaged.getParent());
+        Files.move(catalog.resolve(release).resolve(artifact), packaged);
+        edit(release + "/release.yaml", text -> text + "location: " + location + "\n");
+    }
+
+    private Path packaged(String manifest) {
+        return catalog.resolve(".packages")
+                .resolve(manifest.lines()
+                        .filter(line -> line.startsWith("sha256: "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("sha256: ".length()));
+    }
+
+    private void assertRefusedAlike(String when, Code code) throws IOException {
+        assertThat(remembering(null).diagnostics().sorted())
+                .as(when)
+                .extracting(Diagnostic::code)
+                .contains(code);
+        assertSame(when);
     }
 
     /** Brings the catalog to the state that {@code edits} make of the demonstration; files that stay are not touched. */
@@ -194,16 +280,15 @@ class SiteMemoryTest {
     }
 
     private List<Edit> edits() {
-        String flow = "functions/network/telemetry/observatory/flow-exporter";
         List<Edit> edits = new ArrayList<>();
         edits.add(new Edit("longer README", () -> edit(RATELIMIT + "/README.md", text -> text + "\nMore.\n")));
-        edits.add(new Edit("README of the same size", () -> edit(flow + "/README.md", text -> text.replace('e', 'E'))));
+        edits.add(new Edit("README of the same size", () -> edit(FLOW + "/README.md", text -> text.replace('e', 'E'))));
         edits.add(new Edit(
                 "title",
                 () -> edit(RATELIMIT + "/function.yaml", text -> text.replace("Rate limiter", "Limiter of rates"))));
         edits.add(new Edit(
                 "tags",
-                () -> edit(flow + "/function.yaml", text -> text.replaceFirst("tags: \\[", "tags: [changed, "))));
+                () -> edit(FLOW + "/function.yaml", text -> text.replaceFirst("tags: \\[", "tags: [changed, "))));
         edits.add(new Edit(
                 "withdrawn advisory",
                 () -> edit(
@@ -238,7 +323,7 @@ class SiteMemoryTest {
                         text -> text.replaceFirst("\n\n..", "\n\nAA"))));
         edits.add(new Edit(
                 "a link", () -> Files.createSymbolicLink(catalog.resolve(RATELIMIT + "/link"), Path.of("README.md"))));
-        edits.add(new Edit("one function less", () -> delete(catalog.resolve(flow))));
+        edits.add(new Edit("one function less", () -> delete(catalog.resolve(FLOW))));
         return edits;
     }
 
