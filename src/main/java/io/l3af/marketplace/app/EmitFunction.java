@@ -15,6 +15,7 @@ import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.Review;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SignedText;
@@ -40,7 +41,7 @@ final class EmitFunction {
     private final Feeds feeds;
     private final SiteOutput site;
     private final PackageFiles files;
-    private final List<FileReference> shipped = new ArrayList<>();
+    private final List<PackageCopy> shipped = new ArrayList<>();
 
     /** Of one function, which is written to {@code site}. */
     EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteOutput site, PackageFiles files) {
@@ -57,7 +58,7 @@ final class EmitFunction {
      * @param shipped every copy of its packages
      * @param pages how many pages
      */
-    record Emitted(FunctionSummary summary, List<FileReference> shipped, int pages) {
+    record Emitted(FunctionSummary summary, List<PackageCopy> shipped, int pages) {
         Emitted {
             shipped = List.copyOf(shipped);
         }
@@ -119,8 +120,11 @@ final class EmitFunction {
         }
         site.write(first + SitePaths.SIGNATURE, signature);
         for (String path : paths) {
-            shipped.add(new FileReference(
-                    path, release.release().size(), release.release().sha256()));
+            shipped.add(new PackageCopy(
+                    path,
+                    release.release().size(),
+                    release.release().sha256(),
+                    carried ? null : release.release().location()));
         }
         for (String path : paths.subList(1, paths.size())) {
             if (carried) {

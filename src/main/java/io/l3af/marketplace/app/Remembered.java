@@ -1,9 +1,9 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.diagnostics.Diagnostic;
-import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.publish.KeptFile;
 import java.time.Instant;
@@ -40,7 +40,7 @@ record Remembered(
         Sha256 searched,
         Sha256 listed,
         List<KeptFile> files,
-        List<FileReference> shipped,
+        List<PackageCopy> shipped,
         int pages,
         List<Diagnostic> diagnostics) {
     Remembered {

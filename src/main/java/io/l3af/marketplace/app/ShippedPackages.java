@@ -1,6 +1,6 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 
-/** Every copy of every package that a site has, kept for TUF, which signs them all at the end. */
+/** Every copy of every package that a site has or names, kept for TUF, which signs them all at the end. */
 final class ShippedPackages {
     private final boolean wanted;
-    private final ConcurrentMap<String, Queue<FileReference>> bySubmitter = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Queue<PackageCopy>> bySubmitter = new ConcurrentHashMap<>();
 
     /**
      * None yet.
@@ -25,7 +25,7 @@ final class ShippedPackages {
         this.wanted = wanted;
     }
 
-    void add(String submitter, Collection<FileReference> copies) {
+    void add(String submitter, Collection<PackageCopy> copies) {
         if (wanted) {
             bySubmitter
                     .computeIfAbsent(submitter, unused -> new ConcurrentLinkedQueue<>())
@@ -37,7 +37,7 @@ final class ShippedPackages {
     List<PublisherTargets> of(Collection<Publisher> publishers) {
         List<PublisherTargets> found = new ArrayList<>();
         for (Publisher publisher : publishers) {
-            Queue<FileReference> packages = bySubmitter.get(publisher.submitter());
+            Queue<PackageCopy> packages = bySubmitter.get(publisher.submitter());
             if (packages != null) {
                 found.add(new PublisherTargets(publisher.submitter(), publisher.paths(), List.copyOf(packages)));
             }

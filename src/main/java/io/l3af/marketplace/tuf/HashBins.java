@@ -2,7 +2,7 @@ package io.l3af.marketplace.tuf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ record HashBins(String prefix, int bits) {
     }
 
     /** Each bin's targets by the bin's name, the empty ones too. */
-    SortedMap<String, List<FileReference>> share(List<FileReference> targets) {
-        SortedMap<String, List<FileReference>> bins = new TreeMap<>();
+    SortedMap<String, List<PackageCopy>> share(List<PackageCopy> targets) {
+        SortedMap<String, List<PackageCopy>> bins = new TreeMap<>();
         for (int bin = 0; bin < 1 << bits; bin++) {
             bins.put(name(bin), new ArrayList<>());
         }
-        for (FileReference target : targets) {
+        for (PackageCopy target : targets) {
             bins.computeIfAbsent(name(bin(target.path())), unused -> new ArrayList<>())
                     .add(target);
         }

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.tuf;
 
-import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.PathPattern;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param patterns the paths of functions that are theirs
  * @param packages each copy of each package, by path from the site's root; sorted by it
  */
-public record PublisherTargets(String submitter, List<PathPattern> patterns, List<FileReference> packages) {
+public record PublisherTargets(String submitter, List<PathPattern> patterns, List<PackageCopy> packages) {
     public PublisherTargets {
         if (!FunctionPath.isSlug(submitter)) {
             throw new IllegalArgumentException("submitter \"" + submitter + "\" must be a slug");
@@ -23,10 +23,8 @@ public record PublisherTargets(String submitter, List<PathPattern> patterns, Lis
         packages = sorted(packages);
     }
 
-    private static List<FileReference> sorted(Collection<FileReference> packages) {
-        return packages.stream()
-                .sorted(Comparator.comparing(FileReference::path))
-                .toList();
+    private static List<PackageCopy> sorted(Collection<PackageCopy> packages) {
+        return packages.stream().sorted(Comparator.comparing(PackageCopy::path)).toList();
     }
 
     String role() {

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.tuf;
 
-import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.trust.BareSigner;
 import io.l3af.marketplace.trust.TrustException;
@@ -103,7 +103,7 @@ public record Targets(long version, SortedMap<String, byte[]> files) {
             long version,
             Instant expires,
             SortedMap<String, Map<String, Object>> bodies) {
-        List<FileReference> packages = publisher.packages();
+        List<PackageCopy> packages = publisher.packages();
         Map<String, Object> body = Metadata.header("targets", version, expires);
         bodies.put(publisher.role(), body);
         if (packages.size() <= HashBins.MOST_WITHOUT) {
@@ -123,17 +123,20 @@ public record Targets(long version, SortedMap<String, byte[]> files) {
         });
     }
 
-    private static Map<String, Object> targets(List<FileReference> packages) {
+    private static Map<String, Object> targets(List<PackageCopy> packages) {
         Map<String, Object> found = new TreeMap<>();
-        for (FileReference file : packages) {
-            found.put(
-                    file.path(),
-                    Map.of(
-                            "length",
-                            file.size(),
-                            "hashes",
-                            Map.of("sha256", file.sha256().hex())));
-        }
+        packages.forEach(copy -> found.put(copy.path(), target(copy)));
         return found;
+    }
+
+    /** The specification leaves {@code custom} to repositories (TUF 1.0.34 section 4.5): here it says where else the bytes are. */
+    private static Map<String, Object> target(PackageCopy copy) {
+        Map<String, Object> target = new TreeMap<>();
+        target.put("length", copy.size());
+        target.put("hashes", Map.of("sha256", copy.sha256().hex()));
+        if (copy.location() != null) {
+            target.put("custom", Map.of("location", copy.location().toString()));
+        }
+        return target;
     }
 }

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.PackageCopy;
 import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.trust.Ed25519Key;
 import io.l3af.marketplace.trust.TrustException;
+import java.net.URI;
 import java.security.KeyFactory;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -82,6 +83,28 @@ class MetadataTest {
         assertThat(role.get("name").asString()).isEqualTo("publisher-walmart");
         assertThat(role.at("/paths/0").asString()).isEqualTo("packages/security/*/walmart/*/*/*/*");
         assertThat(role.get("terminating").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aPackageThatTheSiteHasNotSaysWhereItIs() throws Exception {
+        String here = "packages/security/limits/walmart/f/1.0.0/noble/f.tar.gz";
+        String there = "packages/security/limits/walmart/f/1.1.0/noble/f.tar.gz";
+        URI location = URI.create("https://files.example.com/f.tar.gz");
+        List<PackageCopy> packages = List.of(
+                new PackageCopy(here, CONTENT.length, Sha256.of(CONTENT), null),
+                new PackageCopy(there, CONTENT.length, Sha256.of(CONTENT), location));
+
+        JsonNode found = signed(files(
+                                PUBLICATION,
+                                List.of(new PublisherTargets(
+                                        "walmart", List.of(new PathPattern("security/*/walmart/*")), packages)))
+                        .get(0))
+                .get("targets");
+
+        assertThat(found.get(here).has("custom")).isFalse();
+        assertThat(found.get(there).at("/custom/location").asString()).isEqualTo(location.toString());
+        assertThat(found.get(there).at("/hashes/sha256").asString())
+                .isEqualTo(Sha256.of(CONTENT).hex());
     }
 
     @Test
@@ -245,12 +268,13 @@ class MetadataTest {
     }
 
     private static PublisherTargets publisher(int packages) {
-        List<FileReference> files = new ArrayList<>();
+        List<PackageCopy> files = new ArrayList<>();
         for (int i = 0; i < packages; i++) {
-            files.add(new FileReference(
+            files.add(new PackageCopy(
                     "packages/security/limits/walmart/f/1.0." + i + "/noble/f.tar.gz",
                     CONTENT.length,
-                    Sha256.of(CONTENT)));
+                    Sha256.of(CONTENT),
+                    null));
         }
         return new PublisherTargets("walmart", List.of(new PathPattern("security/*/walmart/*")), files);
     }
