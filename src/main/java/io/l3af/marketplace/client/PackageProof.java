@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /**
  * Proves that a file is the package of a release: digest and size after the signed index, signatures by keys of a publisher
- * who may publish there, and an archive that l3afd unpacks to what it says.
+ * who may publish there, an archive that l3afd unpacks to what it says, and in it no signature of a file that does not hold.
  *
  * <p>What a compromised key signed counts when the index has it: the marketplace's ledger saw it before, or it would not be
  * listed.
@@ -119,7 +119,15 @@ final class PackageProof {
                             + signature.date());
         }
         if (offer.sealed() == null) {
-            requireSound(file, where, offer);
+            PackageContents contents = requireSound(file, where, offer);
+            new ObjectProof(index, now, witness)
+                    .judge(
+                            file,
+                            where,
+                            offer.artifact(),
+                            contents.files(),
+                            publisher,
+                            granted.signatures().get(0).date());
         }
         return new Proved(publisher, granted.signatures(), granted.builtHere(), certificates.files());
     }
@@ -162,12 +170,13 @@ final class PackageProof {
         }
     }
 
-    private void requireSound(Path file, String where, Offer offer) throws RefusedException, IOException {
+    private PackageContents requireSound(Path file, String where, Offer offer) throws RefusedException, IOException {
         PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS).read(file, offer.artifact());
         if (!contents.isSound()) {
             Finding finding = contents.findings().get(0);
             throw new RefusedException(finding.code(), where, finding.message());
         }
         witness.saw("archive", "l3afd unpacks it to " + contents.files().size() + " files");
+        return contents;
     }
 }

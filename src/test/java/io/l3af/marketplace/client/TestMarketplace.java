@@ -7,6 +7,7 @@ import io.l3af.marketplace.archive.PackageWriter;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.trust.ObjectSigner;
 import io.l3af.marketplace.trust.TestSigner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,12 @@ public final class TestMarketplace {
     String mayPublish = "security/*/acme/*";
     public String title = "Test Marketplace";
     List<String> mirrors = List.of();
+
+    /** What else is in each package that is released from here on, by name. */
+    final Map<String, byte[]> inPackages = new TreeMap<>();
+
+    /** Those with which the publisher signs single files, as the index lists them. */
+    final List<ObjectSigner> objectSigners = new ArrayList<>();
 
     private final Map<FunctionPath, List<Map<String, Object>>> releases = new TreeMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -124,6 +131,9 @@ public final class TestMarketplace {
     private byte[] packageOf(FunctionPath path, String version) throws IOException {
         Path folder = Files.createDirectories(scratch.resolve("content"));
         Files.writeString(folder.resolve("notes"), path + " " + version + "\n" + "x".repeat(100));
+        for (Map.Entry<String, byte[]> more : inPackages.entrySet()) {
+            Files.write(folder.resolve(more.getKey()), more.getValue());
+        }
         Path file = scratch.resolve("pkg_" + path.name() + ".tar.gz");
         if (!new PackageWriter(ArchiveLimits.DEFAULTS).write(folder, file).isSound()) {
             throw new IllegalStateException("the package of a test must be sound");
@@ -171,7 +181,13 @@ public final class TestMarketplace {
                 "paths",
                 List.of(mayPublish),
                 "keys",
-                List.of(key()));
+                List.of(key()),
+                "certificates",
+                objectSigners.stream()
+                        .map(signer ->
+                                Map.of("sha256", signer.sha256().hex(), "status", "active", "from", "2026-01-01"))
+                        .toList());
+        objectSigners.forEach(signer -> site.put(SitePaths.certificate(signer.sha256()), signer.pem()));
         byte[] index = json(Map.of(
                 "serial",
                 serial,
