@@ -478,6 +478,7 @@ class PagesTest {
                 || path.matches("keys/.*\\.(asc|pem)|index\\.(json|asc)|sitemap\\.xml|ledger\\.jsonl|(.*/)?feed\\.xml")
                 || path.matches("advisories/[A-Z0-9-]+\\.json|search/files\\.html|tuf/(files\\.html|1\\.root\\.json)")
                 || path.matches("SHA256SUMS|files\\.txt|\\.well-known/security\\.txt")
+                || path.matches("(functions|publishers|advisories)/index\\.json|index/files\\.html")
                 || path.matches(
                         "functions/([a-z0-9-]+/){4}(index\\.json|badge\\.svg|reviews/[0-9A-F]+(\\.answer)?\\.md(\\.asc)?)");
     }
