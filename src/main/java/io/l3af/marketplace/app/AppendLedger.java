@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.LedgerFile;
@@ -55,8 +54,7 @@ public final class AppendLedger {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger before = CatalogLedger.read(catalog, Optional.empty(), LedgerFile.NAME, today, diagnostics);
         Ledger ledger = before.ledger();
-        VerifyFunction verification =
-                new VerifyFunction(catalog, keys, ledger.toBeContinued(), ArchiveLimits.DEFAULTS, hosted);
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.toBeContinued(), hosted);
         ConcurrentLinkedQueue<LedgerEntry> found = new ConcurrentLinkedQueue<>();
         InParallel.forEach(
                 catalog.functions(),

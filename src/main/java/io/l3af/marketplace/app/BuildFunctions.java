@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.build.BuildLimits;
 import io.l3af.marketplace.build.BuildSystem;
 import io.l3af.marketplace.build.Builder;
@@ -115,6 +116,7 @@ public final class BuildFunctions {
                     task.function(),
                     task.release(),
                     catalog.listsKernelBound(),
+                    ArchiveLimits.of(catalog.packageLimits()),
                     catalog.files(diagnostics));
             built.add(job.run(diagnostics));
         });

@@ -40,6 +40,7 @@ final class BuildRelease {
     private final CatalogFunction function;
     private final Release release;
     private final boolean acceptsKernelBound;
+    private final ArchiveLimits limits;
     private final CatalogFiles files;
     private final Diagnostics own = new Diagnostics();
     private final Path artifact;
@@ -54,8 +55,10 @@ final class BuildRelease {
             CatalogFunction function,
             Release release,
             boolean acceptsKernelBound,
+            ArchiveLimits limits,
             CatalogFiles files) {
         this.acceptsKernelBound = acceptsKernelBound;
+        this.limits = limits;
         this.builder = builder;
         this.system = system;
         this.request = request;
@@ -127,7 +130,7 @@ final class BuildRelease {
                 return;
             }
         }
-        new PackageGates(function, release, acceptsKernelBound, ArchiveLimits.DEFAULTS, own)
+        new PackageGates(function, release, acceptsKernelBound, limits, own)
                 .judge(first.get().file(), files.location(artifact));
         if (own.hasErrors()) {
             return;
@@ -154,7 +157,7 @@ final class BuildRelease {
         Attempt.Built built = (Attempt.Built) attempt;
         tested |= built.tested();
         Path file = Files.createDirectory(work.resolve(name + "-package")).resolve(release.artifact());
-        PackageContents packed = new PackageWriter(ArchiveLimits.DEFAULTS).write(built.files(), file);
+        PackageContents packed = new PackageWriter(limits).write(built.files(), file);
         report(packed.findings(), script);
         if (packed.isSound() && packed.files().isEmpty()) {
             report(List.of(new Finding(Code.BUILD_FAILED, "expected files in the folder OUT, found none")), script);

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.cache.Cache;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogAdvisory;
@@ -224,7 +223,7 @@ public final class BuildSite {
                 request.now(),
                 request.changed());
         SiteFunctions functions = new SiteFunctions(
-                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, request.hosted()),
+                new VerifyFunction(catalog, keys, ledger.ledger(), request.hosted()),
                 marketplace,
                 pages,
                 feeds,
@@ -353,8 +352,7 @@ public final class BuildSite {
     }
 
     private void verifyOnly(Catalog catalog, PublisherKeys keys, CatalogLedger ledger) {
-        VerifyFunction verification =
-                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, request.hosted());
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), request.hosted());
         InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
     }
 

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.FunctionFolder;
@@ -50,8 +49,7 @@ final class CatalogReleases {
         CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
         return new CatalogReleases(
                 catalog,
-                new VerifyFunction(
-                        catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS, HostedPackages.AT_HAND),
+                new VerifyFunction(catalog, keys, ledger.ledger().toBeContinued(), HostedPackages.AT_HAND),
                 diagnostics);
     }
 

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
@@ -61,8 +60,7 @@ public final class CheckCatalog {
                 Optional.ofNullable(base).map(named -> OlderLedger.read(where.catalog(), named, CatalogLimits.DEFAULT));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger ledger = CatalogLedger.read(catalog, older, String.valueOf(base), today, diagnostics);
-        VerifyFunction verification =
-                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), hosted);
         SortedMap<FunctionPath, List<Advice.Point>> advice = new ConcurrentSkipListMap<>();
         List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.FunctionFolder;
@@ -58,8 +57,7 @@ public final class CheckChange {
         byte[] older = OlderLedger.read(root, change.base(), CatalogLimits.DEFAULT);
         CatalogLedger ledger = CatalogLedger.read(
                 catalog, Optional.of(older), base, LocalDate.ofInstant(now, ZoneOffset.UTC), diagnostics);
-        VerifyFunction verification =
-                new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS, hosted);
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), hosted);
         Set<FunctionPath> touched = new HashSet<>(change.functions());
         List<FunctionFolder> folders = catalog.functions().stream()
                 .filter(folder -> touched.contains(folder.path()))

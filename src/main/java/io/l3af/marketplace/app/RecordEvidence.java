@@ -40,11 +40,13 @@ public final class RecordEvidence {
     private final Path only;
     private final List<KernelFolder> kernels;
     private final PackageFiles packages;
+    private final ArchiveLimits limits;
     private final AtomicLong releases = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
 
-    private RecordEvidence(Path only, List<KernelFolder> kernels, PackageFiles packages) {
+    private RecordEvidence(Path only, List<KernelFolder> kernels, PackageFiles packages, ArchiveLimits limits) {
         this.packages = packages;
+        this.limits = limits;
         this.only = only;
         this.kernels = kernels;
     }
@@ -81,9 +83,10 @@ public final class RecordEvidence {
         if (diagnostics.hasErrors()) {
             return new Result(diagnostics, where.catalog(), 0, 0);
         }
-        RecordEvidence job = new RecordEvidence(where.only(), kernels, catalog.packages());
-        VerifyFunction verification = VerifyFunction.withoutEvidence(
-                catalog, keys, ledger.ledger().toBeContinued(), ArchiveLimits.DEFAULTS, hosted);
+        RecordEvidence job = new RecordEvidence(
+                where.only(), kernels, catalog.packages(), ArchiveLimits.of(catalog.packageLimits()));
+        VerifyFunction verification =
+                VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger().toBeContinued(), hosted);
         InParallel.forEach(
                 where.among(catalog.functions()),
                 jobs,
@@ -119,10 +122,10 @@ public final class RecordEvidence {
         }
     }
 
-    private static SortedMap<String, ParsedObject> objects(Path artifact, String name, Set<String> names) {
+    private SortedMap<String, ParsedObject> objects(Path artifact, String name, Set<String> names) {
         SortedMap<String, ParsedObject> objects = new TreeMap<>();
         try {
-            new PackageReader(ArchiveLimits.DEFAULTS).read(artifact, name, new ContentVisitor() {
+            new PackageReader(limits).read(artifact, name, new ContentVisitor() {
                 @Override
                 public boolean wants(PackageFile file) {
                     return names.contains(file.name());

@@ -109,7 +109,12 @@ public final class SealRelease {
         if (diagnostics.hasErrors()) {
             return new EditedCatalog(diagnostics, catalog.root(), List.of());
         }
-        new PackageGates(function, release, catalog.listsKernelBound(), ArchiveLimits.DEFAULTS, diagnostics)
+        new PackageGates(
+                        function,
+                        release,
+                        catalog.listsKernelBound(),
+                        ArchiveLimits.of(catalog.packageLimits()),
+                        diagnostics)
                 .judge(plain, files.location(plain));
         byte[] signature = signature(function, release, plain);
         return diagnostics.hasErrors()

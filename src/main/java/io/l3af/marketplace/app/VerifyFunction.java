@@ -46,29 +46,23 @@ final class VerifyFunction {
     private final boolean judgesEvidence;
     private final Map<FunctionPath, List<CatalogAdvisory>> advisories = new HashMap<>();
 
-    VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, HostedPackages hosted) {
-        this(catalog, keys, ledger, limits, hosted, true);
+    VerifyFunction(Catalog catalog, PublisherKeys keys, Ledger ledger, HostedPackages hosted) {
+        this(catalog, keys, ledger, hosted, true);
     }
 
     /** Looks at everything but evidence, which is about to be written anew. */
-    static VerifyFunction withoutEvidence(
-            Catalog catalog, PublisherKeys keys, Ledger ledger, ArchiveLimits limits, HostedPackages hosted) {
-        return new VerifyFunction(catalog, keys, ledger, limits, hosted, false);
+    static VerifyFunction withoutEvidence(Catalog catalog, PublisherKeys keys, Ledger ledger, HostedPackages hosted) {
+        return new VerifyFunction(catalog, keys, ledger, hosted, false);
     }
 
     private VerifyFunction(
-            Catalog catalog,
-            PublisherKeys keys,
-            Ledger ledger,
-            ArchiveLimits limits,
-            HostedPackages hosted,
-            boolean judgesEvidence) {
+            Catalog catalog, PublisherKeys keys, Ledger ledger, HostedPackages hosted, boolean judgesEvidence) {
         this.fetching = hosted.fetching() == null ? null : new FetchHosted(hosted.fetching());
         this.judgesEvidence = judgesEvidence;
         this.catalog = catalog;
         this.keys = keys;
         this.ledger = ledger;
-        this.limits = limits;
+        this.limits = ArchiveLimits.of(catalog.packageLimits());
         for (CatalogAdvisory advisory : catalog.advisories()) {
             advisory.advisory().affected().stream()
                     .map(Advisory.Affected::function)

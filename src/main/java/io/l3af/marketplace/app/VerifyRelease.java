@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogFiles;
 import io.l3af.marketplace.catalog.CatalogFunction;
@@ -273,7 +274,7 @@ final class VerifyRelease {
                 .orElse(release.date().atStartOfDay(ZoneOffset.UTC).toInstant());
         ObjectSignatures.Result result = new ObjectSignatures(
                         signer.objectVerifier(), signer.objectRights(), packageSigned, this::isSeenBefore)
-                .judge(artifact, release.packageName(), seen.files());
+                .judge(new PackageReader(limits), artifact, release.packageName(), seen.files());
         for (Finding finding : result.findings()) {
             if (finding.code() != Code.OBJECT_CERTIFICATE_FOREIGN || signer.complete()) {
                 diagnostics.report(finding.code(), where(), finding.message());

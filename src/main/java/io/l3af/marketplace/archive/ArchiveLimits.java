@@ -1,5 +1,7 @@
 package io.l3af.marketplace.archive;
 
+import io.l3af.marketplace.model.PackageLimits;
+
 /**
  * How much of a package is looked at before it is refused; every limit is checked before the bytes it guards are parsed
  * or kept.
@@ -27,9 +29,8 @@ public record ArchiveLimits(
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
-    /** What the marketplace uses. */
-    public static final ArchiveLimits DEFAULTS =
-            new ArchiveLimits(64L * MIB, 256L * MIB, 200, MIB, 4096, 255, 64 * KIB);
+    /** Of packages that belong to no marketplace, or to one that says nothing. */
+    public static final ArchiveLimits DEFAULTS = of(PackageLimits.DEFAULTS);
 
     public ArchiveLimits {
         requirePositive("packedBytes", packedBytes);
@@ -42,6 +43,18 @@ public record ArchiveLimits(
         if (packedBytes > Long.MAX_VALUE / ratio) {
             throw new IllegalArgumentException("packedBytes " + packedBytes + " times ratio " + ratio + " overflows");
         }
+    }
+
+    /** Those of a marketplace. */
+    public static ArchiveLimits of(PackageLimits limits) {
+        return new ArchiveLimits(
+                (long) limits.packedMib() * MIB,
+                (long) limits.unpackedMib() * MIB,
+                limits.ratio(),
+                MIB,
+                limits.entries(),
+                255,
+                64 * KIB);
     }
 
     /**

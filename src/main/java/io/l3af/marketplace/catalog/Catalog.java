@@ -3,6 +3,7 @@ package io.l3af.marketplace.catalog;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.model.PackageLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,11 @@ public record Catalog(
     /** Whether it says that functions are listed whose objects run only on some kernels. */
     public boolean listsKernelBound() {
         return marketplace.map(found -> found.marketplace().listsKernelBound()).orElse(false);
+    }
+
+    /** How large its packages may be. */
+    public PackageLimits packageLimits() {
+        return marketplace.map(found -> found.marketplace().limits()).orElse(PackageLimits.DEFAULTS);
     }
 
     /** The files of this catalog, with failures reported to {@code diagnostics}. */

@@ -6,6 +6,7 @@ import io.l3af.marketplace.model.BuilderIdentity;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.KeyStatus;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PackageLimits;
 import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
@@ -126,6 +127,7 @@ final class RecordReader {
                 validDays(index),
                 hasPolicy(section, "kernel_bound", MARKED),
                 hasPolicy(section, "self_hosted", COPIED),
+                limits(section),
                 keys(index),
                 section.section("build").map(RecordReader::keys).orElse(List.of()),
                 section.section("build")
@@ -140,6 +142,18 @@ final class RecordReader {
         return section.section("policies")
                 .map(policies -> word.equals(policies.textOrNull(key)))
                 .orElse(false);
+    }
+
+    private static PackageLimits limits(Section section) {
+        PackageLimits usual = PackageLimits.DEFAULTS;
+        return section.section("policies")
+                .flatMap(policies -> policies.section("limits"))
+                .map(limits -> new PackageLimits(
+                        (int) limits.number("packed_mib", usual.packedMib()),
+                        (int) limits.number("unpacked_mib", usual.unpackedMib()),
+                        (int) limits.number("ratio", usual.ratio()),
+                        (int) limits.number("entries", usual.entries())))
+                .orElse(usual);
     }
 
     private static int validDays(Section index) {

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.client;
 
+import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
@@ -60,7 +61,7 @@ final class ObjectProof {
                 index.copies().first(site -> certificates(site, publisher.certificates()));
         ObjectSignatures.Result result = new ObjectSignatures(
                         new ObjectVerifier(certificates, now), new ObjectRights(publisher), packageSigned, day -> true)
-                .judge(file, artifact, files);
+                .judge(new PackageReader(index.archiveLimits()), file, artifact, files);
         if (!result.findings().isEmpty()) {
             throw new RefusedException(
                     Code.PACKAGE_REFUSED, where, result.findings().get(0).message());

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.client;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
@@ -171,7 +170,7 @@ final class PackageProof {
     }
 
     private PackageContents requireSound(Path file, String where, Offer offer) throws RefusedException, IOException {
-        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS).read(file, offer.artifact());
+        PackageContents contents = new PackageReader(index.archiveLimits()).read(file, offer.artifact());
         if (!contents.isSound()) {
             Finding finding = contents.findings().get(0);
             throw new RefusedException(finding.code(), where, finding.message());

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.client;
 
+import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.ListingDocument;
@@ -62,6 +63,11 @@ public final class TrustedIndex {
 
     public SignedBy signedBy() {
         return signedBy;
+    }
+
+    /** How large the packages may be that it lists. */
+    ArchiveLimits archiveLimits() {
+        return ArchiveLimits.of(document.limits());
     }
 
     /** Of the document. */

@@ -3,6 +3,7 @@ package io.l3af.marketplace.index;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Marketplace;
+import io.l3af.marketplace.model.PackageLimits;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
@@ -114,6 +115,7 @@ public final class Index {
             List<String> mirrors,
             @Nullable String contact,
             List<String> platforms,
+            PackageLimits limits,
             List<KeyEntry> keys,
             List<KeyEntry> buildKeys) {
         static MarketplaceEntry of(Marketplace marketplace, Map<Fingerprint, FileReference> certificates) {
@@ -124,6 +126,7 @@ public final class Index {
                     marketplace.mirrors().stream().map(URI::toString).toList(),
                     marketplace.contact(),
                     marketplace.platforms(),
+                    marketplace.limits(),
                     KeyEntry.of(marketplace.indexKeys(), certificates),
                     KeyEntry.of(marketplace.buildKeys(), certificates));
         }

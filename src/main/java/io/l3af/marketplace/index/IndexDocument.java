@@ -5,6 +5,7 @@ import static io.l3af.marketplace.index.DocumentReader.required;
 
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Fingerprint;
+import io.l3af.marketplace.model.PackageLimits;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.TrustedKey;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the marketplace
  * @param mirrors other addresses of the site, http or https, ending in {@code /}
+ * @param limits of its packages
  * @param buildKeys with which the marketplace signs packages that it built from source
  * @param certificates of the marketplace's keys, where it says what their bytes are
  * @param publishers to be read with {@link ListingDocument#publishers}, by submitter
@@ -30,6 +32,7 @@ public record IndexDocument(
         Publication publication,
         String title,
         List<URI> mirrors,
+        PackageLimits limits,
         List<TrustedKey> buildKeys,
         SortedMap<Fingerprint, FileReference> certificates,
         NamedList publishers,
@@ -79,6 +82,7 @@ public record IndexDocument(
                     list(market.mirrors, "mirror").stream()
                             .map(IndexDocument::mirror)
                             .toList(),
+                    market.limits == null ? PackageLimits.DEFAULTS : market.limits.meaning(),
                     KeyDocument.keys(market.buildKeys),
                     certificates,
                     required(publishers, "publishers").meaning(),
@@ -89,8 +93,24 @@ public record IndexDocument(
     private record Market(
             @Nullable String title,
             @Nullable List<@Nullable String> mirrors,
+            @Nullable Limits limits,
             @Nullable List<@Nullable KeyDocument> keys,
             @Nullable List<@Nullable KeyDocument> buildKeys) {}
+
+    private record Limits(
+            @Nullable Integer packedMib,
+            @Nullable Integer unpackedMib,
+            @Nullable Integer ratio,
+            @Nullable Integer entries) {
+        PackageLimits meaning() {
+            PackageLimits usual = PackageLimits.DEFAULTS;
+            return new PackageLimits(
+                    packedMib == null ? usual.packedMib() : packedMib,
+                    unpackedMib == null ? usual.unpackedMib() : unpackedMib,
+                    ratio == null ? usual.ratio() : ratio,
+                    entries == null ? usual.entries() : entries);
+        }
+    }
 
     private static URI mirror(String address) {
         URI uri = URI.create(address);

@@ -32,6 +32,7 @@ public record Marketplace(
         int validDays,
         boolean listsKernelBound,
         boolean copiesSelfHosted,
+        PackageLimits limits,
         List<TrustedKey> indexKeys,
         List<TrustedKey> buildKeys,
         @Nullable BuilderIdentity builder,

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.provenance;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
 import io.l3af.marketplace.archive.ContentVisitor;
 import io.l3af.marketplace.archive.PackageReader;
 import io.l3af.marketplace.diagnostics.Code;
@@ -84,11 +83,13 @@ public final class ObjectSignatures {
     /**
      * Judges the signatures in a package that is sound.
      *
+     * @param reader with the limits under which it is
      * @param name of the artifact
      * @param files in it
      * @throws IOException if it cannot be read
      */
-    public Result judge(Path artifact, String name, Collection<PackageFile> files) throws IOException {
+    public Result judge(PackageReader reader, Path artifact, String name, Collection<PackageFile> files)
+            throws IOException {
         SortedMap<String, PackageFile> sizes = new TreeMap<>();
         files.forEach(file -> sizes.put(file.name(), file));
         List<PackageFile> signatures =
@@ -112,19 +113,19 @@ public final class ObjectSignatures {
         }
         SortedMap<String, SignedObject> signed = new TreeMap<>();
         if (!pairs.isEmpty()) {
-            verify(artifact, name, pairs, signed, findings);
+            verify(reader, artifact, name, pairs, signed, findings);
         }
         return new Result(List.copyOf(signed.values()), findings);
     }
 
     private void verify(
+            PackageReader reader,
             Path artifact,
             String name,
             Map<String, PackageFile> pairs,
             SortedMap<String, SignedObject> signed,
             List<Finding> findings)
             throws IOException {
-        PackageReader reader = new PackageReader(ArchiveLimits.DEFAULTS);
         Map<String, byte[]> contents = new HashMap<>();
         reader.read(
                 artifact,

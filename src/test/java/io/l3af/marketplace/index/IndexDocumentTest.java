@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.PackageLimits;
 import io.l3af.marketplace.model.Publication;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.Sha256;
@@ -19,7 +20,7 @@ class IndexDocumentTest {
     private static final String DIGEST = "ab".repeat(32);
     private static final String GOOD = """
             {"serial":1,"generated":"2026-01-01T00:00:00Z","expires":"2026-02-01T00:00:00Z","later":{"more":[1]},
-             "marketplace":{"title":"T","mirrors":["https://m.example/"]},
+             "marketplace":{"title":"T","mirrors":["https://m.example/"],"limits":{"packed_mib":128}},
              "publishers":{"count":1,"path":"index/v1/ab/DIGEST.json","size":9,"sha256":"DIGEST"},
              "functions":{"count":20,"path":"index/v1/ab/DIGEST.json","size":8,"sha256":"DIGEST","later":1}}
             """.replace("DIGEST", DIGEST);
@@ -50,6 +51,7 @@ class IndexDocumentTest {
 
         assertThat(read.functions().count()).isEqualTo(20);
         assertThat(read.publishers().root().size()).isEqualTo(9);
+        assertThat(read.limits()).isEqualTo(new PackageLimits(128, 256, 200, 4096));
     }
 
     @ParameterizedTest
@@ -64,6 +66,8 @@ class IndexDocumentTest {
                 "2026-02-01T00:00:00Z | soon",
                 "index/v1/ab/ | index/v1/../../",
                 "\"size\":9 | \"size\":-9",
+                "\"packed_mib\":128 | \"packed_mib\":0",
+                "\"packed_mib\":128 | \"ratio\":2000",
                 "https://m.example/ | file:///etc/",
                 "https://m.example/ | https://m.example",
                 "https://m.example/ | https://m.example/#/",

@@ -20,6 +20,7 @@ public final class SampleMarketplace {
             365,
             false,
             false,
+            PackageLimits.DEFAULTS,
             List.of(key("marketplace", KeyStatus.ACTIVE)),
             List.of(),
             null,

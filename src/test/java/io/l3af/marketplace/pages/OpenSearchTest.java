@@ -85,6 +85,7 @@ class OpenSearchTest {
                 sample.validDays(),
                 sample.listsKernelBound(),
                 sample.copiesSelfHosted(),
+                sample.limits(),
                 sample.indexKeys(),
                 sample.buildKeys(),
                 sample.builder(),
