@@ -25,7 +25,7 @@ class RoomsTest {
             Set.of("cli"),
             Set.of("app"),
             Set.of("client"),
-            Set.of("index", "pages", "search", "feeds", "l3afd", "tuf", "publish", "cache", "mirror", "serve"),
+            Set.of("index", "pages", "search", "feeds", "card", "l3afd", "tuf", "publish", "cache", "mirror", "serve"),
             Set.of("facts", "provenance"),
             Set.of("build", "catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics"));

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.cache.Cache;
+import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogLimits;
@@ -227,6 +228,7 @@ public final class BuildSite {
                 marketplace,
                 pages,
                 feeds,
+                new Cards(marketplace, record.look()),
                 site,
                 shipped,
                 catalog.packages(),

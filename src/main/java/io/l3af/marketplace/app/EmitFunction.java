@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -39,15 +40,17 @@ final class EmitFunction {
     private final Marketplace marketplace;
     private final Pages pages;
     private final Feeds feeds;
+    private final Cards cards;
     private final SiteOutput site;
     private final PackageFiles files;
     private final List<PackageCopy> shipped = new ArrayList<>();
 
     /** Of one function, which is written to {@code site}. */
-    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, SiteOutput site, PackageFiles files) {
+    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, Cards cards, SiteOutput site, PackageFiles files) {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
+        this.cards = cards;
         this.site = site;
         this.files = files;
     }
@@ -64,7 +67,7 @@ final class EmitFunction {
         }
     }
 
-    /** Writes shard, pages, feed, badge, packages and signatures of {@code described}, which lies in {@code folder}. */
+    /** Writes shard, pages, feed, badge, card, packages and signatures of {@code described}, which lies in {@code folder}. */
     Emitted emit(DescribedFunction described, FunctionFolder folder, Diagnostics diagnostics) {
         VerifiedFunction verified = described.verified();
         Map<Version, FileReference> binaries = binaries(described);
@@ -79,6 +82,7 @@ final class EmitFunction {
         RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
         rendered.files().forEach(site::write);
         feeds.function(described).forEach(site::write);
+        site.write(cards.of(verified));
         PageLinks.report(verified.path(), rendered.brokenLinks(), diagnostics);
         return new Emitted(described.summary(shard), shipped, rendered.files().size());
     }

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -37,6 +38,7 @@ final class SiteFunctions {
     private final Marketplace marketplace;
     private final Pages pages;
     private final Feeds feeds;
+    private final Cards cards;
     private final SiteWriter site;
     private final ShippedPackages shipped;
     private final PackageFiles packages;
@@ -52,6 +54,7 @@ final class SiteFunctions {
             Marketplace marketplace,
             Pages pages,
             Feeds feeds,
+            Cards cards,
             SiteWriter site,
             ShippedPackages shipped,
             PackageFiles packages,
@@ -61,6 +64,7 @@ final class SiteFunctions {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
+        this.cards = cards;
         this.site = site;
         this.shipped = shipped;
         this.packages = packages;
@@ -106,7 +110,7 @@ final class SiteFunctions {
     private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
         NotedOutput output = new NotedOutput(site);
         EmitFunction.Emitted emitted =
-                new EmitFunction(marketplace, pages, feeds, output, packages).emit(described, folder, own);
+                new EmitFunction(marketplace, pages, feeds, cards, output, packages).emit(described, folder, own);
         SearchDocument document = FunctionSearch.document(described);
         shipped.add(folder.path().submitter(), emitted.shipped());
         pagesWritten.add(emitted.pages());

@@ -31,6 +31,17 @@ public record Colour(int rgb) {
         return new Colour(Integer.parseInt(text.substring(1), HEX));
     }
 
+    /** The colour that lies {@code step} of {@code steps} on the way to {@code other}, each channel by itself. */
+    public Colour mix(Colour other, int step, int steps) {
+        int mixed = 0;
+        for (int shift = 0; shift < 24; shift += Byte.SIZE) {
+            int from = (rgb >> shift) & BYTE;
+            int to = (other.rgb >> shift) & BYTE;
+            mixed |= ((from * (steps - step) + to * step + steps / 2) / steps) << shift;
+        }
+        return new Colour(mixed);
+    }
+
     /** How well one can be read on the other: 1 (not at all) to 21 (WCAG 2.2, "contrast ratio"). */
     public double contrast(Colour other) {
         double lighter = Math.max(luminance(), other.luminance());

@@ -97,6 +97,11 @@ public final class SitePaths {
         return FUNCTIONS + path + "/";
     }
 
+    /** The picture of a function for those who show a link to it. */
+    public static String card(FunctionPath path) {
+        return function(path) + "card.png";
+    }
+
     public static String release(FunctionPath path, Version version) {
         return function(path) + version + "/";
     }

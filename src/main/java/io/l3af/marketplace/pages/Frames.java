@@ -30,6 +30,7 @@ final class Frames {
      * @param styles besides {@code layout.css}
      * @param feed of what the page shows, as a path from the site's root
      * @param json the folder of an {@code index.json} that says what the page says
+     * @param preview picture for those who show a link to the page, as a path from the site's root; absent: the site's
      */
     record Head(
             String title,
@@ -38,7 +39,20 @@ final class Frames {
             List<Link> trail,
             List<String> styles,
             @Nullable Link feed,
-            @Nullable String json) {}
+            @Nullable String json,
+            @Nullable String preview) {
+        /** Of a page without a picture of its own. */
+        Head(
+                String title,
+                String description,
+                String tab,
+                List<Link> trail,
+                List<String> styles,
+                @Nullable Link feed,
+                @Nullable String json) {
+            this(title, description, tab, trail, styles, feed, json, null);
+        }
+    }
 
     Frame frame(Place place, Head head) {
         return frame(place, head, null);
@@ -70,10 +84,13 @@ final class Frames {
                 place.to(head.json() == null ? SitePaths.INDEX : head.json() + SitePaths.INDEX),
                 navigation(place, head),
                 marketplace.contact() == null ? null : Links.contact(marketplace.contact()),
-                new Frame.Preview(
-                        place.to(assets.path(Look.PREVIEW)), marketplace.baseUrl() + assets.path(Look.PREVIEW)),
+                preview(place, head.preview() == null ? assets.path(Look.PREVIEW) : head.preview()),
                 linkedData,
                 marketplace.securityContact().isPresent() ? place.to(SitePaths.SECURITY) : null);
+    }
+
+    private Frame.Preview preview(Place place, String path) {
+        return new Frame.Preview(place.to(path), marketplace.baseUrl() + path);
     }
 
     private @Nullable String canonical(Place place) {

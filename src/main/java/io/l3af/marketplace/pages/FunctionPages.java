@@ -193,7 +193,8 @@ final class FunctionPages {
                 trail(verified.path()),
                 verified.reviews().isEmpty() ? STYLES : STYLES_WITH_REVIEWS,
                 feed(verified),
-                SitePaths.function(verified.path()));
+                SitePaths.function(verified.path()),
+                SitePaths.card(verified.path()));
     }
 
     private static Frames.Head head(VerifiedFunction verified, VerifiedRelease release) {
@@ -206,7 +207,8 @@ final class FunctionPages {
                 trail,
                 STYLES,
                 feed(verified),
-                SitePaths.function(verified.path()));
+                SitePaths.function(verified.path()),
+                SitePaths.card(verified.path()));
     }
 
     private static Link feed(VerifiedFunction verified) {

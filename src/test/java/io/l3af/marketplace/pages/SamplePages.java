@@ -1,7 +1,9 @@
 package io.l3af.marketplace.pages;
 
+import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.SampleFunction;
 import io.l3af.marketplace.model.SampleMarketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -13,16 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All pages of the sample marketplace. */
+/** All pages of the sample marketplace, and what they show beside themselves. */
 final class SamplePages {
     private static final Pages PAGES = new Pages(SampleMarketplace.MARKETPLACE);
+
+    private static final Cards CARDS = new Cards(SampleMarketplace.MARKETPLACE, Look.PLAIN);
 
     private SamplePages() {}
 
     static List<SiteFile> all() {
         List<SiteFile> files = new ArrayList<>();
-        SampleMarketplace.functions()
-                .forEach(function -> files.addAll(of(function).files()));
+        for (VerifiedFunction function : SampleMarketplace.functions()) {
+            files.addAll(of(function).files());
+            files.add(CARDS.of(function));
+        }
         PAGES.site(
                         SampleMarketplace.summaries(),
                         SampleMarketplace.publishers(),

@@ -51,7 +51,7 @@ public record Frame(
     public record Tab(String text, String href, boolean current) {}
 
     /**
-     * The picture of the site, 1200 by 630 pixels.
+     * The picture of the site or of what the page is about, 1200 by 630 pixels.
      *
      * @param href relative
      * @param url absolute, because those who ask for it know nothing but this
