@@ -1,12 +1,12 @@
-// Watches a page of `kfm serve --watch` in Chromium while files of its catalog change: the page must show each change by
-// itself, show what is wrong with a broken catalog and keep the last good site, and nothing may break the content security
+// Watches a page of `kfm serve --watch` in Chromium while files of its catalog, its style sheets and its templates change: the page
+// must show each change by itself, show what is wrong with a broken catalog and keep the last good site, and nothing may break the content security
 // policy. Prints how long a change took from the disk to the page.
 //
-// usage: node watch.mjs URL CATALOG
-import { readFileSync, writeFileSync } from "node:fs";
+// usage: node watch.mjs URL CATALOG TEMPLATES
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const [base, catalog] = process.argv.slice(2);
+const [base, catalog, templates] = process.argv.slice(2);
 const path = "functions/security/limits/packetworks/ratelimit/";
 const readme = `${catalog}/${path}README.md`;
 const manifest = `${catalog}/${path}function.yaml`;
@@ -42,6 +42,40 @@ try {
   writeFileSync(manifest, good.replace(/^title:.*$/m, "title: Another title"));
   await page.getByRole("heading", { name: "Another title" }).waitFor({ timeout: 30_000 });
   if ((await problems.count()) > 0) complaints.push("problems that are solved are still shown");
+
+  const timed = async (what, change, seen) => {
+    const start = performance.now();
+    change();
+    await page.waitForFunction(seen, undefined, { timeout: 60_000 });
+    console.log(`${what}: ${(performance.now() - start).toFixed(0)} ms`);
+  };
+  const sheet = `${templates}/layout.css`;
+  await timed(
+    "a style sheet",
+    () => writeFileSync(sheet, `${readFileSync("site/assets/layout.css", "utf8")}h1 { letter-spacing: 7px; }\n`),
+    () => getComputedStyle(document.querySelector("h1")).letterSpacing === "7px",
+  );
+  await timed(
+    "a picture of the marketplace",
+    () => {
+      mkdirSync(`${catalog}/site/assets`, { recursive: true });
+      writeFileSync(
+        `${catalog}/site/assets/icon.svg`,
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>',
+      );
+    },
+    () => document.querySelector("header img")?.naturalWidth > 0,
+  );
+  await timed(
+    "a template",
+    () => {
+      mkdirSync(`${templates}/parts`, { recursive: true });
+      const find = readFileSync("templates/parts/find.jte", "utf8");
+      writeFileSync(`${templates}/parts/find.jte`, `${find}<b id="ours">Ours</b>\n`);
+    },
+    () => document.querySelector("#ours") !== null,
+  );
+  await timed("a template that is gone", () => rmSync(`${templates}/parts`, { recursive: true }), () => !document.querySelector("#ours"));
 } finally {
   await browser.close();
 }

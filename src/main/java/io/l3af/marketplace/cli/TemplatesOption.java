@@ -10,8 +10,8 @@ final class TemplatesOption {
             names = "--templates",
             paramLabel = "FOLDER",
             description = {
-                "jte templates that stand in the place of the program's own of the same name, such as home.jte.",
-                "They run with all rights of this program: use your own, never those of a contributor. Needs a JDK."
+                "jte templates and style sheets that stand in the place of the program's own of the same name, such as home.jte or layout.css.",
+                "Templates run with all rights of this program: use your own, never those of a contributor. They need a JDK."
             })
     private @Nullable Path folder;
 

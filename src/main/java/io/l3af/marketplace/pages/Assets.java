@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Style sheets, scripts and pictures of the pages. Each is served under a name that has a hash of its content
@@ -56,11 +59,22 @@ final class Assets {
 
     /** The assets that the program brings along, from {@code site/assets} beside this class, as {@code look} wants them. */
     static Assets load(Look look) {
+        return load(look, new TreeMap<>());
+    }
+
+    /** The same, with {@code sheets} in the place of the program's style sheets of their names. */
+    static Assets load(Look look, SortedMap<String, String> sheets) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         NAMES.forEach(name -> contents.put(name, resource("assets/" + name)));
+        sheets.forEach((name, sheet) -> contents.put(name, sheet.getBytes(StandardCharsets.UTF_8)));
         contents.putAll(look.pictures());
         contents.compute("layout.css", (name, sheet) -> coloured(sheet, look));
         return new Assets(contents);
+    }
+
+    /** The names of the style sheets. */
+    static SortedSet<String> sheets() {
+        return NAMES.stream().filter(name -> name.endsWith(".css")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@code sheet}, and the colours that {@code look} chooses; print stays black on white. */

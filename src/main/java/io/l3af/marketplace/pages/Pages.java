@@ -52,7 +52,7 @@ public final class Pages {
             throw new IllegalArgumentException("platforms of the marketplace must not be empty");
         }
         this.marketplace = marketplace;
-        this.assets = Assets.load(look);
+        this.assets = Assets.load(look, templates.sheets());
         this.frames = new Frames(marketplace, look, assets);
         this.templates = templates.templates();
         this.about = new AboutPages(this.templates, frames, marketplace, look);
