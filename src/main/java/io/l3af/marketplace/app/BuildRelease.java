@@ -16,6 +16,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.l3afd.PackageContract;
+import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Sha256;
@@ -119,7 +120,7 @@ final class BuildRelease {
                             + "\"");
             return;
         }
-        Location script = files.location(source.folder().resolve(SourceTree.SCRIPT));
+        Location script = files.location(source.folder().resolve(BuildScript.NAME));
         Optional<Made> first = make(source, work, "first", request.tested(), script);
         if (first.isEmpty()) {
             return;

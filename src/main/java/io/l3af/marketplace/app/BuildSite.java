@@ -210,6 +210,7 @@ public final class BuildSite {
             Stages stages) {
         Marketplace marketplace = record.marketplace();
         Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
+        LocalDate day = LocalDate.ofInstant(clock, ZoneOffset.UTC);
         Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
         Optional<SiteTuf> tuf = SiteTuf.of(record, request, clock, site, diagnostics);
         PageLinks.report(pages, diagnostics);
@@ -222,6 +223,7 @@ public final class BuildSite {
                 ledger.ledger(),
                 program.orElse(LedgerLine.NOTHING),
                 request.now(),
+                day,
                 request.changed());
         SiteFunctions functions = new SiteFunctions(
                 new VerifyFunction(catalog, keys, ledger.ledger(), request.hosted()),
@@ -232,6 +234,7 @@ public final class BuildSite {
                 site,
                 shipped,
                 catalog.packages(),
+                day,
                 memory,
                 diagnostics);
         stages.end("catalog", site.bytes());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,11 @@ final class CatalogClock {
                 .orElseThrow(() -> new EnvironmentException(
                         "SOURCE_DATE_EPOCH is \"" + epoch + "\", not a number of seconds since 1970",
                         "Set it to a number, such as 1790000000, or leave it out.")));
+    }
+
+    /** The day of {@code catalog} in UTC; that of {@code now} when neither the environment nor git knows one. */
+    static LocalDate day(Path catalog, Map<String, String> environment, Instant now) {
+        return LocalDate.ofInstant(of(catalog, environment).orElse(now), ZoneOffset.UTC);
     }
 
     private static Optional<Instant> lastCommit(Path catalog) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -46,8 +47,15 @@ public final class CheckCatalog {
      * @param base an older ledger that the catalog's must continue: a file or a commit
      * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked
+     * @param environment of the process, for {@code SOURCE_DATE_EPOCH}
      */
-    public static Result run(Path place, int jobs, @Nullable String base, HostedPackages hosted, Instant now) {
+    public static Result run(
+            Path place,
+            int jobs,
+            @Nullable String base,
+            HostedPackages hosted,
+            Instant now,
+            Map<String, String> environment) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogPlace where = CatalogPlace.of(place);
         Catalog catalog = hosted.of(Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics));
@@ -61,13 +69,14 @@ public final class CheckCatalog {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CatalogLedger ledger = CatalogLedger.read(catalog, older, String.valueOf(base), today, diagnostics);
         VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), hosted);
+        LocalDate day = CatalogClock.day(where.catalog(), environment, now);
         SortedMap<FunctionPath, List<Advice.Point>> advice = new ConcurrentSkipListMap<>();
         List<FunctionFolder> folders = where.among(catalog.functions());
         InParallel.forEach(
                 folders,
                 jobs,
                 folder -> verification.verify(folder, diagnostics).ifPresent(described -> {
-                    advice.put(described.path(), Advice.of(described));
+                    advice.put(described.path(), Advice.of(described, day));
                     String readme = described.verified().function().readme();
                     PageLinks.report(
                             described.path(),

@@ -30,6 +30,7 @@ import io.l3af.marketplace.pages.RenderedFunction;
 import io.l3af.marketplace.pages.Snippet;
 import io.l3af.marketplace.publish.SiteOutput;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,16 +44,29 @@ final class EmitFunction {
     private final Cards cards;
     private final SiteOutput site;
     private final PackageFiles files;
+    private final LocalDate day;
     private final List<PackageCopy> shipped = new ArrayList<>();
 
-    /** Of one function, which is written to {@code site}. */
-    EmitFunction(Marketplace marketplace, Pages pages, Feeds feeds, Cards cards, SiteOutput site, PackageFiles files) {
+    /**
+     * Of one function, which is written to {@code site}.
+     *
+     * @param day of the catalog
+     */
+    EmitFunction(
+            Marketplace marketplace,
+            Pages pages,
+            Feeds feeds,
+            Cards cards,
+            SiteOutput site,
+            PackageFiles files,
+            LocalDate day) {
         this.marketplace = marketplace;
         this.pages = pages;
         this.feeds = feeds;
         this.cards = cards;
         this.site = site;
         this.files = files;
+        this.day = day;
     }
 
     /**
@@ -79,7 +93,8 @@ final class EmitFunction {
         latest(verified);
         offer(verified);
         reviews(verified);
-        RenderedFunction rendered = pages.function(described, new FunctionContext(shard, binaries, snippets(verified)));
+        RenderedFunction rendered =
+                pages.function(described, new FunctionContext(shard, binaries, day, snippets(verified)));
         rendered.files().forEach(site::write);
         feeds.function(described).forEach(site::write);
         site.write(cards.of(verified));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param from when its signatures were judged
  * @param until when one of them may be judged otherwise; absent: never
  * @param reviewed whether it follows from who is who among reviewers, too
+ * @param recent whether its latest release was of the last year, which its page says
  * @param named other functions that it names, which there must be
  * @param searched a digest of its search document
  * @param listed a digest of what lists show of it
@@ -35,6 +36,7 @@ record Remembered(
         Instant from,
         @Nullable Instant until,
         boolean reviewed,
+        boolean recent,
         List<FunctionPath> named,
         FunctionSummary summary,
         Sha256 searched,
@@ -64,6 +66,7 @@ record Remembered(
                 from,
                 until,
                 reviewed,
+                recent,
                 named,
                 summary,
                 searched,

@@ -17,6 +17,7 @@ import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchDocument;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ final class SiteFunctions {
     private final SiteWriter site;
     private final ShippedPackages shipped;
     private final PackageFiles packages;
+    private final LocalDate day;
     private final SiteMemory memory;
     private final Diagnostics diagnostics;
     private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
@@ -49,6 +51,7 @@ final class SiteFunctions {
     private final LongAdder reused = new LongAdder();
     private final LongAdder pagesWritten = new LongAdder();
 
+    /** @param day of the catalog */
     SiteFunctions(
             VerifyFunction verification,
             Marketplace marketplace,
@@ -58,6 +61,7 @@ final class SiteFunctions {
             SiteWriter site,
             ShippedPackages shipped,
             PackageFiles packages,
+            LocalDate day,
             SiteMemory memory,
             Diagnostics diagnostics) {
         this.verification = verification;
@@ -68,6 +72,7 @@ final class SiteFunctions {
         this.site = site;
         this.shipped = shipped;
         this.packages = packages;
+        this.day = day;
         this.memory = memory;
         this.diagnostics = diagnostics;
     }
@@ -110,7 +115,7 @@ final class SiteFunctions {
     private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
         NotedOutput output = new NotedOutput(site);
         EmitFunction.Emitted emitted =
-                new EmitFunction(marketplace, pages, feeds, cards, output, packages).emit(described, folder, own);
+                new EmitFunction(marketplace, pages, feeds, cards, output, packages, day).emit(described, folder, own);
         SearchDocument document = FunctionSearch.document(described);
         shipped.add(folder.path().submitter(), emitted.shipped());
         pagesWritten.add(emitted.pages());

@@ -5,6 +5,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.FolderScan;
 import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.facts.Advice;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +47,27 @@ final class SiteMemory {
     private final Surroundings surroundings;
     private final Set<FunctionPath> known;
     private final Instant now;
+    private final LocalDate day;
     private final @Nullable Set<Path> changed;
 
-    /** @param changed the files that may have changed since the last run, absolute; absent: any */
-    SiteMemory(Cache cache, Catalog catalog, Ledger ledger, Sha256 program, Instant now, @Nullable Set<Path> changed) {
+    /**
+     * @param day of the catalog
+     * @param changed the files that may have changed since the last run, absolute; absent: any
+     */
+    SiteMemory(
+            Cache cache,
+            Catalog catalog,
+            Ledger ledger,
+            Sha256 program,
+            Instant now,
+            LocalDate day,
+            @Nullable Set<Path> changed) {
         this.cache = cache;
         this.program = program;
         this.surroundings = new Surroundings(catalog, ledger, program);
         this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
         this.now = now;
+        this.day = day;
         this.changed = changed == null ? null : new HashSet<>(changed);
     }
 
@@ -111,6 +125,7 @@ final class SiteMemory {
             return before.filter(last -> key.isPresent()
                     && key.get().equals(last.key())
                     && last.holdsAt(now)
+                    && last.recent() == Advice.isRecent(last.summary().date(), day)
                     && known.containsAll(last.named()));
         }
 
@@ -146,6 +161,7 @@ final class SiteMemory {
                             now,
                             until(scan.get()).orElse(null),
                             isReviewed(scan.get()),
+                            Advice.isRecent(made.emitted().summary().date(), day),
                             named(made.function()),
                             made.emitted().summary(),
                             searched(made.document()),

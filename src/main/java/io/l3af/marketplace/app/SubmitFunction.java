@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class SubmitFunction {
                     "expected a function of the catalog, found " + request.function());
             return new Result(diagnostics, root, List.of());
         }
-        CheckCatalog.Result checked = CheckCatalog.run(folder, jobs, null, hosted, now);
+        CheckCatalog.Result checked = CheckCatalog.run(folder, jobs, null, hosted, now, Map.of());
         if (checked.diagnostics().hasErrors()) {
             return new Result(checked.diagnostics(), root, List.of());
         }

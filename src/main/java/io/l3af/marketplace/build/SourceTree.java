@@ -2,6 +2,7 @@ package io.l3af.marketplace.build;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,10 @@ import java.util.regex.Pattern;
  * @param findings why it must not be built; then the files may be incomplete
  */
 public record SourceTree(Path folder, List<Path> files, List<Finding> findings) {
-    /** The build script: {@code make OUT=<folder>} puts the files of the package there, {@code make test} tests them. */
-    public static final String SCRIPT = "Makefile";
-
     private static final int MAX_FILES = 10_000;
     private static final long MAX_BYTES = 64L << 20;
     private static final int MAX_SCRIPT_BYTES = 1 << 20;
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\x21-\\x7e&&[^\\\\]]([\\x20-\\x7e&&[^\\\\]]*)");
-    private static final Pattern TEST_RULE = Pattern.compile("^test[ \t]*:(?![:]?=)", Pattern.MULTILINE);
     private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -51,8 +48,8 @@ public record SourceTree(Path folder, List<Path> files, List<Finding> findings) 
         Listing listing = new Listing(folder);
         Files.walkFileTree(folder, listing);
         listing.files.sort(Comparator.comparing(Path::toString)); // all names are ASCII, so this is the order of bytes
-        if (listing.findings.isEmpty() && !listing.files.contains(Path.of(SCRIPT))) {
-            listing.refuse("expected a " + SCRIPT + ", found none");
+        if (listing.findings.isEmpty() && !listing.files.contains(Path.of(BuildScript.NAME))) {
+            listing.refuse("expected a " + BuildScript.NAME + ", found none");
         }
         return new SourceTree(folder, listing.files, listing.findings);
     }
@@ -73,11 +70,8 @@ public record SourceTree(Path folder, List<Path> files, List<Finding> findings) 
 
     /** Whether the build script has a rule {@code test}. */
     boolean hasTests() throws IOException {
-        Path script = folder.resolve(SCRIPT);
-        return Files.size(script) <= MAX_SCRIPT_BYTES
-                && TEST_RULE
-                        .matcher(Files.readString(script, StandardCharsets.ISO_8859_1))
-                        .find();
+        Path script = folder.resolve(BuildScript.NAME);
+        return Files.size(script) <= MAX_SCRIPT_BYTES && BuildScript.hasTests(Files.readAllBytes(script));
     }
 
     /** Copies the files into {@code target}, with the modes that git knows: 0755 or 0644. */

@@ -3,6 +3,7 @@ package io.l3af.marketplace.catalog;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.BillOfMaterials;
+import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.BuildStatement;
 import io.l3af.marketplace.model.Deprecation;
 import io.l3af.marketplace.model.FunctionPath;
@@ -212,7 +213,15 @@ final class FunctionReader {
                 deprecation(section),
                 readme,
                 files.isFolder(where.folder().resolve("src")),
+                hasTests(where.folder().resolve("src").resolve(BuildScript.NAME)),
                 releases);
+    }
+
+    private boolean hasTests(Path script) {
+        return files.isFile(script)
+                && files.bytes(script, limits.textBytes())
+                        .filter(BuildScript::hasTests)
+                        .isPresent();
     }
 
     private static KernelFunction.Userspace userspace(Section section) {

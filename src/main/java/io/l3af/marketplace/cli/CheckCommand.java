@@ -91,7 +91,8 @@ final class CheckCommand implements Callable<Integer> {
             if (submitter != null || sheet != null) {
                 throw new ParameterException(spec.commandLine(), "--submitter and --sheet need --changed");
             }
-            CheckCatalog.Result result = CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now());
+            CheckCatalog.Result result =
+                    CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now(), System.getenv());
             if (advice) {
                 AdviceText.print(result.advice(), spec.commandLine().getOut());
             }

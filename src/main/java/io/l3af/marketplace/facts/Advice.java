@@ -7,6 +7,7 @@ import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Provenance;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.VerifiedRelease;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public final class Advice {
     private static final int SHORT_README = 400; // characters
+    private static final int RECENT = 1; // years
 
     private final List<Point> points = new ArrayList<>();
 
@@ -35,8 +37,21 @@ public final class Advice {
         }
     }
 
-    /** About {@code function} and its latest release, always in the same order. */
-    public static List<Point> of(DescribedFunction function) {
+    /**
+     * Whether a release of {@code date} is of the last year.
+     *
+     * @param day the day of the catalog, which is that of its last change
+     */
+    public static boolean isRecent(LocalDate date, LocalDate day) {
+        return !date.isBefore(day.minusYears(RECENT));
+    }
+
+    /**
+     * About {@code function} and its latest release, always in the same order.
+     *
+     * @param day the day of the catalog; the same advice as long as {@link #isRecent} says the same of the latest release
+     */
+    public static List<Point> of(DescribedFunction function, LocalDate day) {
         Advice advice = new Advice();
         KernelFunction manifest = function.verified().function();
         VerifiedRelease latest = function.verified().latest();
@@ -44,7 +59,9 @@ public final class Advice {
         advice.source(manifest, latest);
         if (!manifest.isClosedSource()) {
             advice.build(latest);
+            advice.tests(manifest);
         }
+        advice.age(latest.release(), day);
         advice.portability(function, latest);
         if (latest.release().sealed() == null) {
             advice.evidence(latest.release());
@@ -100,6 +117,28 @@ public final class Advice {
                 "A builder signed from what it made the package.",
                 "No builder says from what the package was made.",
                 "Give kfm build --write the builder's key with --statement-key.");
+    }
+
+    private void tests(KernelFunction manifest) {
+        missingUnless(
+                manifest.hasTests(),
+                "tests",
+                "The source brings tests that kfm build runs.",
+                manifest.hasSource()
+                        ? "The source brings no tests that kfm build could run: its Makefile has no rule test."
+                        : "The source is elsewhere, where kfm build runs no tests.",
+                manifest.hasSource()
+                        ? "Add a rule test that fails when the function does not do what its page says."
+                        : "Put it into src/, with a rule test in its Makefile.");
+    }
+
+    private void age(Release latest, LocalDate day) {
+        missingUnless(
+                isRecent(latest.date(), day),
+                "age",
+                "The latest release is of the last year: " + latest.date() + ".",
+                "There has been no release for more than a year, since " + latest.date() + ".",
+                "Release it again, built and tried with the kernels of today, or deprecate it.");
     }
 
     private void portability(DescribedFunction function, VerifiedRelease latest) {

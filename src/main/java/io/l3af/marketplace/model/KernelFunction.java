@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param programs how l3afd runs it, unless a release says otherwise
  * @param readme CommonMark with GFM tables; empty when there is none
  * @param hasSource whether {@code src/} is in the catalog
+ * @param hasTests whether the {@link BuildScript} in {@code src/} has a rule for tests
  * @param releases newest version first; never empty
  */
 public record KernelFunction(
@@ -30,6 +31,7 @@ public record KernelFunction(
         @Nullable Deprecation deprecated,
         String readme,
         boolean hasSource,
+        boolean hasTests,
         List<Release> releases) {
 
     public KernelFunction {

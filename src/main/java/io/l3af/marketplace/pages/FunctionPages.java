@@ -27,6 +27,7 @@ import io.l3af.marketplace.pages.view.ReleaseBody.FileRow;
 import io.l3af.marketplace.pages.view.ReleaseView;
 import io.l3af.marketplace.pages.view.SnippetView;
 import io.l3af.marketplace.pages.view.VersionView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,13 @@ final class FunctionPages {
                 HistoryPicture.of(verified),
                 Chains.of(place, described, latest),
                 Reviews.of(place, verified),
-                health(described));
+                health(described, context.day()));
         String data = LinkedData.of(marketplace, described, latest, SitePaths.function(path));
         return Html.file(place, templates.function(frames.frame(place, head(verified), data), view));
     }
 
-    private static HealthView health(DescribedFunction described) {
-        return new HealthView(Advice.of(described).stream()
+    private static HealthView health(DescribedFunction described, LocalDate day) {
+        return new HealthView(Advice.of(described, day).stream()
                 .map(point -> new HealthView.Row(
                         point.isGood() ? new Mark("good", "good") : new Mark("plain", "missing"),
                         point.subject(),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +161,8 @@ class EditCatalogTest {
     }
 
     private List<Diagnostic> problems() {
-        return CheckCatalog.run(folder, 2, null, HostedPackages.AT_HAND, Instant.parse("2026-11-26T12:00:00Z"))
+        return CheckCatalog.run(
+                        folder, 2, null, HostedPackages.AT_HAND, Instant.parse("2026-11-26T12:00:00Z"), Map.of())
                 .diagnostics()
                 .sorted();
     }

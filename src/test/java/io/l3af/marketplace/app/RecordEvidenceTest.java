@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RecordEvidenceTest {
         assertThat(result.releases()).isEqualTo(1);
         assertThat(result.written()).isEqualTo(1);
         assertThat(Files.readString(evidence)).contains("\"here\"", "debian-12-amd64");
-        assertThat(CheckCatalog.run(catalog, 1, null, HostedPackages.AT_HAND, NOW)
+        assertThat(CheckCatalog.run(catalog, 1, null, HostedPackages.AT_HAND, NOW, Map.of())
                         .diagnostics()
                         .sorted())
                 .isEmpty();

@@ -295,7 +295,10 @@ class SignedObjectsTest {
     }
 
     private List<Diagnostic> check() {
-        return CheckCatalog.run(catalog, 1, null, HostedPackages.AT_HAND, Instant.now()).diagnostics().sorted().stream()
+        return CheckCatalog.run(catalog, 1, null, HostedPackages.AT_HAND, Instant.now(), Map.of())
+                .diagnostics()
+                .sorted()
+                .stream()
                 .filter(problem -> problem.code() != Code.LEDGER_MISSING)
                 .toList();
     }

@@ -41,6 +41,7 @@ class SiteMemoryTest {
     private Path folder;
 
     private Path catalog;
+    private long clock = 1_790_000_000; // 2026-09-21
 
     @BeforeEach
     void copyCatalog() throws IOException {
@@ -109,6 +110,22 @@ class SiteMemoryTest {
         assertThat(other.written()).isZero();
         assertThat(told.reused()).isEqualTo(FUNCTIONS - 1);
         assertThat(page(RATELIMIT + "/index.html")).contains("One more line.");
+    }
+
+    /** A page says whether there was a release in the last year, which time alone can change. */
+    @Test
+    void whatIsNoLongerRecentIsMadeAgain() throws IOException {
+        edit(RATELIMIT + "/releases/1.1.0/release.yaml", text -> text.replace("2026-03-18", "2025-08-18"));
+        clock = 1_780_000_000; // 2026-05-28
+        assertSame("at first");
+        assertThat(page(RATELIMIT + "/index.html")).contains("The latest release is of the last year: 2025-08-18.");
+        clock = 1_790_000_000;
+
+        BuildSite.Report later = remembering(null).report().orElseThrow();
+
+        assertThat(later.reused()).isEqualTo(FUNCTIONS - 1);
+        assertThat(page(RATELIMIT + "/index.html")).contains("There has been no release for more than a year");
+        assertSame("some months later");
     }
 
     @Test
@@ -363,7 +380,7 @@ class SiteMemoryTest {
                 BuildSite.Progress.SILENT,
                 2,
                 now(),
-                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+                Map.of("SOURCE_DATE_EPOCH", "" + clock)));
     }
 
     /** As if some time had passed since the last change, so that times of files are believed. */

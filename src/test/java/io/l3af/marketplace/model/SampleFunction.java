@@ -40,6 +40,7 @@ public final class SampleFunction {
     private List<Advisory> advisories = List.of();
     private List<Review> reviews = List.of();
     private boolean hasSource = true;
+    private boolean hasTests = true;
     private @Nullable Evidence evidence;
     private List<SignedObject> signedObjects = List.of();
 
@@ -111,6 +112,12 @@ public final class SampleFunction {
 
     public SampleFunction closedSource() {
         hasSource = false;
+        hasTests = false;
+        return this;
+    }
+
+    public SampleFunction untested() {
+        hasTests = false;
         return this;
     }
 
@@ -251,6 +258,7 @@ public final class SampleFunction {
                 deprecated,
                 readme,
                 hasSource,
+                hasTests,
                 newestFirst.stream().map(VerifiedRelease::release).toList());
         return new VerifiedFunction(function, publisher, newestFirst, reviews, advisories, null);
     }

@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.VerifiedFunction;
 import io.l3af.marketplace.model.VerifiedRelease;
 import io.l3af.marketplace.model.Version;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,6 @@ final class SamplePages {
                                     + function.path().name() + "\", \"version\": \"" + release.version()
                                     + "\" }\n      ]\n    }\n  }\n]")));
         }
-        return new FunctionContext(SampleFunction.shardOf(function), binaries, snippets);
+        return new FunctionContext(SampleFunction.shardOf(function), binaries, LocalDate.of(2026, 11, 26), snippets);
     }
 }
