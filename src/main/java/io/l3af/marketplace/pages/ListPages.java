@@ -7,13 +7,14 @@ import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.view.Link;
 import io.l3af.marketplace.pages.view.ListView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lists of functions: all of them, those of a category, a hook, a tag or a publisher, each from A to Z and newest first, and
- * the lists of hooks and tags.
+ * Lists of functions: all of them, those of a category, a hook, a tag or a publisher, each from A to Z and newest first, those of a
+ * category also by hook, and the lists of hooks and tags.
  */
 final class ListPages {
     /** Functions on one page of a list. */
@@ -55,12 +56,48 @@ final class ListPages {
                 page == 1 ? Groups.below(place, list, lists) : List.of(),
                 list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
                 order.among(ListOrder.of(list)),
+                HookFilter.among(list, null),
                 ListSections.of(place, list.kind(), order, slices.page(page)),
                 order.paging(page, slices.pages()));
     }
 
     private Stream<SiteFile> pages(FunctionList list) {
-        return ListOrder.of(list).stream().flatMap(order -> pages(list, order));
+        return Stream.concat(
+                ListOrder.of(list).stream().flatMap(order -> pages(list, order)),
+                HookFilter.hooks(list).stream().flatMap(hook -> pages(list, hook)));
+    }
+
+    private Stream<SiteFile> pages(FunctionList all, String hook) {
+        FunctionList list = HookFilter.only(all, hook);
+        Slices<FunctionSummary> slices = new Slices<>(ListOrder.NAME.sorted(list), PAGE_SIZE);
+        return IntStream.rangeClosed(1, slices.pages()).mapToObj(page -> {
+            Place place = Place.at(all.folder() + HookFilter.file(hook, page));
+            ListView view = new ListView(
+                    list.title(),
+                    Figures.count(list.functions().size(), "function", "functions"),
+                    List.of(),
+                    List.of(),
+                    "",
+                    List.of(),
+                    HookFilter.among(all, hook),
+                    ListSections.of(place, list.kind(), ListOrder.NAME, slices.page(page)),
+                    new ListView.Paging(
+                            page,
+                            slices.pages(),
+                            page == 1 ? null : HookFilter.file(hook, page - 1),
+                            page == slices.pages() ? null : HookFilter.file(hook, page + 1)));
+            List<Link> trail = new ArrayList<>(trail(all));
+            trail.add(new Link(all.title(), all.folder()));
+            Frames.Head head = new Frames.Head(
+                    list.title() + ListOrder.NAME.suffix(page),
+                    description(all).replaceFirst("\\.$", "") + " that attach to " + hook + ".",
+                    SitePaths.FUNCTIONS,
+                    trail,
+                    List.of("list.css"),
+                    new Link("New in " + all.title(), all.feed()),
+                    null);
+            return Html.file(place, templates.list(frames.frame(place, head), view));
+        });
     }
 
     private Stream<SiteFile> pages(FunctionList list, ListOrder order) {
@@ -95,6 +132,7 @@ final class ListPages {
                     Groups.cards(place, slices.page(page)),
                     title,
                     size > 1 ? order.among(ListOrder.OF_LISTS) : List.of(),
+                    List.of(),
                     List.of(),
                     order.paging(page, slices.pages()));
             Frames.Head head = new Frames.Head(

@@ -3,6 +3,7 @@ package io.l3af.marketplace.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.facts.CapabilityKind;
+import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Look;
@@ -247,6 +248,43 @@ class PagesTest {
                 .hasSameSizeAs(SampleMarketplace.summaries())
                 .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(page.select("nav[aria-label=Order] a").attr("href")).isEqualTo("index.html");
+    }
+
+    @Test
+    void aCategoryCanBeFilteredByHookWithoutAScript() {
+        List<FunctionSummary> summaries = List.of(
+                atHooks("network/load/packetworks/one", AttachPoint.XDP_INGRESS),
+                atHooks("network/load/packetworks/two", AttachPoint.XDP_INGRESS, AttachPoint.TC_EGRESS),
+                atHooks("network/path/packetworks/three", AttachPoint.XDP_INGRESS));
+        List<SiteFile> files = new Pages(SampleMarketplace.MARKETPLACE)
+                .site(summaries, SampleMarketplace.publishers(), List.of(), List.of())
+                .toList();
+
+        assertThat(files)
+                .extracting(SiteFile::path)
+                .filteredOn(path -> path.contains("/at-"))
+                .containsExactlyInAnyOrder(
+                        "functions/network/at-tc.html",
+                        "functions/network/at-xdp.html",
+                        "functions/network/load/at-tc.html",
+                        "functions/network/load/at-xdp.html");
+        Document all = page(files, "functions/network/index.html");
+        assertThat(all.select("nav[aria-label=Hook] li").eachText()).containsExactly("every hook", "TC 1", "XDP 3");
+        Document some = page(files, "functions/network/at-tc.html");
+        assertThat(some.select("h1").text()).isEqualTo("Network at TC");
+        assertThat(some.select(".entry-name").eachText()).hasSize(1);
+        assertThat(some.select("nav[aria-label=Hook] a").eachAttr("href")).containsExactly("index.html", "at-xdp.html");
+        assertThat(some.select("nav.breadcrumb a").eachAttr("href")).endsWith("../../functions/network/index.html");
+        assertThat(page(files, "functions/network/path/index.html").select("nav[aria-label=Hook]"))
+                .as("all of them are at one hook")
+                .isEmpty();
+    }
+
+    private static FunctionSummary atHooks(String path, AttachPoint... points) {
+        return SampleFunction.summaryOf(SampleFunction.at(path)
+                .attach(points)
+                .release("1.0.0", "2026-09-01")
+                .build());
     }
 
     @Test

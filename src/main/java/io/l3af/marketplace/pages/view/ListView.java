@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ways other ways to look through all functions, this one leading nowhere
  * @param groups smaller lists inside this one
  * @param orders in which it can be read, this one leading nowhere
+ * @param filters parts of it on pages of their own, this one leading nowhere
  */
 public record ListView(
         String title,
@@ -18,12 +19,14 @@ public record ListView(
         List<Group> groups,
         String groupsTitle,
         List<Link> orders,
+        List<Link> filters,
         List<Section> sections,
         Paging paging) {
     public ListView {
         ways = List.copyOf(ways);
         groups = List.copyOf(groups);
         orders = List.copyOf(orders);
+        filters = List.copyOf(filters);
         sections = List.copyOf(sections);
     }
 
