@@ -1,7 +1,7 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings"], CACHED = 300, LONGEST = 500;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings"], CACHED = 300, LONGEST = 500, WEAK = 0.28, COMMON = 20;
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()
@@ -199,22 +199,30 @@ async function bundle(folder) {
       const match = at(place);
       if (!match.name || gain > match.name.gain) match.name = { word, term: entry.term, kind, gain };
     });
+    const hasName = query.joined.length > 1;
+    let guessed;
+    /** Whoever misspells a word misspells the name, too. */
+    const guess = () => guessed ||= hasName && more().then(async rest => {
+      for (const { entry, distance } of await rest.typos(query.joined)) called(query.joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
+    });
     const one = async (word, isLast) => {
       const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
+      const share = same ? 0.7 : 1;
       let isKnown = !!same;
       if (same) meet(word, same, "exact", idf(same.frequency));
       if ((isLast || !isKnown) && word.length > 1) {
         const { found, summary } = await (longer || beginning(word)), sum = found.reduce((all, entry) => all + entry.frequency, 0);
         for (const entry of found) {
           if (entry.term === word && !summary) continue;
-          meet(word, entry, "prefix", (summary ? 0.5 : 0.4 + 0.4 * word.length / entry.term.length) * idf(sum));
+          meet(word, entry, "prefix", (summary ? 0.5 : 0.4 + 0.4 * word.length / entry.term.length) * share * idf(sum));
           isKnown = true;
         }
       }
-      if (isKnown && !forgiving) return;
+      if (isKnown && (!forgiving || same?.frequency > COMMON)) return;
+      const [found] = await Promise.all([more().then(rest => rest.typos(word)), guess()]);
       let best, least = 9;
-      for (const { entry, distance } of await (await more()).typos(word)) {
-        meet(word, entry, "typo", [1, 0.6, 0.4][distance] * idf(entry.frequency));
+      for (const { entry, distance } of found) {
+        meet(word, entry, "typo", [1, 0.6, 0.4][distance] * share * idf(entry.frequency));
         if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
       }
       if (best && !isKnown) corrected.push([word, best.term]);
@@ -223,9 +231,8 @@ async function bundle(folder) {
       const [same, { found, summary }] = await Promise.all([exact(word), beginning(word)]);
       if (same) called(word, same, "name", 12);
       for (const entry of found) called(word, entry, "name prefix", 9.6 * (summary ? 0.75 : 0.75 + 0.25 * word.length / entry.term.length));
-      if (forgiving) for (const { entry, distance } of await (await more()).typos(word)) called(word, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
     };
-    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), query.joined.length > 1 ? name(query.joined) : null]);
+    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), hasName && name(query.joined), forgiving && guess()]);
     const complete = !count || [...met.values()].some(match => match.words.size === count || match.name);
     return { met, corrected, complete };
   }
@@ -238,11 +245,13 @@ async function bundle(folder) {
     signal?.throwIfAborted();
     let found = [...matching.met].map(([place, match]) => {
       const reasons = asked.words.flatMap(word => match.words.get(word) || []);
-      const sum = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / asked.words.length;
+      const worth = reasons.reduce((all, reason) => all + reason.gain, 0) * reasons.length / asked.words.length;
       if (match.name) reasons.push(match.name);
-      return { place, score: (sum + (match.name?.gain || 0)) * ([1, 0.5, 0.25, 1.1][ranks.get(place)] ?? 1), reasons };
+      return { place, worth, isCalled: match.name, score: (worth + (match.name?.gain || 0)) * ([1, 0.5, 0.25, 1.1][ranks.get(place)] ?? 1), reasons };
     });
     if (rest) found = await rest.narrowed(asked, found);
+    const most = found.reduce((best, each) => Math.max(best, each.worth), 0);
+    if (!asked.isListing) found = found.filter(each => each.isCalled || each.worth >= most * WEAK);
     found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
     const kept = rest ? await rest.phrased(asked, found) : { found, atLeast: false };
     signal?.throwIfAborted();

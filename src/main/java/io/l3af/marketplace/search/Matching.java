@@ -14,11 +14,14 @@ final class Matching {
     private static final double NAME_PREFIX = 9.6;
     private static final double NAME_TYPO = 7.2;
     private static final double[] BY_EDITS = {1, 0.6, 0.4};
+    private static final double OTHERS = 0.7; // of what other terms gain, if the word itself is known
+    private static final int COMMON = 20; // documents that have a word: more, and nobody misspelt it
 
     private final BundleReader bundle;
     private final Map<Integer, Match> byPlace = new TreeMap<>();
     private final List<String> corrections = new ArrayList<>();
     private final int words;
+    private boolean isUnsure;
 
     /** How one document is met. */
     static final class Match {
@@ -32,11 +35,12 @@ final class Matching {
     Matching(BundleReader bundle, Query query, boolean forgiving) {
         this.bundle = bundle;
         this.words = query.words().size();
+        this.isUnsure = forgiving;
         for (int i = 0; i < words; i++) {
             word(query.words().get(i), i == words - 1, forgiving);
         }
         if (query.joined().length() > 1) {
-            name(query.joined(), forgiving);
+            name(query.joined());
         }
     }
 
@@ -58,6 +62,7 @@ final class Matching {
         var exact = bundle.exact(word);
         exact.ifPresent(entry -> meet(word, entry, "exact", idf(entry.frequency())));
         boolean isKnown = exact.isPresent();
+        double share = isKnown ? OTHERS : 1;
         if ((isLast || !isKnown) && word.length() > 1) {
             BundleReader.Found found = bundle.beginning(word);
             int frequency = found.entries().stream().mapToInt(Entry::frequency).sum();
@@ -66,23 +71,25 @@ final class Matching {
                         ? 0.5
                         : 0.4 + 0.4 * word.length() / entry.term().length();
                 if (!entry.term().equals(word) || found.isSummary()) {
-                    meet(word, entry, "prefix", quality * idf(frequency));
+                    meet(word, entry, "prefix", quality * share * idf(frequency));
                     isKnown = true;
                 }
             }
         }
-        if (!isKnown || forgiving) {
-            typos(word, isKnown);
+        boolean isCommon = exact.isPresent() && exact.get().frequency() > COMMON;
+        if (!isKnown || (forgiving && !isCommon)) {
+            isUnsure = true;
+            typos(word, isKnown, share);
         }
     }
 
-    private void typos(String word, boolean isKnown) {
+    private void typos(String word, boolean isKnown, double share) {
         String best = "";
         int least = Integer.MAX_VALUE;
         int most = 0;
         for (Entry entry : near(word)) {
             int edits = Edits.between(word, entry.term(), 2);
-            meet(word, entry, "typo", BY_EDITS[edits] * idf(entry.frequency()));
+            meet(word, entry, "typo", BY_EDITS[edits] * share * idf(entry.frequency()));
             if (edits < least || (edits == least && entry.frequency() > most)) {
                 best = entry.term();
                 least = edits;
@@ -119,7 +126,7 @@ final class Matching {
         return !term.startsWith("@") && !term.equals(word) && Edits.between(word, term, most) <= most;
     }
 
-    private void name(String joined, boolean forgiving) {
+    private void name(String joined) {
         BundleReader.Found found = bundle.beginning(joined);
         bundle.exact(joined).ifPresent(entry -> called(joined, entry, "name", NAME));
         for (Entry entry : found.entries()) {
@@ -127,7 +134,7 @@ final class Matching {
             double gain = found.isSummary() ? NAME_PREFIX * 0.75 : NAME_PREFIX * (0.75 + 0.25 * share);
             called(joined, entry, "name prefix", gain);
         }
-        if (forgiving) {
+        if (isUnsure) {
             for (Entry entry : near(joined)) {
                 called(joined, entry, "name typo", NAME_TYPO * BY_EDITS[Edits.between(joined, entry.term(), 2) - 1]);
             }

@@ -25,11 +25,11 @@ public final class SearchBundle implements AutoCloseable {
     /** Fields of the index, and what a word in each is worth. */
     private static final List<String> FIELDS = List.of("name", "summary", "text", "joined", "facet");
 
-    private static final double[] WORTH = {6, 3, 1};
+    private static final double[] WORTH = {3, 6, 1};
     private static final int JOINED = 3;
     private static final int FACET = 4;
-    private static final double LENGTH_COUNTS = 0.75; // BM25's b
-    private static final double SATURATION = 1.2; // BM25's k1
+    private static final double[] LENGTH_COUNTS = {0.75, 0.4, 0.75}; // BM25's b
+    private static final double SATURATION = 2; // BM25's k1
 
     private final WordIndex index = new WordIndex();
     private final List<Kept> kept = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class SearchBundle implements AutoCloseable {
             } else {
                 double average = Math.max(1, (double) lengths[field] / kept.size());
                 double length = kept.get(number).length(field) / average;
-                sums[place] += WORTH[field] * times / (1 - LENGTH_COUNTS + LENGTH_COUNTS * length);
+                sums[place] += WORTH[field] * times / (1 - LENGTH_COUNTS[field] + LENGTH_COUNTS[field] * length);
             }
         }
 
@@ -134,7 +134,7 @@ public final class SearchBundle implements AutoCloseable {
             for (int place : touched) {
                 double sum = sums[place] + (names[place] ? 12 : 0);
                 int level = Math.min(Posting.LEVELS - 1, (int) (sum / (sum + SATURATION) * Posting.LEVELS));
-                isName |= sum >= WORTH[0] / 2;
+                isName |= sum >= WORTH[0];
                 postings.add(new Posting(place, level + (names[place] ? Posting.NAME : 0)));
                 sums[place] = 0;
                 names[place] = false;

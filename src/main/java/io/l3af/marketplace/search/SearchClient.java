@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class SearchClient {
     private static final String KERNEL = "@kernel:";
     private static final double[] BY_RANK = {1, 0.5, 0.25, 1.1};
+    private static final double WEAK = 0.28; // of the best; a word alone that is there at all gains 0.3
     private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
 
     private final BundleReader bundle;
@@ -64,9 +65,12 @@ public final class SearchClient {
         if (query.isListing() && query.hasConditions()) {
             for (int place = 0; place < bundle.documents(); place++) {
                 if (!matched.containsKey(place) && isWanted.test(place)) {
-                    scored.add(new Scored(place, 0, List.of()));
+                    scored.add(new Scored(place, 0, false, 0, List.of()));
                 }
             }
+        }
+        if (!query.isListing()) {
+            leaveOutWeak(scored);
         }
         scored.sort(Comparator.comparingLong((Scored each) -> -Math.round(each.score * 1e6))
                 .thenComparingInt(each -> each.place));
@@ -78,7 +82,14 @@ public final class SearchClient {
                 matching.corrections());
     }
 
-    private record Scored(int place, double score, List<Reason> reasons) {}
+    /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */
+    private record Scored(int place, double worth, boolean isCalled, double score, List<Reason> reasons) {}
+
+    /** What words hardly lead to is not shown beside what they mean, and its texts are not fetched. */
+    private static void leaveOutWeak(List<Scored> scored) {
+        double most = scored.stream().mapToDouble(Scored::worth).max().orElse(0);
+        scored.removeIf(each -> !each.isCalled && each.worth < most * WEAK);
+    }
 
     private Scored score(int place, Matching.Match match, int words) {
         double sum = 0;
@@ -87,12 +98,12 @@ public final class SearchClient {
             sum += reason.gain();
             reasons.add(reason);
         }
-        double share = match.byWord.size() / (double) words;
+        double worth = words == 0 ? 0 : sum * match.byWord.size() / words;
         double bonus = match.name == null ? 0 : match.name.gain();
         if (match.name != null) {
             reasons.add(match.name);
         }
-        return new Scored(place, (sum * share + bonus) * byRank(bundle.rank(place)), reasons);
+        return new Scored(place, worth, match.name != null, (worth + bonus) * byRank(bundle.rank(place)), reasons);
     }
 
     /** A rank that is not known yet counts for nothing. */

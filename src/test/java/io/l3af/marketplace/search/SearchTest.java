@@ -160,6 +160,30 @@ class SearchTest {
     }
 
     @Test
+    void aMisspeltNameMeansTheOneThatIsNearest() {
+        List<SearchDocument> documents = List.of(
+                document("flow-proto-render", "draws packets"), document("proto-render", "draws packets of a flow"));
+
+        assertThat(client(documents).search("proto-riender", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("proto-render", "flow-proto-render");
+    }
+
+    @Test
+    void whatHardlyHasTheWordsIsLeftOutBesideWhatHasAll() {
+        List<SearchDocument> documents = List.of(
+                document("one", "mirrors packets to a collector"),
+                document("two", "drops packets of long flows that nobody has asked for"),
+                document("three", "counts long flows"));
+
+        assertThat(client(documents).search("mirror packet collector", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("one");
+        assertThat(client(documents).search("packet", 10).total()).isEqualTo(2);
+        assertThat(client(documents).search("mirror flow", 10).total()).isEqualTo(3);
+    }
+
+    @Test
     void aDeprecatedFunctionSinks() {
         SearchDocument good = document("one", "counts packets");
         SearchDocument old =
