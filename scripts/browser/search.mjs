@@ -106,9 +106,12 @@ await look("the search page completes fields, and shows what they find", {}, "se
   await page.locator("#hits li").first().waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("hook:x");
-  await page.getByRole("option", { name: "hook:xdp 5 functions", exact: true }).click();
+  const option = page.getByRole("option", { name: /^hook:xdp \d+ functions$/ });
+  const count = Number(/\d+/.exec((await option.textContent()).replace("hook:xdp", ""))[0]);
+  assert.ok(count > 1);
+  await option.click();
   await page.waitForURL(/q=hook%3Axdp/);
-  await page.waitForFunction(() => document.querySelectorAll("#hits li").length === 5);
+  await page.waitForFunction(count => document.querySelectorAll("#hits li").length === count, count);
   assert.equal(await page.getByRole("listbox").count(), 0);
   await page.keyboard.type("limi");
   await page.waitForFunction(() => document.querySelector("#hits li mark"));
