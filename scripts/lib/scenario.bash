@@ -3,18 +3,19 @@
 # What scripts/e2e-l3afd and scripts/e2e-chain share: a program that reads l3afd's configuration file and REST API runs the
 # packages of a site.
 #
-# A static server serves the site. The program, in network, mount and process namespaces of its own, is told to chain two
-# XDP functions and one TC function on a veth interface; it fetches them, and the roots, from the server. Packets are sent
-# from the other end, and bpftool shows what is attached, in which order, and what was counted. The host keeps its
+# The program, in network, mount and process namespaces of its own, is told to chain two XDP functions and one TC function on a
+# veth interface; it fetches them, and the roots, from a static server that serves the site, or takes them from the folder that
+# kfm sync filled from it. Packets are sent from the other end, and bpftool shows what is attached, in which order, and what was counted. The host keeps its
 # interfaces, its bpffs and its processes: all of ours end with the namespaces.
 #
-# A script sets `subject`, the name of the program, and `subject_path`, where it is, and ends with `run_scenario "$@"`. It has:
+# A script sets `subject`, the name of the program, and `subject_path`, where it is, and ends with `play_scenario "$@"`. It has:
 #   find_subject         outside the namespaces: sets subject_path, or says why the script is skipped
 #   exec_subject CONFIG  inside: becomes the program
 #   say_which_subject    inside, once it runs: says what is proved
 #   check_further        inside, after the scenario, while the program runs
 #
 # Environment:
+#   E2E_FROM      site: packages come from the server; node: from the folder that kfm sync filled (default: one after the other)
 #   E2E_TC        a JSON file that names another TC function, in the form of tc_function below
 #   E2E_SECONDS   how long all of it may take (default: 300)
 #
@@ -81,6 +82,18 @@ check_machine() {
     unshare --mount --net --pid --fork true 2> /dev/null || skip "namespaces cannot be made here"
 }
 
+# Plays the scenario with packages from the server, and then with those of a node, unless E2E_FROM chooses.
+play_scenario() {
+    if [[ -n ${E2E_FROM-} ]]; then
+        run_scenario "$@"
+    else
+        check_machine
+        find_subject
+        E2E_FROM=site "$0" "$@"
+        E2E_FROM=node "$0" "$@"
+    fi
+}
+
 run_scenario() {
     if [[ ${1-} == --inside ]]; then
         shift
@@ -102,6 +115,7 @@ run_scenario() {
     work=$(mktemp -d)
     # shellcheck disable=SC2064 # the folder of now
     trap "rm -rf '$work'" EXIT
+    [[ $E2E_FROM == site ]] || fill_node "$(realpath "$site")"
     export subject_path
     unshare --mount --net --pid --fork --kill-child --mount-proc \
         "$(realpath "$0")" --inside "$(realpath "$site")" "$work" &
@@ -119,6 +133,24 @@ run_scenario() {
     done
     wait "$child" 2> /dev/null || status=1
     exit "$status"
+}
+
+# fill_node SITE: has kfm sync fill $work/node with the functions and the roots
+fill_node() {
+    local pin
+    pin=$(sed -n 's/.*"fingerprint": "\([0-9A-F]*\)".*/\1/p' "$1/index.json" | head -n 1)
+    cat > "$work/node.yaml" << YAML
+folder: node
+marketplaces:
+  - { name: site, from: "$1", keys: [$pin] }
+functions:
+  - $ROOTS/xdp-root@$ROOT_VERSION
+  - $ROOTS/tc-root@$ROOT_VERSION
+  - $FIRST@$FIRST_VERSION
+  - $SECOND@$SECOND_VERSION
+  - $(field path)@$(field version)
+YAML
+    "$(dirname "$(realpath "$0")")/kfm" sync "$work/node.yaml" > "$work/sync" 2>&1 || fail "kfm sync: $(cat "$work/sync")"
 }
 
 # ---- inside: the stage ---------------------------------------------------------------------------------------------------
@@ -200,6 +232,15 @@ artifact() {
     find "$folder" -maxdepth 1 \( -name '*.tar.gz' -o -name '*.zip' \) -printf '%f\n' 2> /dev/null | sort | head -n 1
 }
 
+# repository PATH: what l3afd calls the repository of a function
+repository() {
+    if [[ $E2E_FROM == site ]]; then
+        echo "http://$REPO/packages/${1%/*}"
+    else
+        echo "file://$work/node"
+    fi
+}
+
 start_server() {
     ip netns exec repo python3 -m http.server --directory "$site" --bind "${REPO%:*}" "${REPO#*:}" \
         > "$work/server.log" 2>&1 &
@@ -233,7 +274,7 @@ environment: DEV
 BpfMapDefaultPath: /sys/fs/bpf
 
 [ebpf-repo]
-url: http://$REPO/packages/$ROOTS
+url: $(repository $ROOTS/xdp-root)
 
 [web]
 metrics-addr: 127.0.0.1:8898
@@ -301,21 +342,21 @@ add_functions() {
     tc_function | python3 -c '
 import json, os, platform, sys
 
-repository, iface, limit, first, first_artifact, second, second_artifact, tc_artifact = sys.argv[1:]
+(iface, limit, first, first_artifact, first_repository, second, second_artifact, second_repository, tc_artifact,
+    tc_repository) = sys.argv[1:]
 tc = json.load(sys.stdin)
 
-def program(path, artifact, prog_type, seq_id, fields):
-    folder, name = path.rsplit("/", 1)
-    path, version = name.split("@")
-    return dict(fields, name=path, version=version, artifact=artifact, prog_type=prog_type, seq_id=seq_id,
-        admin_status="enabled", ebpf_package_repo_url=f"{repository}/{folder}")
+def program(path, artifact, repository, prog_type, seq_id, fields):
+    name, version = path.rsplit("/", 1)[1].split("@")
+    return dict(fields, name=name, version=version, artifact=artifact, prog_type=prog_type, seq_id=seq_id,
+        admin_status="enabled", ebpf_package_repo_url=repository)
 
 print(json.dumps([{
     "host_name": platform.node(),
     "iface": iface,
     "bpf_programs": {
         "xdp_ingress": [
-            program(first, first_artifact, "xdp", 1, {
+            program(first, first_artifact, first_repository, "xdp", 1, {
                 "object_file": "ratelimit.bpf.o", "entry_function_name": "ratelimit", "map_name": "rl_next_prog",
                 "map_args": [
                     {"name": "rl_config", "args": [{"key": 0, "value": int(limit)}, {"key": 1, "value": 60000}]},
@@ -323,18 +364,18 @@ print(json.dumps([{
                 ],
                 "monitor_maps": [{"name": "rl_refused", "key": 0, "aggregator": "scalar"}],
             }),
-            program(second, second_artifact, "xdp", 2, {
+            program(second, second_artifact, second_repository, "xdp", 2, {
                 "object_file": "syn_counter.bpf.o", "entry_function_name": "syn_counter", "map_name": "sc_next_prog",
                 "map_args": [{"name": "sc_config", "args": [{"key": 0, "value": 1000}]}],
                 "monitor_maps": [{"name": "sc_port_syn", "key": 80, "aggregator": "scalar"}],
             }),
         ],
-        tc["list"]: [program(tc["path"] + "@" + tc["version"], tc_artifact, "tc", 1, tc["program"])],
+        tc["list"]: [program(tc["path"] + "@" + tc["version"], tc_artifact, tc_repository, "tc", 1, tc["program"])],
     },
-}]))' "http://$REPO/packages" "$IFACE" "$LIMIT" \
-        "$FIRST@$FIRST_VERSION" "$(artifact $FIRST $FIRST_VERSION)" \
-        "$SECOND@$SECOND_VERSION" "$(artifact $SECOND $SECOND_VERSION)" \
-        "$(artifact "$tc_path" "$tc_version")" | call add
+}]))' "$IFACE" "$LIMIT" \
+        "$FIRST@$FIRST_VERSION" "$(artifact $FIRST $FIRST_VERSION)" "$(repository $FIRST)" \
+        "$SECOND@$SECOND_VERSION" "$(artifact $SECOND $SECOND_VERSION)" "$(repository $SECOND)" \
+        "$(artifact "$tc_path" "$tc_version")" "$(repository "$tc_path")" | call add
 }
 
 # delete_functions LIST NAME...
@@ -460,8 +501,8 @@ inside() {
     say_which_subject
     add_functions
     for name in "$FIRST/$FIRST_VERSION" "$SECOND/$SECOND_VERSION" "$tc_path/$tc_version"; do
-        expect "$subject fetched $name" yes \
-            "$(grep -q "\"GET /packages/$name/$platform/[^ ]* HTTP/1.1\" 200" "$work/server.log" && echo yes || echo no)"
+        expect "$subject took $name from the $E2E_FROM" "$E2E_FROM" \
+            "$(grep -q "\"GET /packages/$name/$platform/[^ ]* HTTP/1.1\" 200" "$work/server.log" && echo site || echo node)"
     done
 
     root=$(program $ROOTS/xdp-root $ROOT_VERSION xdp_root xdp)
