@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared as a record
 record CopyIndex(byte[] message, byte[] document, Publication publication, FileReference sums, SignedBy signedBy) {
-    private static final long INDEX_BYTES = 256L << 20;
+    private static final long INDEX_BYTES = 1L << 20; // hundreds of mirrors and keys
     private static final long KEY_BYTES = 1 << 20;
     private static final int MOST_KEYS = 20;
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,51 +46,106 @@ record FolderDestination(Path folder) implements Destination {
     @Override
     public void putOnce(Path from, List<String> paths) {
         Map<Object, Path> arrived = new HashMap<>();
-        for (String path : paths) {
-            Path source = from.resolve(path);
-            Path target = folder.resolve(path);
-            try {
-                Object inode = Files.readAttributes(source, "unix:ino").get("ino");
-                if (!Files.isRegularFile(target) || Files.size(target) != Files.size(source)) {
-                    place(arrived.getOrDefault(inode, source), target, arrived.containsKey(inode));
+        try (Incoming incoming = Incoming.of(folder)) {
+            for (String path : paths) {
+                Path source = from.resolve(path);
+                Path target = folder.resolve(path);
+                try {
+                    Object inode = Files.readAttributes(source, "unix:ino").get("ino");
+                    if (!Files.isRegularFile(target) || Files.size(target) != Files.size(source)) {
+                        Path first = arrived.get(inode);
+                        settle(first == null ? incoming.copy(source) : incoming.linkOrCopy(first), target);
+                    }
+                    arrived.putIfAbsent(inode, target);
+                } catch (IOException e) {
+                    throw PublishException.of(target, e);
                 }
-                arrived.putIfAbsent(inode, target);
-            } catch (IOException e) {
-                throw PublishException.of(target, e);
             }
         }
     }
 
+    /** All files are on the disk before the first takes its place: one that is full keeps what was there. */
     @Override
     public void replace(Path from, List<String> paths) {
-        for (String path : paths) {
-            try {
-                place(from.resolve(path), folder.resolve(path), false);
-            } catch (IOException e) {
-                throw PublishException.of(folder.resolve(path), e);
+        List<Path> parts = new ArrayList<>();
+        try (Incoming incoming = Incoming.of(folder)) {
+            for (String path : paths) {
+                try {
+                    parts.add(incoming.copy(from.resolve(path)));
+                } catch (IOException e) {
+                    throw PublishException.of(folder.resolve(path), e);
+                }
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                Path target = folder.resolve(paths.get(i));
+                try {
+                    settle(parts.get(i), target);
+                } catch (IOException e) {
+                    throw PublishException.of(target, e);
+                }
             }
         }
     }
 
-    private void place(Path source, Path target, boolean link) throws IOException {
-        Path part = folder.resolve(INCOMING);
-        Files.deleteIfExists(part);
+    private static void settle(Path part, Path target) throws IOException {
         Files.createDirectories(target.resolveSibling(""));
-        if (!link || !linked(source, part)) {
-            Files.copy(source, part, StandardCopyOption.COPY_ATTRIBUTES);
-        }
         if (Files.isDirectory(target)) {
             throw new PublishException(Reason.NOT_A_SITE, target, null);
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static boolean linked(Path source, Path part) throws IOException {
-        try {
-            Files.createLink(part, source);
-            return true;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            return false; // no hard links on this disk, or too many of this file
+    /** Where files are until they take their place; what is left of it by a run that was killed goes with the next. */
+    private static final class Incoming implements AutoCloseable {
+        private final Path place;
+        private int parts;
+
+        private Incoming(Path place) {
+            this.place = place;
+        }
+
+        static Incoming of(Path folder) {
+            Incoming incoming = new Incoming(folder.resolve(INCOMING));
+            incoming.close();
+            try {
+                Files.createDirectories(incoming.place);
+            } catch (IOException e) {
+                throw PublishException.of(incoming.place, e);
+            }
+            return incoming;
+        }
+
+        private Path next() {
+            return place.resolve(String.valueOf(parts++));
+        }
+
+        Path copy(Path source) throws IOException {
+            return Files.copy(source, next(), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        /** One more name of a file of this disk, where the disk has them. */
+        Path linkOrCopy(Path source) throws IOException {
+            Path part = next();
+            try {
+                return Files.createLink(part, source);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                return Files.copy(source, part, StandardCopyOption.COPY_ATTRIBUTES); // or too many of this file
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!Files.isDirectory(place)) {
+                return;
+            }
+            try (Stream<Path> left = Files.list(place)) {
+                for (Path part : left.toList()) {
+                    Files.delete(part);
+                }
+                Files.delete(place);
+            } catch (IOException e) {
+                throw PublishException.of(place, e);
+            }
         }
     }
 
