@@ -29,14 +29,13 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared as a record
 record CopyIndex(byte[] message, byte[] document, Publication publication, FileReference sums, SignedBy signedBy) {
-    private static final long INDEX_BYTES = 1L << 20; // hundreds of mirrors and keys
     private static final long KEY_BYTES = 1 << 20;
     private static final int MOST_KEYS = 20;
 
     /** As a copy has it now. */
     static byte[] read(String address, SiteCopy copy) {
         try {
-            return copy.read(SitePaths.SIGNED_INDEX, INDEX_BYTES);
+            return copy.read(SitePaths.SIGNED_INDEX, Index.MOST_BYTES);
         } catch (RefusedException e) {
             throw new EnvironmentException(
                     "the site at " + address + " cannot be read: " + SitePaths.SIGNED_INDEX + ": " + e.sentence(),
@@ -83,7 +82,7 @@ record CopyIndex(byte[] message, byte[] document, Publication publication, FileR
     private static List<Certificate> ownKeys(SiteCopy copy, Diagnostics diagnostics) {
         List<Certificate> found = new ArrayList<>();
         try {
-            for (Fingerprint key : Index.keys(copy.read(SitePaths.INDEX, INDEX_BYTES)).stream()
+            for (Fingerprint key : Index.keys(copy.read(SitePaths.INDEX, Index.MOST_BYTES)).stream()
                     .limit(MOST_KEYS)
                     .toList()) {
                 Certificate certificate = Certificate.parse(copy.read(SitePaths.key(key), KEY_BYTES));

@@ -20,22 +20,21 @@ import java.util.stream.Stream;
  * the file that it is named after. Whose certificate it is, {@code kfm check} says.
  */
 final class FolderSignatures {
-    private static final long SIGNATURE_BYTES = 64 << 10;
-
     private FolderSignatures() {}
 
     /** Reports those that cannot be right. */
     static void check(Path folder, Instant now, Diagnostics diagnostics) throws IOException {
         List<Path> signatures;
         try (Stream<Path> files = Files.walk(folder)) {
-            signatures = files.filter(file -> file.getFileName().toString().endsWith(SignedObject.SUFFIX))
+            signatures = files.filter(
+                            file -> SignedObject.isSignature(file.getFileName().toString()))
                     .filter(FolderSignatures::isFile)
                     .sorted()
                     .toList();
         }
         for (Path signature : signatures) {
-            String name = signature.getFileName().toString();
-            Path file = signature.resolveSibling(name.substring(0, name.length() - SignedObject.SUFFIX.length()));
+            Path file = signature.resolveSibling(
+                    SignedObject.signedBy(signature.getFileName().toString()));
             check(signature, file, now, diagnostics);
         }
     }
@@ -49,11 +48,11 @@ final class FolderSignatures {
                     "expected " + file.getFileName() + " beside this file, found none");
             return;
         }
-        if (Files.size(signature) > SIGNATURE_BYTES) {
+        if (Files.size(signature) > ObjectVerifier.SIGNATURE_BYTES) {
             diagnostics.report(
                     Code.OBJECT_SIGNATURE,
                     location,
-                    "expected at most " + SIGNATURE_BYTES + " bytes, found " + Files.size(signature));
+                    "expected at most " + ObjectVerifier.SIGNATURE_BYTES + " bytes, found " + Files.size(signature));
             return;
         }
         ObjectVerdict verdict =

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,7 +206,7 @@ final class RecordReader {
                 .map(key -> new TrustedKey(
                         new Fingerprint(key.text("fingerprint")),
                         key.text("file"),
-                        KeyStatus.valueOf(key.text("status").toUpperCase(Locale.ROOT)),
+                        KeyStatus.of(key.text("status")),
                         key.date("from"),
                         key.parsedOrNull("until", LocalDate::parse),
                         key.parsedOrNull("compromised", LocalDate::parse)))
@@ -218,7 +217,7 @@ final class RecordReader {
         return new TrustedCertificate(
                 new Sha256(section.text("sha256")),
                 section.text("file"),
-                KeyStatus.valueOf(section.text("status").toUpperCase(Locale.ROOT)),
+                KeyStatus.of(section.text("status")),
                 section.date("from"),
                 section.parsedOrNull("until", LocalDate::parse),
                 section.parsedOrNull("compromised", LocalDate::parse));

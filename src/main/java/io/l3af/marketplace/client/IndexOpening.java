@@ -2,6 +2,7 @@ package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.index.IndexDocument;
 import io.l3af.marketplace.index.UnreadableDocumentException;
 import io.l3af.marketplace.mirror.RefusedException;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code index.asc} from the first copy whose index is to be believed. */
 final class IndexOpening {
-    private static final long INDEX_BYTES = 1L << 20; // hundreds of mirrors and keys
-
     private final List<Pin> pins;
     private final @Nullable Memory memory;
     private final KnownCertificates known;
@@ -60,7 +59,7 @@ final class IndexOpening {
 
     private TrustedIndex read(SiteCopy site, Copies copies) throws RefusedException, IOException {
         String address = site.address(SitePaths.SIGNED_INDEX);
-        byte[] message = site.read(SitePaths.SIGNED_INDEX, INDEX_BYTES);
+        byte[] message = site.read(SitePaths.SIGNED_INDEX, Index.MOST_BYTES);
         Certificates certificates = certificates(site);
         Opened.Good good = verify(message, certificates.all(), address);
         for (Certificate state : remembered()) {

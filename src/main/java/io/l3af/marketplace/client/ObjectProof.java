@@ -54,7 +54,7 @@ final class ObjectProof {
             Instant packageSigned)
             throws RefusedException, IOException {
         if (publisher.certificates().isEmpty()
-                || files.stream().noneMatch(inside -> inside.name().endsWith(SignedObject.SUFFIX))) {
+                || files.stream().map(PackageFile::name).noneMatch(SignedObject::isSignature)) {
             return;
         }
         List<ObjectCertificate> certificates =

@@ -9,7 +9,6 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedCertificate;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An X.509 certificate as a document of a site names it; the other side of {@link CertificateEntry}. */
@@ -30,7 +29,7 @@ record CertificateDocument(
         return new TrustedCertificate(
                 digest,
                 SitePaths.certificate(digest),
-                KeyStatus.valueOf(required(status, "status").toUpperCase(Locale.ROOT)),
+                KeyStatus.of(required(status, "status")),
                 LocalDate.parse(required(from, "from")),
                 until == null ? null : LocalDate.parse(until),
                 compromised == null ? null : LocalDate.parse(compromised));

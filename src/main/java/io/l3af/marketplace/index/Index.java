@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Index {
     static final String SCHEMA = "index";
+    /** Largest index, signed or not, in bytes: hundreds of mirrors and keys. */
+    public static final long MOST_BYTES = 1L << 20;
 
     private Index() {}
 

@@ -11,7 +11,6 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ record KeyDocument(
         return new TrustedKey(
                 print(),
                 SitePaths.key(print()),
-                KeyStatus.valueOf(required(status, "status").toUpperCase(Locale.ROOT)),
+                KeyStatus.of(required(status, "status")),
                 LocalDate.parse(required(from, "from")),
                 until == null ? null : LocalDate.parse(until),
                 compromised == null ? null : LocalDate.parse(compromised));

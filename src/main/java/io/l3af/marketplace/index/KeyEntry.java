@@ -6,7 +6,6 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.TrustedKey;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ record KeyEntry(
                 SitePaths.key(key.fingerprint()),
                 certificate == null ? null : certificate.size(),
                 certificate == null ? null : certificate.sha256().hex(),
-                key.status().name().toLowerCase(Locale.ROOT),
+                key.status().word(),
                 DocumentMapper.date(key.from()),
                 until == null ? null : DocumentMapper.date(until),
                 compromised == null ? null : DocumentMapper.date(compromised));

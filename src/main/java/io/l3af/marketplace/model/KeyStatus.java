@@ -11,6 +11,15 @@ public enum KeyStatus {
     /** It fell into other hands; nothing that it signed counts but what the ledger saw before. */
     COMPROMISED;
 
+    /**
+     * The status that records write as {@code word}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static KeyStatus of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** As records write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -21,6 +21,16 @@ public record SignedObject(String file, List<Signer> signers) {
         }
     }
 
+    /** Whether {@code name} is that of a signature. */
+    public static boolean isSignature(String name) {
+        return name.endsWith(SUFFIX);
+    }
+
+    /** The name of the file that {@code signature} is over. */
+    public static String signedBy(String signature) {
+        return signature.substring(0, signature.length() - SUFFIX.length());
+    }
+
     /** The name of the signature, relative to the package's folder. */
     public String signature() {
         return file + SUFFIX;

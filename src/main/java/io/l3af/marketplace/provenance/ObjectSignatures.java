@@ -41,9 +41,6 @@ public final class ObjectSignatures {
     /** Most signatures in a package. */
     private static final int SIGNATURES = 256;
 
-    /** Largest signature, in bytes; one with a chain of three certificates has some 5,000. */
-    private static final int SIGNATURE_BYTES = 64 << 10;
-
     /** Largest file that is read to verify its signature, in bytes. */
     private static final int FILE_BYTES = 16 << 20;
 
@@ -149,8 +146,8 @@ public final class ObjectSignatures {
                     Code.OBJECT_SIGNATURE_OF_NOTHING,
                     "expected " + signedBy(signature) + " beside " + signature.name() + ", found none"));
         }
-        if (signature.size() > SIGNATURE_BYTES) {
-            return Optional.of(tooLarge(signature, SIGNATURE_BYTES));
+        if (signature.size() > ObjectVerifier.SIGNATURE_BYTES) {
+            return Optional.of(tooLarge(signature, ObjectVerifier.SIGNATURE_BYTES));
         }
         return file.size() > FILE_BYTES ? Optional.of(tooLarge(file, FILE_BYTES)) : Optional.empty();
     }
@@ -162,12 +159,12 @@ public final class ObjectSignatures {
     }
 
     private static boolean isSignature(PackageFile file) {
-        return file.name().endsWith(SignedObject.SUFFIX);
+        return SignedObject.isSignature(file.name());
     }
 
     /** The name of the file that a signature is over. */
     private static String signedBy(PackageFile signature) {
-        return signature.name().substring(0, signature.name().length() - SignedObject.SUFFIX.length());
+        return SignedObject.signedBy(signature.name());
     }
 
     /** Hands on the contents of some files. */

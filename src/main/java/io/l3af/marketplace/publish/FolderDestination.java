@@ -106,7 +106,7 @@ record FolderDestination(Path folder) implements Destination {
 
         static Incoming of(Path folder) {
             Incoming incoming = new Incoming(folder.resolve(INCOMING));
-            incoming.close();
+            incoming.clear();
             try {
                 Files.createDirectories(incoming.place);
             } catch (IOException e) {
@@ -135,14 +135,19 @@ record FolderDestination(Path folder) implements Destination {
 
         @Override
         public void close() {
-            if (!Files.isDirectory(place)) {
-                return;
-            }
-            try (Stream<Path> left = Files.list(place)) {
-                for (Path part : left.toList()) {
-                    Files.delete(part);
+            clear();
+        }
+
+        private void clear() {
+            try {
+                if (Files.isDirectory(place)) {
+                    try (Stream<Path> left = Files.list(place)) {
+                        for (Path part : left.toList()) {
+                            Files.delete(part);
+                        }
+                    }
                 }
-                Files.delete(place);
+                Files.deleteIfExists(place);
             } catch (IOException e) {
                 throw PublishException.of(place, e);
             }
