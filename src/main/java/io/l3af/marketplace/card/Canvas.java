@@ -2,18 +2,25 @@ package io.l3af.marketplace.card;
 
 import java.util.Arrays;
 
-/** A picture of numbered colours; 0 is its ground. */
+/** A picture of sixteen numbered colours; 0 is its ground. */
 final class Canvas {
     private static final int FULL = 255;
+    private static final int NIBBLE = 0xF;
 
     private final int width;
     private final int height;
-    private final byte[] pixels;
+    private final int row; // bytes
+    private final byte[] rows;
 
+    /** @param width even */
     Canvas(int width, int height) {
+        if (width % 2 != 0) {
+            throw new IllegalArgumentException("width " + width + " must be even");
+        }
         this.width = width;
         this.height = height;
-        this.pixels = new byte[width * height];
+        this.row = 1 + width / 2;
+        this.rows = new byte[row * height];
     }
 
     /** Paints a shape whose origin is at ({@code x}, {@code y}); what lies outside is not seen. */
@@ -36,20 +43,34 @@ final class Canvas {
     /** The darker of two steps of one ramp stays, where letters come close. */
     private void dot(int x, int y, Ramp ramp, int step) {
         if (x >= 0 && x < width) {
-            int is = pixels[y * width + x];
+            int at = y * row + 1 + x / 2;
+            int shift = x % 2 == 0 ? 4 : 0;
+            int is = (rows[at] >> shift) & NIBBLE;
             int becomes = ramp.first() + step - 1;
             boolean isSame = is >= ramp.first() && is < ramp.first() + ramp.steps();
-            pixels[y * width + x] = (byte) (isSame ? Math.max(is, becomes) : becomes);
+            int colour = isSame ? Math.max(is, becomes) : becomes;
+            rows[at] = (byte) ((rows[at] & ~(NIBBLE << shift)) | (colour << shift));
         }
     }
 
     /** Draws the line that everything stands on, over the whole width. */
     void line(int y, int thickness, Ramp ramp) {
-        Arrays.fill(pixels, y * width, (y + thickness) * width, (byte) (ramp.first() + ramp.steps() - 1));
+        int colour = ramp.first() + ramp.steps() - 1;
+        for (int at = y; at < y + thickness; at++) {
+            Arrays.fill(rows, at * row + 1, (at + 1) * row, (byte) (colour << 4 | colour));
+        }
     }
 
-    /** Of each row from the top, the number of a colour each. */
-    byte[] pixels() {
-        return pixels;
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** From the top, as a PNG of sixteen colours has them: a zero, for a row without a filter, and two pixels a byte. */
+    byte[] rows() {
+        return rows;
     }
 }

@@ -110,7 +110,7 @@ final class Card {
         steps(palette, paper, colours.apply(ColourRole.ACCENT), ACCENT);
         steps(palette, paper, trust, TRUST);
         steps(palette, paper, colours.apply(ColourRole.LINE), LINE);
-        return Png.of(canvas.pixels(), WIDTH, palette);
+        return Png.of(canvas, palette);
     }
 
     private static void steps(List<Colour> palette, Colour ground, Colour colour, Ramp ramp) {

@@ -15,7 +15,7 @@ final class Deflate {
 
     private static final int FARTHEST = 1 << 15;
     /** How many places are tried that begin with the same bytes. */
-    private static final int PATIENCE = 12;
+    private static final int PATIENCE = 4;
 
     private static final int HASH_BITS = 12;
     private static final int LENGTH_SHIFT = 16; // of a token; below is the distance
@@ -32,14 +32,14 @@ final class Deflate {
     private final int row;
     private final BitWriter out = new BitWriter();
     private final int[] latest = new int[1 << HASH_BITS]; // where bytes of a hash last began, plus one
-    private final int[] before; // where bytes of the same hash began before, plus one
+    private final int[] before =
+            new int[FARTHEST]; // of each place, where bytes of the same hash began before it, plus one
     private int[] tokens = new int[1024]; // a byte, or a length and a distance
     private int count;
 
     private Deflate(byte[] data, int row) {
         this.data = data;
         this.row = row;
-        this.before = new int[data.length];
     }
 
     /**
@@ -107,19 +107,19 @@ final class Deflate {
     private int longest(int at) {
         int best = copy(at, row);
         int place = at + SHORTEST < data.length ? latest[hash(at)] - 1 : -1;
-        for (int i = 0; i < PATIENCE && place >= 0 && at - place <= FARTHEST && length(best) < LONG; i++) {
+        for (int i = 0; i < PATIENCE && place >= 0 && at - place < FARTHEST && length(best) < LONG; i++) {
             int next = at + length(best); // what would have to be the same to be longer
             if (next < data.length && data[next] == data[place + length(best)]) {
                 int copy = copy(at, at - place);
                 best = length(copy) > length(best) ? copy : best;
             }
-            place = before[place] - 1;
+            place = before[place & (FARTHEST - 1)] - 1;
         }
         return best;
     }
 
     private int copy(int at, int distance) {
-        if (distance > at) {
+        if (distance > at || at == data.length || data[at] != data[at - distance]) {
             return 0;
         }
         int end = Math.min(data.length, at + LONGEST);
@@ -131,7 +131,7 @@ final class Deflate {
     private void remember(int at) {
         if (at + SHORTEST < data.length) {
             int hash = hash(at);
-            before[at] = latest[hash];
+            before[at & (FARTHEST - 1)] = latest[hash];
             latest[hash] = at + 1;
         }
     }

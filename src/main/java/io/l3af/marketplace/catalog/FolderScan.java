@@ -3,14 +3,12 @@ package io.l3af.marketplace.catalog;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +34,8 @@ public final class FolderScan {
     private static final int TYPE = 0170000; // linux include/uapi/linux/stat.h: S_IFMT
     private static final int FOLDER = 0040000; // S_IFDIR
     private static final int FILE = 0100000; // S_IFREG
+
+    private static final int BUFFER = 1 << 16;
 
     /** Disks keep times in steps; two changes within one leave the same time. */
     private static final Duration STEP = Duration.ofSeconds(2);
@@ -77,11 +77,14 @@ public final class FolderScan {
     public Optional<Sha256> content() {
         MessageDigest digest = Sha256.newDigest();
         digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
+        MessageDigest own = Sha256.newDigest();
+        byte[] buffer = new byte[BUFFER];
         try {
             for (String file : files) {
-                MessageDigest own = Sha256.newDigest();
                 try (InputStream in = Files.newInputStream(root.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
-                    in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), own));
+                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        own.update(buffer, 0, read);
+                    }
                 }
                 digest.update(own.digest());
             }

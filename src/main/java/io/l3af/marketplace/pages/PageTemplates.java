@@ -115,6 +115,7 @@ public final class PageTemplates implements AutoCloseable {
         TemplateEngine engine = TemplateEngine.create(
                 new Sources(sources), classes, ContentType.Html, PageTemplates.class.getClassLoader(), PACKAGE);
         engine.setTrimControlStructures(true);
+        engine.setBinaryStaticContent(true);
         engine.precompileAll();
     }
 

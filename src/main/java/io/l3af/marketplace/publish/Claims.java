@@ -22,6 +22,15 @@ final class Claims {
         REFUSED
     }
 
+    /** What came of claiming a path. */
+    enum Claim {
+        /** Somebody has claimed it before. */
+        TAKEN,
+        /** Somebody has claimed another path in the same folder before. */
+        BESIDE_OTHERS,
+        FIRST_OF_FOLDER
+    }
+
     private static final int MAX_LENGTH = 1024;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,255}(/[A-Za-z0-9._-]{1,255})*");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
@@ -31,21 +40,24 @@ final class Claims {
     /**
      * Claims a file and the folders above it.
      *
+     * @return not {@link Claim#TAKEN}
      * @throws IllegalArgumentException if the path is not plain, is claimed already, or is a folder to another path
      */
-    void claim(String path) {
-        if (!tryClaim(path)) {
+    Claim claim(String path) {
+        Claim claim = tryClaim(path);
+        if (claim == Claim.TAKEN) {
             throw new IllegalArgumentException("site path \"" + path + "\" must be written once, but is "
                     + (kind(path) == Kind.FOLDER ? "a folder too" : "written twice"));
         }
+        return claim;
     }
 
     /**
-     * The same for a path that somebody may have claimed already; then it is false.
+     * The same for a path that somebody may have claimed already.
      *
      * @throws IllegalArgumentException if the path is not plain, or is a folder to another path
      */
-    boolean tryClaim(String path) {
+    Claim tryClaim(String path) {
         if (path.length() > MAX_LENGTH
                 || !FORM.matcher(path).matches()
                 || DOTS.matcher(path).find()) {
@@ -53,8 +65,9 @@ final class Claims {
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
         if (kinds.putIfAbsent(Key.of(path), Kind.WRITTEN) != null) {
-            return false;
+            return Claim.TAKEN;
         }
+        Claim claim = Claim.BESIDE_OTHERS;
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             String folder = path.substring(0, slash);
             Kind above = kinds.putIfAbsent(Key.of(folder), Kind.FOLDER);
@@ -65,8 +78,9 @@ final class Claims {
                 throw new IllegalArgumentException(
                         "site path \"" + path + "\" must not lie below \"" + folder + "\", which is a file");
             }
+            claim = Claim.FIRST_OF_FOLDER;
         }
-        return true;
+        return claim;
     }
 
     /** Says more about a path that is claimed. */

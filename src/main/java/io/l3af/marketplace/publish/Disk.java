@@ -1,5 +1,6 @@
 package io.l3af.marketplace.publish;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -15,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** What the generations need of a disk beyond single files: removing trees, and surviving a loss of power. */
 final class Disk {
     private Disk() {}
+
+    /**
+     * Makes a folder and those above it. {@link Files#createDirectories} throws and catches several exceptions for each that is
+     * missing; a {@link File} says no without one.
+     */
+    static void makeFolder(Path folder) throws IOException {
+        if (!tryMakeFolder(folder.toFile())) {
+            Files.createDirectories(folder); // says why
+        }
+    }
+
+    private static boolean tryMakeFolder(File folder) {
+        File above = folder.getParentFile();
+        return folder.mkdir()
+                || folder.isDirectory()
+                || (above != null && tryMakeFolder(above) && (folder.mkdir() || folder.isDirectory()));
+    }
 
     /** Removes a file, a link or a folder with all that is in it; nothing there is fine. */
     static void delete(Path root) throws IOException {

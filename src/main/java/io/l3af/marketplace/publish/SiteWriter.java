@@ -3,6 +3,7 @@ package io.l3af.marketplace.publish;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.publish.Claims.Claim;
 import io.l3af.marketplace.publish.Claims.Kind;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -98,8 +99,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             }
         }
         for (KeptFile file : files) {
-            boolean mine = claims.tryClaim(file.path());
-            if (mine) {
+            if (claims.tryClaim(file.path()) != Claim.TAKEN) {
                 claims.mark(file.path(), Kind.UNCHANGED);
                 count(file.path(), file.sha256(), file.size());
             } else if (!file.shared()) {
@@ -137,8 +137,9 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     @Override
     public void writeByDigest(FileReference file, byte[] content) {
         refuseLate(file.path());
-        if (claims.tryClaim(file.path())) {
-            place(file.path(), new Content.Bytes(content), file.sha256(), true);
+        Claim claim = claims.tryClaim(file.path());
+        if (claim != Claim.TAKEN) {
+            place(file.path(), claim, new Content.Bytes(content), file.sha256(), true);
         }
     }
 
@@ -280,8 +281,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
         refuseLate(sitePath);
-        claims.claim(sitePath);
-        return place(sitePath, content, sha256, once);
+        return place(sitePath, claims.claim(sitePath), content, sha256, once);
     }
 
     private void refuseLate(String sitePath) {
@@ -290,7 +290,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
     }
 
-    private boolean place(String sitePath, Content content, Sha256 sha256, boolean once) {
+    private boolean place(String sitePath, Claim claim, Content content, Sha256 sha256, boolean once) {
         try {
             BasicFileAttributes before = old == null ? null : attributes(old.resolve(sitePath));
             long size = content.size();
@@ -306,7 +306,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                     return false;
                 }
             }
-            create(staging.resolve(sitePath), content);
+            Path file = staging.resolve(sitePath);
+            if (claim == Claim.FIRST_OF_FOLDER) {
+                Disk.makeFolder(file.resolveSibling(""));
+            }
+            create(file, content);
             written.increment();
             count(sitePath, sha256, size);
             return true;
@@ -321,12 +325,12 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         bytes.add(size);
     }
 
-    /** Tries first and makes the folder only when it is missing, because most files share theirs with others. */
+    /** Makes the folder only when it is missing: it is there unless another thread is just making it, or others were carried over. */
     private static void create(Path file, Content content) throws IOException {
         try {
             content.create(file);
         } catch (NoSuchFileException e) {
-            Files.createDirectories(file.resolveSibling(""));
+            Disk.makeFolder(file.resolveSibling(""));
             content.create(file);
         }
     }
