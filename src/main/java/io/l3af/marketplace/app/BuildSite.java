@@ -33,6 +33,7 @@ import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchSchema;
+import io.l3af.marketplace.trust.Ledger;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +178,7 @@ public final class BuildSite {
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {
-            verifyOnly(catalog, keys, ledger(catalog, Optional.empty()));
+            verifyOnly(catalog, keys, ledger(catalog, Optional.empty()).ledger());
             return Optional.empty();
         }
         Optional<Sha256> program = ProgramDigest.of(request.templates());
@@ -216,17 +217,17 @@ public final class BuildSite {
         PageLinks.report(pages, diagnostics);
         Feeds feeds = new Feeds(marketplace);
         ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
-        CatalogLedger ledger = ledger(catalog, site.previous(LedgerFile.NAME));
+        Ledger ledger = ledger(catalog, site);
         SiteMemory memory = new SiteMemory(
                 program.isPresent() ? cache : Cache.none(),
                 catalog,
-                ledger.ledger(),
+                ledger,
                 program.orElse(LedgerLine.NOTHING),
                 request.now(),
                 day,
                 request.changed());
         SiteFunctions functions = new SiteFunctions(
-                new VerifyFunction(catalog, keys, ledger.ledger(), request.hosted()),
+                new VerifyFunction(catalog, keys, ledger, request.hosted()),
                 marketplace,
                 pages,
                 feeds,
@@ -271,7 +272,6 @@ public final class BuildSite {
             site.write(SitePaths.schema(schema.schemaName()), schema.document());
         }
         keys.files().forEach(site::write);
-        site.write(LedgerFile.NAME, ledger.content());
         Lists.Roots lists = writeLists(
                 Lists.of(publishers, summaries, documents(marketplace, advisories, site), keys.references()),
                 pages,
@@ -281,12 +281,14 @@ public final class BuildSite {
                 .write(
                         site,
                         lists,
-                        sums(site),
+                        site.writeSums(
+                                SitePaths.SUMS), // through which the index proves every other file that is written
+                        // before
                         same -> tuf.isEmpty() || SiteTuf.isPublished(tuf.get().targets(same, packages), site));
         Optional<SiteTuf.Written> signed =
                 tuf.map(found -> found.write(site, publication, found.targets(publication, packages)));
         signed.ifPresent(written -> site.write(pages.tufFiles(written.paths())));
-        site.write(SitePaths.FILES, site.paths(SitePaths.FILES));
+        site.writePaths(SitePaths.FILES);
         if (!site.conflicts().isEmpty()) {
             site.conflicts().forEach(this::reportConflict);
             return Optional.empty();
@@ -349,16 +351,16 @@ public final class BuildSite {
         return roots;
     }
 
-    /** Through this one file the index proves every other that is written before it. */
-    private static FileReference sums(SiteWriter site) {
-        byte[] document = site.sums();
-        site.write(SitePaths.SUMS, document);
-        return new FileReference(SitePaths.SUMS, document.length, Sha256.of(document));
+    private void verifyOnly(Catalog catalog, PublisherKeys keys, Ledger ledger) {
+        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger, request.hosted());
+        InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
     }
 
-    private void verifyOnly(Catalog catalog, PublisherKeys keys, CatalogLedger ledger) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.ledger(), request.hosted());
-        InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
+    /** The ledger of the catalog, which is written to the site; its bytes are not kept meanwhile. */
+    private Ledger ledger(Catalog catalog, SiteWriter site) {
+        CatalogLedger read = ledger(catalog, site.previous(LedgerFile.NAME));
+        site.write(LedgerFile.NAME, read.content());
+        return read.ledger();
     }
 
     /** The ledger of the catalog, which must continue that of the site that stands. */

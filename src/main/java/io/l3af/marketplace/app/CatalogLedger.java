@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.trust.Ledger;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +42,9 @@ record CatalogLedger(byte[] content, Ledger ledger) {
         if (lines.isEmpty()) {
             return new CatalogLedger(new byte[0], new Ledger(List.of()).toBeContinued());
         }
-        Ledger ledger = older.flatMap(bytes -> LedgerFile.read(olderName, bytes, diagnostics))
+        Ledger ledger = older.flatMap(bytes -> isBeginning(bytes, content.get())
+                        ? Optional.of(lines.get().subList(0, LedgerFile.count(bytes)))
+                        : LedgerFile.read(olderName, bytes, diagnostics))
                 .map(known -> new Ledger(lines.get(), known))
                 .orElseGet(() -> new Ledger(lines.get()));
         ledger.findings(today)
@@ -55,5 +58,12 @@ record CatalogLedger(byte[] content, Ledger ledger) {
                         "expected the function " + line.entry().path() + ", published on "
                                 + line.entry().seen() + ", found none"));
         return new CatalogLedger(content.get(), ledger);
+    }
+
+    /** Whether {@code older} are whole lines that {@code content} begins with: the usual case, which need not be read again. */
+    private static boolean isBeginning(byte[] older, byte[] content) {
+        return older.length <= content.length
+                && Arrays.equals(older, 0, older.length, content, 0, older.length)
+                && (older.length == 0 || older[older.length - 1] == '\n');
     }
 }

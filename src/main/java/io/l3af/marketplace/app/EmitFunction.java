@@ -114,7 +114,7 @@ final class EmitFunction {
     private FileReference shard(DescribedFunction described, Map<Version, FileReference> binaries) {
         byte[] document = Shard.document(described, binaries, marketplace);
         FileReference file = writeByDigest(document);
-        site.write(SitePaths.function(described.path()) + SitePaths.INDEX, document, file.sha256());
+        site.link(SitePaths.function(described.path()) + SitePaths.INDEX, file.path());
         return file;
     }
 

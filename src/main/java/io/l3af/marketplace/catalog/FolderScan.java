@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public final class FolderScan {
     private static final String SOURCES = "src";
-    private static final String ATTRIBUTES = "unix:mode,size,ino,lastModifiedTime,ctime";
+    private static final String ATTRIBUTES = "unix:mode,size,ino,ctime";
     private static final int TYPE = 0170000; // linux include/uapi/linux/stat.h: S_IFMT
     private static final int FOLDER = 0040000; // S_IFDIR
     private static final int FILE = 0100000; // S_IFREG
@@ -63,7 +63,10 @@ public final class FolderScan {
         }
     }
 
-    /** A digest of name, size, number and times of each file, which nobody can change one of without changing this. */
+    /**
+     * A digest of name, size, number and time of last change (ctime) of each file, which nobody can change one of without
+     * changing this.
+     */
     public Sha256 seen() {
         return Sha256.of((shape.toString() + touched).getBytes(StandardCharsets.UTF_8));
     }
@@ -130,14 +133,15 @@ public final class FolderScan {
     private void note(String path, Map<String, Object> found) {
         FileTime changed = (FileTime) Objects.requireNonNull(found.get("ctime"));
         shape.append(' ').append(found.get("size")).append('\n');
+        Instant since = changed.toInstant();
         touched.append(found.get("ino"))
                 .append(' ')
-                .append(found.get("lastModifiedTime"))
+                .append(since.getEpochSecond())
                 .append(' ')
-                .append(changed)
+                .append(since.getNano())
                 .append('\n');
-        if (changed.toInstant().isAfter(newest)) {
-            newest = changed.toInstant();
+        if (since.isAfter(newest)) {
+            newest = since;
         }
         files.add(path);
     }

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,13 +45,14 @@ public final class LedgerFile {
      */
     public static Optional<List<LedgerLine>> read(String name, byte[] content, Diagnostics diagnostics) {
         List<LedgerLine> lines = new ArrayList<>();
+        Map<Object, Object> values = new HashMap<>();
         int start = 0;
         while (start < content.length) {
             int number = lines.size() + 1;
             int end = lineEnd(content, start);
             String fault = fault(content, start, end);
             Optional<LedgerLine> line = fault == null
-                    ? line(number, new String(content, start, end - start, StandardCharsets.UTF_8))
+                    ? line(number, new String(content, start, end - start, StandardCharsets.UTF_8), values)
                     : Optional.empty();
             if (line.isEmpty()) {
                 diagnostics.report(
@@ -62,6 +65,15 @@ public final class LedgerFile {
             start = end + 1;
         }
         return Optional.of(lines);
+    }
+
+    /** How many lines there are in {@code content}. */
+    public static int count(byte[] content) {
+        int lines = 0;
+        for (byte each : content) {
+            lines += each == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     /** The line, with its line feed, that {@code entry} is after a line with digest {@code previous}. */
@@ -84,17 +96,18 @@ public final class LedgerFile {
         return end - start > LINE_BYTES ? "one of more than " + LINE_BYTES + " bytes" : null;
     }
 
-    private static Optional<LedgerLine> line(int number, String text) {
+    /** @param values of the lines before, which most lines share some of: a ledger may have a million lines */
+    private static Optional<LedgerLine> line(int number, String text, Map<Object, Object> values) {
         try {
             Written written = Mapper.INSTANCE.readValue(text, Written.class);
             LedgerEntry entry = new LedgerEntry(
-                    FunctionPath.parse(written.path()),
-                    Version.parse(written.version()),
-                    written.artifact(),
+                    shared(FunctionPath.parse(written.path()), values),
+                    shared(Version.parse(written.version()), values),
+                    shared(written.artifact(), values),
                     new Sha256(written.sha256()),
-                    written.publisher(),
-                    written.keys().stream().map(Fingerprint::new).toList(),
-                    LocalDate.parse(written.seen()));
+                    shared(written.publisher(), values),
+                    shared(written.keys().stream().map(Fingerprint::new).toList(), values),
+                    shared(LocalDate.parse(written.seen()), values));
             Sha256 previous = new Sha256(written.previous());
             return entry.publisher().equals(entry.path().submitter())
                             && text(entry, previous).equals(text)
@@ -104,6 +117,11 @@ public final class LedgerFile {
         } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
             return Optional.empty(); // a key that is missing is read as null
         }
+    }
+
+    @SuppressWarnings("unchecked") // equal values are of one class
+    private static <T> T shared(T value, Map<Object, Object> values) {
+        return (T) values.computeIfAbsent(value, unused -> value);
     }
 
     private static String text(LedgerEntry entry, Sha256 previous) {

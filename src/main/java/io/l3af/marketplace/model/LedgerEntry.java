@@ -19,7 +19,8 @@ public record LedgerEntry(
         List<Fingerprint> keys,
         LocalDate seen) {
     public LedgerEntry {
-        keys = keys.stream().sorted().distinct().toList();
+        List<Fingerprint> sorted = keys.stream().sorted().distinct().toList();
+        keys = sorted.equals(keys) ? List.copyOf(keys) : sorted;
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("keys of " + path + " " + version + " must not be empty");
         }

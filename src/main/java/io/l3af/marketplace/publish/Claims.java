@@ -4,7 +4,6 @@ import io.l3af.marketplace.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +21,28 @@ final class Claims {
         REFUSED
     }
 
-    /** What came of claiming a path. */
-    enum Claim {
-        /** Somebody has claimed it before. */
-        TAKEN,
-        /** Somebody has claimed another path in the same folder before. */
-        BESIDE_OTHERS,
-        FIRST_OF_FOLDER
-    }
+    /**
+     * A file that was claimed.
+     *
+     * @param first whether nothing else in its folder was claimed before
+     */
+    record Claim(Key key, boolean first) {}
 
     private static final int MAX_LENGTH = 1024;
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,255}(/[A-Za-z0-9._-]{1,255})*");
-    private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+    private static final int MAX_SEGMENT = 255;
 
     private final ConcurrentHashMap<Key, Kind> kinds = new ConcurrentHashMap<>();
+    /** The folder that this thread has claimed last, which most often is that of its next file. */
+    private final ThreadLocal<String> last = new ThreadLocal<>();
 
     /**
      * Claims a file and the folders above it.
      *
-     * @return not {@link Claim#TAKEN}
      * @throws IllegalArgumentException if the path is not plain, is claimed already, or is a folder to another path
      */
     Claim claim(String path) {
         Claim claim = tryClaim(path);
-        if (claim == Claim.TAKEN) {
+        if (claim == null) {
             throw new IllegalArgumentException("site path \"" + path + "\" must be written once, but is "
                     + (kind(path) == Kind.FOLDER ? "a folder too" : "written twice"));
         }
@@ -53,39 +50,78 @@ final class Claims {
     }
 
     /**
-     * The same for a path that somebody may have claimed already.
+     * The same for a path that somebody may have claimed already; then it is null.
      *
      * @throws IllegalArgumentException if the path is not plain, or is a folder to another path
      */
+    @Nullable
     Claim tryClaim(String path) {
-        if (path.length() > MAX_LENGTH
-                || !FORM.matcher(path).matches()
-                || DOTS.matcher(path).find()) {
+        if (!isPlain(path)) {
             throw new IllegalArgumentException("site path \"" + path
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
-        if (kinds.putIfAbsent(Key.of(path), Kind.WRITTEN) != null) {
-            return Claim.TAKEN;
+        Key key = Key.of(path);
+        if (kinds.putIfAbsent(key, Kind.WRITTEN) != null) {
+            return null;
         }
-        Claim claim = Claim.BESIDE_OTHERS;
+        return new Claim(key, claimFolders(path));
+    }
+
+    private static boolean isPlain(String path) {
+        int begin = 0;
+        for (int at = 0; at <= path.length(); at++) {
+            if (at == path.length() || path.charAt(at) == '/') {
+                String segment = path.substring(begin, at);
+                if (segment.isEmpty()
+                        || segment.length() > MAX_SEGMENT
+                        || segment.equals(".")
+                        || segment.equals("..")) {
+                    return false;
+                }
+                begin = at + 1;
+            } else if (!isPlain(path.charAt(at))) {
+                return false;
+            }
+        }
+        return path.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == '-';
+    }
+
+    /** Whether the folder of {@code path} was not claimed before. */
+    private boolean claimFolders(String path) {
+        boolean first = false;
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             String folder = path.substring(0, slash);
-            Kind above = kinds.putIfAbsent(Key.of(folder), Kind.FOLDER);
-            if (above == Kind.FOLDER) {
-                break; // whoever claimed it claims what is above it
+            if (folder.equals(last.get())) {
+                return first;
             }
-            if (above != null) {
+            Kind above = kinds.putIfAbsent(Key.of(folder), Kind.FOLDER);
+            if (above != null && above != Kind.FOLDER) {
                 throw new IllegalArgumentException(
                         "site path \"" + path + "\" must not lie below \"" + folder + "\", which is a file");
             }
-            claim = Claim.FIRST_OF_FOLDER;
+            if (slash == path.lastIndexOf('/')) {
+                last.set(folder);
+            }
+            if (above == Kind.FOLDER) {
+                return first; // whoever claimed it claims what is above it
+            }
+            first = true;
         }
-        return claim;
+        return first;
     }
 
-    /** Says more about a path that is claimed. */
-    void mark(String path, Kind kind) {
-        kinds.put(Key.of(path), kind);
+    /** Says more about a path. */
+    void mark(Claim claim, Kind kind) {
+        kinds.put(claim.key(), kind);
     }
 
     /** What a path is, or null if nobody claimed it. */
@@ -94,7 +130,7 @@ final class Claims {
         return kinds.get(Key.of(path));
     }
 
-    private record Key(long high, long low) {
+    record Key(long high, long low) {
         static Key of(String path) {
             ByteBuffer digest = ByteBuffer.wrap(Sha256.newDigest().digest(path.getBytes(StandardCharsets.US_ASCII)));
             return new Key(digest.getLong(), digest.getLong());

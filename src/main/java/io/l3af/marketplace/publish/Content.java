@@ -1,6 +1,8 @@
 package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.Sha256;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,6 +84,80 @@ sealed interface Content {
             } catch (IOException e) {
                 throw PublishException.of(source, e); // blames the source, not the site
             }
+        }
+    }
+
+    /** Bytes that are made anew each time that they are needed, the same each time: too many to be kept. */
+    record Streamed(long size, Sha256 sha256, Source source) implements Content {
+        interface Source {
+            void writeTo(OutputStream out) throws IOException;
+        }
+
+        static Streamed of(Source source) throws IOException {
+            try (Measure measure = new Measure()) {
+                source.writeTo(measure);
+                return new Streamed(measure.size, Sha256.of(measure.digest), source);
+            }
+        }
+
+        @Override
+        public boolean equalsFile(Path file) throws IOException {
+            try (Comparison comparison = new Comparison(new BufferedInputStream(Files.newInputStream(file)))) {
+                source.writeTo(comparison);
+                return comparison.same;
+            }
+        }
+
+        @Override
+        public void create(Path file) throws IOException {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+                source.writeTo(out);
+            }
+        }
+    }
+
+    /** Counts and digests what is written to it. */
+    final class Measure extends OutputStream {
+        private final MessageDigest digest = Sha256.newDigest();
+        private long size;
+
+        @Override
+        public void write(int unsigned) {
+            digest.update((byte) unsigned);
+            size++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            digest.update(bytes, offset, length);
+            size += length;
+        }
+    }
+
+    /** Compares what is written to it with what is read. */
+    final class Comparison extends OutputStream {
+        private final InputStream in;
+        private boolean same = true;
+
+        private Comparison(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public void write(int unsigned) throws IOException {
+            same &= in.read() == (unsigned & 0xFF);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            byte[] found = in.readNBytes(length);
+            same &= Arrays.equals(bytes, offset, offset + length, found, 0, found.length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 

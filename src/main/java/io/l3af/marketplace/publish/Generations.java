@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Generations implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String NEXT_LINK = "next";
     private static final String STAGING = ".staging";
+    private static final String SIZE = "size";
     private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final String ABOUT =
             "kfm keeps the generations of a site here; the link beside this folder names the"
@@ -87,6 +89,19 @@ final class Generations implements AutoCloseable {
         return current > 0 && Files.isDirectory(generation) ? generation : null;
     }
 
+    /** How many files the current generation has; nothing if nobody knows any more. */
+    OptionalLong size() {
+        try {
+            String[] known = Files.readString(folder.resolve(SIZE), StandardCharsets.US_ASCII)
+                    .split(" ", -1);
+            return known.length == 2 && known[0].equals(Long.toString(current))
+                    ? OptionalLong.of(Long.parseLong(known[1]))
+                    : OptionalLong.empty();
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty(); // then they are counted
+        }
+    }
+
     /** Where the next generation is prepared; not made yet. */
     Path staging() {
         return folder.resolve(next + STAGING);
@@ -95,10 +110,13 @@ final class Generations implements AutoCloseable {
     /**
      * Makes the staging folder the site, in one step, then removes all generations but it and the one before, which
      * readers may still be reading.
+     *
+     * @param size how many files there are in it
      */
-    void replace() {
+    void replace(long size) {
         Path generation = folder.resolve(Long.toString(next));
         try {
+            Files.writeString(folder.resolve(SIZE), next + " " + size, StandardCharsets.US_ASCII);
             Files.move(staging(), generation, StandardCopyOption.ATOMIC_MOVE);
             Path link = link();
             if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,6 +58,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder written = new LongAdder();
+    private final LongAdder others = new LongAdder(); // files that were kept, though this run has not written them
     private Predicate<String> kept = path -> false;
     private final AtomicBoolean finished = new AtomicBoolean();
 
@@ -99,8 +101,9 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             }
         }
         for (KeptFile file : files) {
-            if (claims.tryClaim(file.path()) != Claim.TAKEN) {
-                claims.mark(file.path(), Kind.UNCHANGED);
+            Claim claim = claims.tryClaim(file.path());
+            if (claim != null) {
+                claims.mark(claim, Kind.UNCHANGED);
                 count(file.path(), file.sha256(), file.size());
             } else if (!file.shared()) {
                 claims.claim(file.path()); // which says what is wrong
@@ -138,7 +141,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     public void writeByDigest(FileReference file, byte[] content) {
         refuseLate(file.path());
         Claim claim = claims.tryClaim(file.path());
-        if (claim != Claim.TAKEN) {
+        if (claim != null) {
             place(file.path(), claim, new Content.Bytes(content), file.sha256(), true);
         }
     }
@@ -197,9 +200,24 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         kept = wanted;
     }
 
-    /** The digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
-    public byte[] sums() {
-        return listed.sums();
+    /** Writes the digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
+    public FileReference writeSums(String sitePath) {
+        return write(sitePath, listed::writeSums);
+    }
+
+    /** Writes the paths that were written so far and its own, one a line, sorted. */
+    public FileReference writePaths(String sitePath) {
+        return write(sitePath, out -> listed.writePaths(sitePath, out));
+    }
+
+    private FileReference write(String sitePath, Content.Streamed.Source source) {
+        try {
+            Content.Streamed content = Content.Streamed.of(source);
+            put(sitePath, content, content.sha256(), false);
+            return new FileReference(sitePath, content.size(), content.sha256());
+        } catch (IOException e) {
+            throw PublishException.of(output.resolve(sitePath), e);
+        }
     }
 
     /**
@@ -209,11 +227,6 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
      */
     public Sha256 digest(String sitePath) {
         return listed.digest(sitePath);
-    }
-
-    /** The paths that were written so far and {@code more}, one a line, sorted. */
-    public byte[] paths(String... more) {
-        return listed.paths(List.of(more));
     }
 
     /** The bytes of all files that were written so far, whether they are new or not. */
@@ -246,18 +259,27 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
         try {
             long removed = 0;
-            if (old == null || written.sum() > 0 || removed(old, false) > 0) {
+            if (!isSame()) {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
                 Disk.flushFiles(staging.resolve(SitePaths.TUF));
                 removed = old == null ? 0 : removed(old, true);
-                generations.replace();
+                generations.replace(files.sum() + others.sum());
             }
             return new WrittenSite(
                     output, files.sum(), bytes.sum(), written.sum(), files.sum() - written.sum(), removed);
         } catch (IOException e) {
             throw PublishException.of(output, e);
         }
+    }
+
+    /** Whether the old generation has these files and no others. */
+    private boolean isSame() throws IOException {
+        if (old == null || written.sum() > 0) {
+            return false;
+        }
+        OptionalLong size = generations.size();
+        return (size.isPresent() && size.getAsLong() == files.sum()) || removed(old, false) == 0;
     }
 
     /** Throws away what was not committed, and lets others write. */
@@ -296,18 +318,18 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             long size = content.size();
             if (old != null && before != null) {
                 if (before.size() == size && content.equalsFile(old.resolve(sitePath))) {
-                    claims.mark(sitePath, Kind.UNCHANGED);
+                    claims.mark(claim, Kind.UNCHANGED);
                     count(sitePath, sha256, size);
                     return true;
                 }
                 if (once && before.size() > 0) { // an empty file is what a loss of power has left
-                    claims.mark(sitePath, Kind.REFUSED);
+                    claims.mark(claim, Kind.REFUSED);
                     conflicts.add(sitePath);
                     return false;
                 }
             }
             Path file = staging.resolve(sitePath);
-            if (claim == Claim.FIRST_OF_FOLDER) {
+            if (claim.first()) {
                 Disk.makeFolder(file.resolveSibling(""));
             }
             create(file, content);
@@ -361,6 +383,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 Kind kind = claims.kind(sitePath);
                 boolean keep = kind == null && kept.test(sitePath);
                 if ((kind == Kind.UNCHANGED || keep) && carry) {
+                    others.add(keep ? 1 : 0);
                     create(staging.resolve(sitePath), new Content.Link(file));
                 }
                 if (!keep && (kind == null || kind == Kind.FOLDER)) {

@@ -1,15 +1,13 @@
 package io.l3af.marketplace.publish;
 
-import io.l3af.marketplace.model.FileSum;
 import io.l3af.marketplace.model.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The files that were written so far with their digests, by path. */
 final class Written {
@@ -48,24 +46,31 @@ final class Written {
         return file;
     }
 
-    /** A line for each file, by path. */
-    byte[] sums() {
-        return lines(files.stream(), file -> new FileSum(path(file), digest(file)).line());
+    /** Writes a line for each file, by path, as {@link io.l3af.marketplace.model.FileSum} reads them. */
+    void writeSums(OutputStream out) throws IOException {
+        for (byte[] file : files) {
+            out.write(HexFormat.of().formatHex(file, 0, DIGEST_BYTES).getBytes(StandardCharsets.US_ASCII));
+            out.write(' ');
+            out.write(' ');
+            writePath(file, out);
+        }
     }
 
-    /** The path of each file and of {@code more}, one a line, sorted. */
-    byte[] paths(List<String> more) {
-        return lines(Stream.concat(files.stream(), more.stream().map(Written::file)), Written::path);
+    /** Writes the path of each file and of {@code one} that is still to come, one a line, sorted. */
+    void writePaths(String one, OutputStream out) throws IOException {
+        byte[] own = file(one);
+        for (byte[] file : files.headSet(own)) {
+            writePath(file, out);
+        }
+        writePath(own, out);
+        for (byte[] file : files.tailSet(own)) {
+            writePath(file, out);
+        }
     }
 
-    private static byte[] lines(Stream<byte[]> files, Function<byte[], String> line) {
-        StringBuilder text = new StringBuilder();
-        files.sorted(BY_PATH).forEach(file -> text.append(line.apply(file)).append('\n'));
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String path(byte[] file) {
-        return new String(file, DIGEST_BYTES, file.length - DIGEST_BYTES, StandardCharsets.US_ASCII);
+    private static void writePath(byte[] file, OutputStream out) throws IOException {
+        out.write(file, DIGEST_BYTES, file.length - DIGEST_BYTES);
+        out.write('\n');
     }
 
     private static Sha256 digest(byte[] file) {

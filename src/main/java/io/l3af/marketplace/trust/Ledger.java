@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a marketplace: which bytes each release had when it was first seen, and when that was.
@@ -38,7 +39,6 @@ public final class Ledger {
     private final List<LedgerLine> lines;
     private final List<LedgerLine> known;
     private final boolean growing;
-    private final Map<String, LedgerLine> byName = new HashMap<>();
     private final Map<FunctionPath, List<LedgerLine>> byFunction = new HashMap<>();
 
     /** A ledger of which nobody has seen an older state. */
@@ -60,7 +60,6 @@ public final class Ledger {
         this.lines = List.copyOf(lines);
         this.known = List.copyOf(known);
         for (LedgerLine line : lines) {
-            byName.putIfAbsent(line.entry().name(), line);
             byFunction
                     .computeIfAbsent(line.entry().path(), unused -> new ArrayList<>())
                     .add(line);
@@ -74,7 +73,7 @@ public final class Ledger {
 
     /** Whether it has a line for this release, whatever the line says. */
     public boolean knows(FunctionPath path, Version version) {
-        return byName.containsKey(name(path, version));
+        return line(path, version) != null;
     }
 
     /** What a line after the last one has to give as its {@code previous}. */
@@ -114,7 +113,7 @@ public final class Ledger {
                         Code.LEDGER_DATE,
                         "expected a day that is not after " + today + ", found " + entry.seen()));
             }
-            LedgerLine first = byName.get(entry.name());
+            LedgerLine first = line(entry.path(), entry.version());
             if (first != null && first.number() != line.number()) {
                 found.add(new LedgerFinding(
                         line.number(),
@@ -131,7 +130,7 @@ public final class Ledger {
 
     /** Whether this package is the one that was published under its version first. */
     public Optional<Finding> judge(FunctionPath path, Release release) {
-        LedgerLine line = byName.get(name(path, release.version()));
+        LedgerLine line = line(path, release.version());
         if (line == null && growing) {
             return Optional.empty();
         }
@@ -176,7 +175,7 @@ public final class Ledger {
      * prove nothing: whoever has a stolen key can add one.
      */
     public boolean provesBefore(LocalDate day, FunctionPath path, Release release) {
-        LedgerLine line = byName.get(name(path, release.version()));
+        LedgerLine line = line(path, release.version());
         return line != null
                 && line.number() <= known.size()
                 && line.entry().sha256().equals(release.sha256())
@@ -201,6 +200,16 @@ public final class Ledger {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first line for this release, or null if there is none. */
+    private @Nullable LedgerLine line(FunctionPath path, Version version) {
+        for (LedgerLine line : byFunction.getOrDefault(path, List.of())) {
+            if (line.entry().version().equals(version)) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private static String name(FunctionPath path, Version version) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
-import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.publish.SiteWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +177,7 @@ class PublishSiteTest {
                     writer.write(path, text.getBytes(StandardCharsets.UTF_8));
                 }
             });
-            byte[] sums = writer.sums();
+            FileReference sums = writer.writeSums("SHA256SUMS");
             files.forEach((path, text) -> {
                 if (path.startsWith("tuf/")) {
                     writer.write(path, text.getBytes(StandardCharsets.UTF_8));
@@ -188,22 +188,21 @@ class PublishSiteTest {
     }
 
     private static void finish(SiteWriter writer, long serial) {
-        finish(writer, serial, writer.sums());
+        finish(writer, serial, writer.writeSums("SHA256SUMS"));
     }
 
-    private static void finish(SiteWriter writer, long serial, byte[] sums) {
-        writer.write("SHA256SUMS", sums);
-        writer.write("files.txt", writer.paths());
+    private static void finish(SiteWriter writer, long serial, FileReference sums) {
+        writer.writePaths("files.txt");
         writer.write("index.json", index(serial, sums).getBytes(StandardCharsets.UTF_8));
         writer.write("index.asc", ("signed " + serial).getBytes(StandardCharsets.UTF_8));
         writer.commit();
     }
 
-    private static String index(long serial, byte[] sums) {
+    private static String index(long serial, FileReference sums) {
         return """
                 {"serial": %d, "generated": "2026-11-01T00:00:00Z", "expires": "2027-11-01T00:00:00Z",
                  "files": {"path": "SHA256SUMS", "size": %d, "sha256": "%s"}}
-                """.formatted(serial, sums.length, Sha256.of(sums));
+                """.formatted(serial, sums.size(), sums.sha256());
     }
 
     private Map<String, String> published() throws IOException {

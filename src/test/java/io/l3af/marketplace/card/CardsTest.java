@@ -53,7 +53,7 @@ class CardsTest {
                                 .of(function().build())
                                 .content())
                         .hex())
-                .isEqualTo("248338ee45dc204ed632d9a81da9df746943d4fe9e97966bc077ff8a75b609c1");
+                .isEqualTo("f5660ab9cdb49eea9f16f7f536d8a66ee7d7b36daf6e7fd3cd4ba2971a13d17f");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -30,6 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteWriterTest {
+    private static final String SUMS = """
+            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  b-1
+            e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b/2
+            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  z
+            """;
+
     @TempDir
     private Path folder = Path.of("set by JUnit");
 
@@ -52,19 +59,32 @@ class SiteWriterTest {
     }
 
     @Test
-    void listsWhatWasWrittenSoFarByPath() {
-        try (SiteWriter site = SiteWriter.open(output)) {
-            site.write("b/2", new byte[0]);
-            site.write("b-1", "1".getBytes(StandardCharsets.UTF_8));
-            site.link("a", "b-1");
+    void listsWhatWasWrittenSoFarByPath() throws IOException {
+        for (int run = 0; run < 2; run++) {
+            try (SiteWriter site = SiteWriter.open(output)) {
+                site.write("b/2", new byte[0]);
+                site.write("b-1", bytes("1"));
+                site.link("z", "b-1");
+                FileReference sums = site.writeSums("sums");
 
-            assertThat(new String(site.sums(), StandardCharsets.UTF_8)).isEqualTo("""
-                            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  a
-                            6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  b-1
-                            e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b/2
-                            """);
-            assertThat(new String(site.paths("aa"), StandardCharsets.UTF_8)).isEqualTo("a\naa\nb-1\nb/2\n");
+                assertThat(sums).isEqualTo(new FileReference("sums", 208, Sha256.of(bytes(SUMS))));
+                assertThat(site.writePaths("paths").size()).isEqualTo("b-1\nb/2\npaths\nsums\nz\n".length());
+                assertThat(site.commit().written()).isEqualTo(run == 0 ? 5 : 0);
+            }
         }
+        assertThat(site()).containsEntry("sums", SUMS).containsEntry("paths", "b-1\nb/2\npaths\nsums\nz\n");
+    }
+
+    @Test
+    void listsThatDifferByOneByteAreWrittenAnew() throws IOException {
+        for (String content : List.of("1", "2")) {
+            try (SiteWriter site = SiteWriter.open(output)) {
+                site.write("a", bytes(content));
+                site.writeSums("sums");
+                site.commit();
+            }
+        }
+        assertThat(site().get("sums")).isEqualTo(Sha256.of(bytes("2")) + "  a\n");
     }
 
     @Test
@@ -121,7 +141,7 @@ class SiteWriterTest {
         for (String text : new String[] {"one", "two", "three", "four"}) {
             publish(Map.of("index.html", text));
         }
-        assertThat(names(generations())).containsExactly("3", "4", "lock");
+        assertThat(names(generations())).containsExactly("3", "4", "lock", "size");
         assertThat(generations().resolve("3/index.html")).hasContent("three");
     }
 
@@ -142,7 +162,7 @@ class SiteWriterTest {
             assertThatIllegalStateException().isThrownBy(writer::commit).withMessageContaining("packages/a.tar.gz");
         }
         assertThat(site()).isEqualTo(Map.of("packages/a.tar.gz", "published"));
-        assertThat(names(generations())).containsExactly("1", "lock");
+        assertThat(names(generations())).containsExactly("1", "lock", "size");
     }
 
     @Test
@@ -152,12 +172,11 @@ class SiteWriterTest {
             try (SiteWriter writer = SiteWriter.open(output)) {
                 writer.writeByDigest(shard, bytes("{}"));
                 writer.writeByDigest(shard, bytes("{}"));
-                assertThat(new String(writer.sums(), StandardCharsets.US_ASCII).lines())
-                        .hasSize(1);
-                assertThat(writer.commit().files()).isEqualTo(1);
+                assertThat(writer.writePaths("files").size()).isEqualTo("files\nindex/v1/ab/abc.json\n".length());
+                assertThat(writer.commit().files()).isEqualTo(2);
             }
         }
-        assertThat(site()).isEqualTo(Map.of("index/v1/ab/abc.json", "{}"));
+        assertThat(site()).containsEntry("index/v1/ab/abc.json", "{}");
     }
 
     @Test
@@ -229,7 +248,7 @@ class SiteWriterTest {
         before.remove("target/.site.generations");
         after.remove("target/.site.generations");
         assertThat(after).isEqualTo(before);
-        assertThat(names(generations())).containsExactly("1", "lock");
+        assertThat(names(generations())).containsExactly("1", "lock", "size");
     }
 
     @Test
@@ -289,12 +308,12 @@ class SiteWriterTest {
         Files.createSymbolicLink(generations().resolve("next"), Path.of(".site.generations/7"));
 
         try (SiteWriter writer = SiteWriter.open(output)) {
-            assertThat(names(generations())).containsExactly("1", "2", "lock");
+            assertThat(names(generations())).containsExactly("1", "2", "lock", "size");
             writer.write("index.html", bytes("three"));
             writer.commit();
         }
         assertThat(site()).isEqualTo(Map.of("index.html", "three"));
-        assertThat(names(generations())).containsExactly("2", "8", "lock");
+        assertThat(names(generations())).containsExactly("2", "8", "lock", "size");
     }
 
     @Test
