@@ -32,7 +32,8 @@ final class Canvas {
             }
             int from = row * mask.width();
             for (int column = 0; column < mask.width(); column++) {
-                int step = ((mask.cover()[from + column] & 0xFF) * ramp.steps() + FULL / 2) / FULL;
+                int cover = mask.cover()[from + column] & 0xFF;
+                int step = cover == 0 ? 0 : (cover * ramp.steps() + FULL / 2) / FULL;
                 if (step > 0) {
                     dot(x + mask.left() + column, to, ramp, step);
                 }

@@ -11,7 +11,7 @@ final class Deflate {
     private static final int LONGEST = 258;
     private static final int SHORTEST = 3;
     /** Copies of so many bytes are good enough, and what they copy is not looked for again. */
-    private static final int LONG = 64;
+    private static final int LONG = 16;
 
     private static final int FARTHEST = 1 << 15;
     /** How many places are tried that begin with the same bytes. */
