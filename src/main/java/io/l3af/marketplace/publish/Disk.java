@@ -34,6 +34,17 @@ final class Disk {
                 || (above != null && tryMakeFolder(above) && (folder.mkdir() || folder.isDirectory()));
     }
 
+    /** Removes the file at {@code path} below {@code root} if it is there, and the folders that are empty then. */
+    static void deleteFile(Path root, String path) throws IOException {
+        Path file = root.resolve(path);
+        if (Files.deleteIfExists(file)) {
+            Path folder = file.getParent();
+            while (folder != null && !folder.equals(root) && folder.toFile().delete()) { // only an empty one can be
+                folder = folder.getParent();
+            }
+        }
+    }
+
     /** Removes a file, a link or a folder with all that is in it; nothing there is fine. */
     static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {

@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ final class Generations implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String NEXT_LINK = "next";
     private static final String STAGING = ".staging";
-    private static final String SIZE = "size";
+    private static final String TAKEN = ".taken";
+    private static final String STEP = "step";
     private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final String ABOUT =
             "kfm keeps the generations of a site here; the link beside this folder names the"
@@ -89,17 +90,29 @@ final class Generations implements AutoCloseable {
         return current > 0 && Files.isDirectory(generation) ? generation : null;
     }
 
-    /** How many files the current generation has; nothing if nobody knows any more. */
-    OptionalLong size() {
+    /** How the current generation came of the one before; nothing if nobody knows any more. */
+    Optional<Step> last() {
         try {
-            String[] known = Files.readString(folder.resolve(SIZE), StandardCharsets.US_ASCII)
-                    .split(" ", -1);
-            return known.length == 2 && known[0].equals(Long.toString(current))
-                    ? OptionalLong.of(Long.parseLong(known[1]))
-                    : OptionalLong.empty();
-        } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty(); // then they are counted
+            return Step.parse(Files.readAllLines(folder.resolve(STEP), StandardCharsets.US_ASCII))
+                    .filter(step -> step.to() == current);
+        } catch (IOException e) {
+            return Optional.empty();
         }
+    }
+
+    /**
+     * Takes the generation before the current one from its readers, as a folder that is removed unless it becomes the next
+     * generation.
+     */
+    Path takeBefore(Step last) throws IOException {
+        return Files.move(
+                folder.resolve(Long.toString(last.from())),
+                folder.resolve(next + TAKEN),
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    boolean hasBefore(Step last) {
+        return Files.isDirectory(folder.resolve(Long.toString(last.from())));
     }
 
     /** Where the next generation is prepared; not made yet. */
@@ -108,16 +121,19 @@ final class Generations implements AutoCloseable {
     }
 
     /**
-     * Makes the staging folder the site, in one step, then removes all generations but it and the one before, which
-     * readers may still be reading.
+     * Makes a folder the site, in one step, then removes all generations but it and the one before, which readers may still
+     * be reading.
      *
+     * @param made {@link #staging} or {@link #takeBefore}
      * @param size how many files there are in it
+     * @param changes the paths at which it differs from the current one
      */
-    void replace(long size) {
+    void replace(Path made, long size, List<String> changes) {
         Path generation = folder.resolve(Long.toString(next));
         try {
-            Files.writeString(folder.resolve(SIZE), next + " " + size, StandardCharsets.US_ASCII);
-            Files.move(staging(), generation, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(
+                    folder.resolve(STEP), new Step(current, next, size, changes).lines(), StandardCharsets.US_ASCII);
+            Files.move(made, generation, StandardCopyOption.ATOMIC_MOVE);
             Path link = link();
             if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
                 Files.delete(output); // an empty folder, which a link cannot be renamed onto
@@ -134,6 +150,7 @@ final class Generations implements AutoCloseable {
     public void close() {
         try {
             Disk.delete(staging());
+            Disk.delete(folder.resolve(next + TAKEN));
         } catch (IOException e) {
             // cleared by the next run that opens this site
         }
@@ -232,7 +249,7 @@ final class Generations implements AutoCloseable {
             long number = numberOf(entry);
             String name = String.valueOf(entry.getFileName());
             boolean abandoned = number > 0 && number != current && number != before;
-            if (abandoned || name.equals(NEXT_LINK) || name.matches(NUMBER + "\\" + STAGING)) {
+            if (abandoned || name.equals(NEXT_LINK) || name.matches(NUMBER + "\\.[a-z]+")) {
                 Disk.delete(entry);
             }
         }
@@ -247,6 +264,41 @@ final class Generations implements AutoCloseable {
     private static List<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return new ArrayList<>(entries.toList());
+        }
+    }
+
+    /**
+     * From one generation to the next.
+     *
+     * @param size how many files {@code to} has
+     * @param changes the paths at which the two differ
+     */
+    record Step(long from, long to, long size, List<String> changes) {
+        Step {
+            changes = List.copyOf(changes);
+        }
+
+        /** Nothing if it is damaged. */
+        static Optional<Step> parse(List<String> lines) {
+            String[] head = lines.isEmpty() ? new String[0] : lines.get(0).split(" ", -1);
+            try {
+                Step step = new Step(
+                        Long.parseLong(head[0]),
+                        Long.parseLong(head[1]),
+                        Long.parseLong(head[2]),
+                        lines.subList(1, lines.size()));
+                return Optional.of(step)
+                        .filter(found -> found.changes().size() == Long.parseLong(head[3])
+                                && found.changes().stream().allMatch(Inventory::isPlain));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                return Optional.empty();
+            }
+        }
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>(List.of(from + " " + to + " " + size + " " + changes.size()));
+            lines.addAll(changes);
+            return lines;
         }
     }
 }

@@ -3,25 +3,26 @@ package io.l3af.marketplace.publish;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
-import io.l3af.marketplace.publish.Claims.Claim;
-import io.l3af.marketplace.publish.Claims.Kind;
+import io.l3af.marketplace.publish.Generations.Step;
+import io.l3af.marketplace.publish.Inventory.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  * after the next.
  *
  * <p>Each path is compared with the old generation first. A file with the same size and bytes is not written but
- * carried over as a hard link, with its inode and times; when nothing at all differs, a commit touches nothing. Only
- * digests of the paths are kept in memory. Files share hard links: change nothing in a generation by hand.
+ * carried over as a hard link, with its inode and times; when nothing at all differs, a commit touches nothing. Files share hard links: change nothing in a generation by hand.
  *
  * <p>Paths are relative to the site, with {@code /}, of plain characters. A path that is written twice in one run, or
  * is a file and a folder, is a programmer's mistake: {@link IllegalArgumentException}. All methods but {@code commit}
@@ -52,13 +52,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     private final Generations generations;
     private final @Nullable Path old;
     private final Path staging;
-    private final Claims claims = new Claims();
-    private final Written listed = new Written();
+    private final Inventory inventory = new Inventory();
     private final ConcurrentSkipListSet<String> conflicts = new ConcurrentSkipListSet<>();
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder written = new LongAdder();
-    private final LongAdder others = new LongAdder(); // files that were kept, though this run has not written them
     private Predicate<String> kept = path -> false;
     private final AtomicBoolean finished = new AtomicBoolean();
 
@@ -101,12 +99,10 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             }
         }
         for (KeptFile file : files) {
-            Claim claim = claims.tryClaim(file.path());
-            if (claim != null) {
-                claims.mark(claim, Kind.UNCHANGED);
-                count(file.path(), file.sha256(), file.size());
+            if (inventory.tryClaim(file.path())) {
+                note(file.path(), Kind.UNCHANGED, file.sha256(), file.size());
             } else if (!file.shared()) {
-                claims.claim(file.path()); // which says what is wrong
+                inventory.claim(file.path()); // which says what is wrong
             }
         }
         return true;
@@ -140,9 +136,8 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     @Override
     public void writeByDigest(FileReference file, byte[] content) {
         refuseLate(file.path());
-        Claim claim = claims.tryClaim(file.path());
-        if (claim != null) {
-            place(file.path(), claim, new Content.Bytes(content), file.sha256(), true);
+        if (inventory.tryClaim(file.path())) {
+            place(file.path(), new Content.Bytes(content), file.sha256(), true);
         }
     }
 
@@ -202,12 +197,12 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     /** Writes the digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
     public FileReference writeSums(String sitePath) {
-        return write(sitePath, listed::writeSums);
+        return write(sitePath, inventory::writeSums);
     }
 
     /** Writes the paths that were written so far and its own, one a line, sorted. */
     public FileReference writePaths(String sitePath) {
-        return write(sitePath, out -> listed.writePaths(sitePath, out));
+        return write(sitePath, out -> inventory.writePaths(sitePath, out));
     }
 
     private FileReference write(String sitePath, Content.Streamed.Source source) {
@@ -226,7 +221,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
      * @throws IllegalArgumentException if it was not written
      */
     public Sha256 digest(String sitePath) {
-        return listed.digest(sitePath);
+        return inventory.digest(sitePath);
     }
 
     /** The bytes of all files that were written so far, whether they are new or not. */
@@ -258,28 +253,30 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             throw new IllegalStateException("a site writer commits once, and not after close");
         }
         try {
-            long removed = 0;
-            if (!isSame()) {
+            Optional<Step> last = generations.last();
+            boolean same = old != null && written.sum() == 0;
+            if (same && last.isPresent() && last.get().size() == files.sum()) {
+                return done(0);
+            }
+            Others others = others(last);
+            if (!same || !others.gone().isEmpty()) {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
                 Disk.flushFiles(staging.resolve(SitePaths.TUF));
-                removed = old == null ? 0 : removed(old, true);
-                generations.replace(files.sum() + others.sum());
+                List<String> changes = Stream.concat(inventory.paths(Kind.WRITTEN), others.gone().stream())
+                        .toList();
+                Path made =
+                        last.filter(generations::hasBefore).isPresent() ? catchUp(last.get(), others) : linkAll(others);
+                generations.replace(made, files.sum() + others.kept().size(), changes);
             }
-            return new WrittenSite(
-                    output, files.sum(), bytes.sum(), written.sum(), files.sum() - written.sum(), removed);
+            return done(others.gone().size());
         } catch (IOException e) {
             throw PublishException.of(output, e);
         }
     }
 
-    /** Whether the old generation has these files and no others. */
-    private boolean isSame() throws IOException {
-        if (old == null || written.sum() > 0) {
-            return false;
-        }
-        OptionalLong size = generations.size();
-        return (size.isPresent() && size.getAsLong() == files.sum()) || removed(old, false) == 0;
+    private WrittenSite done(long removed) {
+        return new WrittenSite(output, files.sum(), bytes.sum(), written.sum(), files.sum() - written.sum(), removed);
     }
 
     /** Throws away what was not committed, and lets others write. */
@@ -290,20 +287,21 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     }
 
     private boolean link(String sitePath, String existing, boolean once) {
-        Kind kind = claims.kind(existing);
-        if (kind == null || kind == Kind.FOLDER) {
+        Kind kind = inventory.kind(existing);
+        if (kind == null) {
             throw new IllegalArgumentException("site path \"" + existing + "\" must be a file written in this run");
         }
         if (kind == Kind.REFUSED) {
             return false;
         }
         Path generation = kind == Kind.UNCHANGED && old != null ? old : staging;
-        return put(sitePath, new Content.Link(generation.resolve(existing)), listed.digest(existing), once);
+        return put(sitePath, new Content.Link(generation.resolve(existing)), inventory.digest(existing), once);
     }
 
     private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
         refuseLate(sitePath);
-        return place(sitePath, claims.claim(sitePath), content, sha256, once);
+        inventory.claim(sitePath);
+        return place(sitePath, content, sha256, once);
     }
 
     private void refuseLate(String sitePath) {
@@ -312,37 +310,36 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
     }
 
-    private boolean place(String sitePath, Claim claim, Content content, Sha256 sha256, boolean once) {
+    private boolean place(String sitePath, Content content, Sha256 sha256, boolean once) {
         try {
             BasicFileAttributes before = old == null ? null : attributes(old.resolve(sitePath));
             long size = content.size();
             if (old != null && before != null) {
                 if (before.size() == size && content.equalsFile(old.resolve(sitePath))) {
-                    claims.mark(claim, Kind.UNCHANGED);
-                    count(sitePath, sha256, size);
+                    note(sitePath, Kind.UNCHANGED, sha256, size);
                     return true;
                 }
                 if (once && before.size() > 0) { // an empty file is what a loss of power has left
-                    claims.mark(claim, Kind.REFUSED);
+                    inventory.note(sitePath, Kind.REFUSED, sha256);
                     conflicts.add(sitePath);
                     return false;
                 }
             }
             Path file = staging.resolve(sitePath);
-            if (claim.first()) {
+            if (inventory.isAlone(sitePath)) {
                 Disk.makeFolder(file.resolveSibling(""));
             }
             create(file, content);
             written.increment();
-            count(sitePath, sha256, size);
+            note(sitePath, Kind.WRITTEN, sha256, size);
             return true;
         } catch (IOException e) {
             throw PublishException.of(output.resolve(sitePath), e);
         }
     }
 
-    private void count(String sitePath, Sha256 sha256, long size) {
-        listed.add(sitePath, sha256);
+    private void note(String sitePath, Kind kind, Sha256 sha256, long size) {
+        inventory.note(sitePath, kind, sha256);
         files.increment();
         bytes.add(size);
     }
@@ -373,25 +370,72 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
     }
 
-    /** Counts the files of the old generation that are not in the new one, and carries over the others when told to. */
-    private long removed(Path from, boolean carry) throws IOException {
-        LongAdder removed = new LongAdder();
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                String sitePath = from.relativize(file).toString().replace('\\', '/');
-                Kind kind = claims.kind(sitePath);
-                boolean keep = kind == null && kept.test(sitePath);
-                if ((kind == Kind.UNCHANGED || keep) && carry) {
-                    others.add(keep ? 1 : 0);
-                    create(staging.resolve(sitePath), new Content.Link(file));
-                }
-                if (!keep && (kind == null || kind == Kind.FOLDER)) {
-                    removed.increment();
-                }
-                return FileVisitResult.CONTINUE;
+    /** Files of the old generation that this run has not written. */
+    private record Others(List<String> kept, List<String> gone) {}
+
+    private Others others(Optional<Step> last) throws IOException {
+        Others others = new Others(new ArrayList<>(), new ArrayList<>());
+        if (old == null) {
+            return others;
+        }
+        for (String path : oldPaths(old, last)) {
+            if (inventory.kind(path) == null) {
+                (kept.test(path) ? others.kept() : others.gone()).add(path);
             }
-        });
-        return removed.sum();
+        }
+        return others;
+    }
+
+    /** As the old generation lists its files, if it lists as many as it has; else as they are found. */
+    private static List<String> oldPaths(Path old, Optional<Step> last) throws IOException {
+        Path list = old.resolve(SitePaths.FILES);
+        if (last.isPresent() && Files.exists(list)) {
+            List<String> listed = Files.readAllLines(list, StandardCharsets.ISO_8859_1);
+            if (listed.size() == last.get().size() && listed.stream().allMatch(Inventory::isPlain)) {
+                return listed;
+            }
+        }
+        try (Stream<Path> found = Files.walk(old)) {
+            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> old.relativize(file).toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+
+    /** Adds all that has not changed to the staging folder. */
+    private Path linkAll(Others others) throws IOException {
+        if (old != null) {
+            for (String path : (Iterable<String>)
+                    Stream.concat(inventory.paths(Kind.UNCHANGED), others.kept().stream())::iterator) {
+                create(staging.resolve(path), new Content.Link(old.resolve(path)));
+            }
+        }
+        return staging;
+    }
+
+    /**
+     * Makes the new generation of the one before the old one: most of its files are those of the old one and of the new one, so
+     * that only what changed since has to be touched, not each file of a large site.
+     *
+     * @param last from it to the old one
+     */
+    private Path catchUp(Step last, Others others) throws IOException {
+        Path made = generations.takeBefore(last);
+        for (String path :
+                (Iterable<String>) Stream.concat(last.changes().stream(), others.gone().stream())::iterator) {
+            Disk.deleteFile(made, path);
+        }
+        for (String path : last.changes()) {
+            boolean carried =
+                    inventory.kind(path) == Kind.UNCHANGED || (inventory.kind(path) == null && kept.test(path));
+            if (carried && old != null && Files.exists(old.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+                create(made.resolve(path), new Content.Link(old.resolve(path)));
+            }
+        }
+        for (String path : (Iterable<String>) inventory.paths(Kind.WRITTEN)::iterator) {
+            Disk.makeFolder(made.resolve(path).resolveSibling(""));
+            Files.move(staging.resolve(path), made.resolve(path), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return made;
     }
 }

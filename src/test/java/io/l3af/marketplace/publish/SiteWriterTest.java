@@ -21,6 +21,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,7 +143,7 @@ class SiteWriterTest {
         for (String text : new String[] {"one", "two", "three", "four"}) {
             publish(Map.of("index.html", text));
         }
-        assertThat(names(generations())).containsExactly("3", "4", "lock", "size");
+        assertThat(names(generations())).containsExactly("3", "4", "lock", "step");
         assertThat(generations().resolve("3/index.html")).hasContent("three");
     }
 
@@ -162,7 +164,7 @@ class SiteWriterTest {
             assertThatIllegalStateException().isThrownBy(writer::commit).withMessageContaining("packages/a.tar.gz");
         }
         assertThat(site()).isEqualTo(Map.of("packages/a.tar.gz", "published"));
-        assertThat(names(generations())).containsExactly("1", "lock", "size");
+        assertThat(names(generations())).containsExactly("1", "lock", "step");
     }
 
     @Test
@@ -248,7 +250,7 @@ class SiteWriterTest {
         before.remove("target/.site.generations");
         after.remove("target/.site.generations");
         assertThat(after).isEqualTo(before);
-        assertThat(names(generations())).containsExactly("1", "lock", "size");
+        assertThat(names(generations())).containsExactly("1", "lock", "step");
     }
 
     @Test
@@ -299,6 +301,43 @@ class SiteWriterTest {
     }
 
     @Test
+    void whateverChangesEachGenerationIsWhatWasWritten() throws IOException {
+        Random random = new Random(8);
+        for (int run = 0; run < 60; run++) {
+            Map<String, String> files = new TreeMap<>();
+            for (int number = 0; number < 30; number++) {
+                if (random.nextInt(5) > 0) {
+                    files.put("f/" + number % 6 + "/" + number + "/index.html", "text " + random.nextInt(2));
+                }
+            }
+            files.put("index.html", "run " + random.nextInt(3));
+            boolean keeps = random.nextInt(4) == 0;
+            Map<String, String> expected = new TreeMap<>(keeps && run > 0 ? site() : Map.of());
+            expected.putAll(files);
+            try (SiteWriter writer = SiteWriter.open(output)) {
+                if (keeps) {
+                    writer.keepOthers(path -> true);
+                }
+                files.forEach((path, text) -> writer.write(path, bytes(text)));
+                if (random.nextInt(2) == 0) {
+                    writer.writePaths("files.txt");
+                    files.put("files.txt", "");
+                    expected.put("files.txt", String.join("\n", files.keySet()) + "\n");
+                }
+                if (random.nextInt(10) == 0) {
+                    continue; // as a run that found errors
+                }
+                writer.commit();
+            }
+            assertThat(site()).as("run %d", run).isEqualTo(expected);
+            try (Stream<Path> all = Files.walk(output.toRealPath())) {
+                assertThat(all.filter(Files::isDirectory).filter(SiteWriterTest::isEmpty))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void leftoversOfKilledRunsAreCleared() throws IOException {
         publish(Map.of("index.html", "one"));
         publish(Map.of("index.html", "two"));
@@ -308,12 +347,12 @@ class SiteWriterTest {
         Files.createSymbolicLink(generations().resolve("next"), Path.of(".site.generations/7"));
 
         try (SiteWriter writer = SiteWriter.open(output)) {
-            assertThat(names(generations())).containsExactly("1", "2", "lock", "size");
+            assertThat(names(generations())).containsExactly("1", "2", "lock", "step");
             writer.write("index.html", bytes("three"));
             writer.commit();
         }
         assertThat(site()).isEqualTo(Map.of("index.html", "three"));
-        assertThat(names(generations())).containsExactly("2", "8", "lock", "size");
+        assertThat(names(generations())).containsExactly("2", "8", "lock", "step");
     }
 
     @Test
@@ -472,6 +511,10 @@ class SiteWriterTest {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toArray(String[]::new);
         }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        return Objects.requireNonNull(folder.toFile().list()).length == 0;
     }
 
     private static byte[] bytes(String text) {
