@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * after the next.
  *
  * <p>Each path is compared with the old generation first. A file with the same size and bytes is not written but
- * carried over as a hard link, with its inode and times; when nothing at all differs, a commit touches nothing. Files share hard links: change nothing in a generation by hand.
+ * carried over as a hard link, with its inode and times; when nothing at all differs, a commit touches nothing. Files
+ * share hard links: change nothing in a generation by hand.
  *
  * <p>Paths are relative to the site, with {@code /}, of plain characters. A path that is written twice in one run, or
  * is a file and a folder, is a programmer's mistake: {@link IllegalArgumentException}. All methods but {@code commit}
