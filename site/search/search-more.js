@@ -55,8 +55,8 @@ export function more({
       if (!minus) plain.push(text);
     }
     const text = plain.join(" ");
-    const { words: found, joined } = query(text);
-    return { ...asked, words: found, joined, isListing: !words(text).length && (!found.length || asked.phrases.length > 0) };
+    const found = query(text);
+    return { ...asked, ...found, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
   }
 
   /** Words that end as `word` does, more or less. */

@@ -24,7 +24,23 @@ const some = text => {
   return found.length ? found : nameWords(text);
 };
 /** The best documents are those that have these words, or are called so. */
-const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text) });
+const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text), typed: raw(text) });
+const byScore = (one, other) => Math.round(other.score * 1e6) - Math.round(one.score * 1e6);
+/** Changes the score of a hit: its summary should have the words as typed, in that order, and little else. */
+function fit({ words: asked, typed, joined }, hit) {
+  const has = words(hit.summary), same = raw(hit.summary).filter(word => typed.includes(word)).map(stem);
+  let all = 0, met = 0, pairs = 0;
+  asked.forEach((word, i) => {
+    const gain = hit.reasons.find(reason => reason.word === word)?.gain || 0, at = has.indexOf(word);
+    all += gain;
+    met += at < 0 || same.includes(word) ? gain : gain * 0.8;
+    if (at > 0 && has.slice(0, at).includes(asked[i - 1])) pairs++;
+  });
+  if (!all) return;
+  const gain = hit.score * (met / all * (1 + pairs / asked.length / 4) / (1 + has.length / 100) - 1);
+  hit.score += gain;
+  hit.reasons.push({ word: joined, term: "summary", kind: "order", gain });
+}
 
 const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 function compare(one, other) { // as UTF-8 bytes, not as UTF-16
@@ -119,14 +135,15 @@ async function fetched(url, options) {
 
 /** Opens the bundle of the site at `base`, which ends in "/". */
 export async function open(base) {
+  const damaged = new SearchError("search/manifest.json is damaged");
   let manifest;
   try {
     manifest = await (await fetched(base + "search/manifest.json", { cache: "no-cache" })).json();
   } catch (e) {
-    throw e instanceof SyntaxError ? new SearchError("search/manifest.json is damaged") : e;
+    throw e instanceof SyntaxError ? damaged : e;
   }
   if (manifest.format !== FORMAT) throw new SearchError(`search bundle has format ${manifest.format}, this client reads ${FORMAT}`);
-  if (!/^[0-9a-f]{8,64}\/$/.test(manifest.folder)) throw new SearchError("search/manifest.json is damaged");
+  if (!/^[0-9a-f]{8,64}\/$/.test(manifest.folder)) throw damaged;
   return bundle(base + "search/" + manifest.folder);
 }
 
@@ -252,20 +269,26 @@ async function bundle(folder) {
     if (rest) found = await rest.narrowed(asked, found);
     const most = found.reduce((best, each) => Math.max(best, each.worth), 0);
     if (!asked.isListing) found = found.filter(each => each.isCalled || each.worth >= most * WEAK);
-    found.sort((a, b) => Math.round(b.score * 1e6) - Math.round(a.score * 1e6) || a.place - b.place);
+    found.sort((a, b) => byScore(a, b) || a.place - b.place);
     const kept = rest ? await rest.phrased(asked, found) : { found, atLeast: false };
     signal?.throwIfAborted();
-    return { ...kept, corrected: matching.corrected };
+    return { ...kept, asked, corrected: matching.corrected };
   }
 
   /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "rating", "name" or "date"; rejects when `signal` aborts. */
   async function search(typed, { filters = [], limit = 10, sort = "relevance", signal } = {}) {
-    const { found, atLeast, corrected } = await scored(typed, filters, signal);
-    if (sort !== "relevance") await (await more()).sorted(found, sort);
+    const { found, atLeast, asked, corrected } = await scored(typed, filters, signal);
+    const isRelevant = sort === "relevance";
+    if (!isRelevant) await (await more()).sorted(found, sort);
     const best = found.slice(0, limit);
     const shown = await Promise.all(best.map(each => texts(each.place)));
     signal?.throwIfAborted();
-    return { total: found.length, atLeast, hits: best.map((each, i) => ({ ...shown[i], score: each.score, reasons: each.reasons })), corrected };
+    const hits = best.map(({ score, reasons }, i) => ({ ...shown[i], score, reasons }));
+    if (isRelevant) {
+      hits.forEach((hit, i) => best[i].isCalled || fit(asked, hit));
+      hits.sort(byScore);
+    }
+    return { total: found.length, atLeast, hits, corrected };
   }
 
   /** Everything else is fetched when somebody first asks for it. */

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.search;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +34,16 @@ final class Analysis {
 
     /** The words of a text, without those that say nothing. */
     static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        WORD.matcher(fold(text)).results().map(MatchResult::group).forEach(word -> {
-            if (!STOP.contains(word)) {
-                words.add(stem(cut(word)));
-            }
-        });
-        return words;
+        return forms(text).stream().map(word -> stem(cut(word))).toList();
+    }
+
+    /** What {@link #words} are made of, one each: as they stand in the text, with their endings. */
+    static List<String> forms(String text) {
+        return WORD.matcher(fold(text))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !STOP.contains(word))
+                .toList();
     }
 
     /** A name without what stands between its words: {@code tcp-v4-connect} is {@code tcpv4connect}. */

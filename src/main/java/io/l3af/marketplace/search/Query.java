@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param words in the order typed
  * @param common whether all of them are words that only names are found by
+ * @param typed the words with their endings, but for the common ones
  * @param joined all words in one, as names are; empty if there are none
  * @param phrases words that must follow each other in name, title or summary
  * @param excluded words that must not be there
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 record Query(
         List<String> words,
         boolean common,
+        Set<String> typed,
         String joined,
         List<Phrase> phrases,
         List<String> excluded,
@@ -98,6 +100,7 @@ record Query(
         return new Query(
                 words(text).stream().distinct().limit(MOST_WORDS).toList(),
                 Analysis.words(text).isEmpty(),
+                Set.copyOf(Analysis.forms(text)),
                 Analysis.joined(text),
                 phrases,
                 excluded,

@@ -75,11 +75,12 @@ public final class SearchClient {
         scored.sort(Comparator.comparingLong((Scored each) -> -Math.round(each.score * 1e6))
                 .thenComparingInt(each -> each.place));
         Kept kept = withPhrases(scored, query);
-        return new SearchResult(
-                kept.documents.size(),
-                kept.cut,
-                kept.documents.stream().limit(limit).map(this::hit).toList(),
-                matching.corrections());
+        List<Hit> hits = kept.documents.stream()
+                .limit(limit)
+                .map(each -> hit(each, query))
+                .sorted(Comparator.comparingLong(hit -> -Math.round(hit.score() * 1e6)))
+                .toList();
+        return new SearchResult(kept.documents.size(), kept.cut, hits, matching.corrections());
     }
 
     /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */
@@ -111,10 +112,16 @@ public final class SearchClient {
         return rank < BY_RANK.length ? BY_RANK[rank] : 1;
     }
 
-    private Hit hit(Scored scored) {
+    /** What is shown of a document; how its summary fits counts here, because its texts are there, unless it is met by its name. */
+    private Hit hit(Scored scored, Query query) {
         List<String> texts = bundle.texts(scored.place);
-        return new Hit(
+        Hit hit = new Hit(
                 texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), scored.score, scored.reasons);
+        if (scored.isCalled || scored.worth == 0) {
+            return hit;
+        }
+        double gain = scored.score * (SummaryFit.of(query, hit.summary(), hit.reasons()) - 1);
+        return hit.with(new Reason(query.joined(), "summary", "order", gain));
     }
 
     /** Whether a document has all facets and all words of all phrases asked for, and nothing that is not wanted. */

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a query finds.
@@ -28,6 +29,13 @@ public record SearchResult(int total, boolean atLeast, List<Hit> hits, List<Stri
         public Hit {
             reasons = List.copyOf(reasons);
         }
+
+        /** With one more reason, which changes the score by its gain. */
+        Hit with(Reason reason) {
+            List<Reason> all =
+                    Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+            return new Hit(path, name, title, summary, label, score + reason.gain(), all);
+        }
     }
 
     /**
@@ -35,8 +43,9 @@ public record SearchResult(int total, boolean atLeast, List<Hit> hits, List<Stri
      *
      * @param word as it was typed, without ending
      * @param term that it met
-     * @param kind {@code exact}, {@code prefix}, {@code typo}, {@code name}, {@code name prefix} or {@code name typo}
-     * @param gain what it adds before the share of words counts
+     * @param kind {@code exact}, {@code prefix}, {@code typo}, {@code name}, {@code name prefix} or {@code name typo};
+     *     {@code order}: how well the summary fits all words
+     * @param gain what it adds before the share of words counts; of {@code order} what it adds to the score, mostly below 0
      */
     public record Reason(String word, String term, String kind, double gain) {}
 }

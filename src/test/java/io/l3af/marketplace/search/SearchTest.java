@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,30 @@ class SearchTest {
                 .containsExactly("one");
         assertThat(client(documents).search("packet", 10).total()).isEqualTo(2);
         assertThat(client(documents).search("mirror flow", 10).total()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 'b: limit packets', 'a: limits packets'",
+        "limits, 'b: limits packets', 'a: limit packets'",
+        "client rate, 'b: client rate', 'a: rate client'",
+        "packets, 'b: counts packets', 'a: counts packets, with files of data'"
+    })
+    void theSummaryThatFitsBetterIsFirst(String query, String first, String second) {
+        List<SearchDocument> documents = Stream.of(second, first)
+                .map(text -> document(text.substring(0, 1) + "-function", text.substring(3)))
+                .toList();
+
+        assertThat(client(documents).search(query, 10).hits())
+                .extracting(Hit::summary)
+                .containsExactly(first.substring(3), second.substring(3));
+    }
+
+    @Test
+    void whatIsMetByItsNameIsNotJudgedByItsSummary() {
+        assertThat(client(FEW).search("ratelimiting", 1).hits().get(0).reasons())
+                .extracting(SearchResult.Reason::kind)
+                .doesNotContain("order");
     }
 
     @Test
