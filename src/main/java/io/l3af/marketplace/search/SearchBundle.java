@@ -43,15 +43,17 @@ public final class SearchBundle implements AutoCloseable {
     }
 
     /** Adds a document; its path must be its own. */
-    public synchronized void add(SearchDocument document) {
+    public void add(SearchDocument document) {
         Set<String> name = new LinkedHashSet<>(Analysis.nameWords(document.name()));
         name.addAll(Analysis.nameWords(document.title()));
         List<String> summary = Analysis.words(document.summary());
         List<String> text = Analysis.words(document.text());
         Set<String> joined = new LinkedHashSet<>(List.of(Analysis.joined(document.name())));
         joined.add(Analysis.joined(document.title()));
+        Kept own = new Kept(
+                document.withoutText(), Analysis.fold(document.name()), name.size(), summary.size(), text.size());
         index.add(
-                kept.size(),
+                keep(own),
                 List.of(
                         new WordIndex.Words(FIELDS.get(0), name),
                         new WordIndex.Words(FIELDS.get(1), summary),
@@ -62,11 +64,15 @@ public final class SearchBundle implements AutoCloseable {
                                 document.facets().stream()
                                         .map(SearchBundle::facetTerm)
                                         .toList())));
-        lengths[0] += name.size();
-        lengths[1] += summary.size();
-        lengths[2] += text.size();
-        kept.add(new Kept(
-                document.withoutText(), Analysis.fold(document.name()), name.size(), summary.size(), text.size()));
+    }
+
+    /** Gives its number. */
+    private synchronized int keep(Kept own) {
+        for (int field = 0; field < lengths.length; field++) {
+            lengths[field] += own.length(field);
+        }
+        kept.add(own);
+        return kept.size() - 1;
     }
 
     /** The files of the bundle; the manifest, which names the others, is the last. */
