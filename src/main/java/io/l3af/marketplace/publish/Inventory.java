@@ -34,7 +34,11 @@ final class Inventory {
     private final ThreadLocal<String> last = ThreadLocal.withInitial(() -> "");
 
     @SuppressWarnings("ArrayRecordComponent") // looked up, never compared
-    private record Item(Kind kind, byte[] digest) {}
+    private record Item(Kind kind, byte[] digest) {
+        boolean isNoted() {
+            return digest.length > 0;
+        }
+    }
 
     /**
      * Claims a file.
@@ -93,7 +97,7 @@ final class Inventory {
      */
     Sha256 digest(String path) {
         Item item = items.get(key(path));
-        if (item == null || item == CLAIMED) {
+        if (item == null || !item.isNoted()) {
             throw new IllegalArgumentException("path \"" + path + "\" must have been written before");
         }
         return new Sha256(hex(item));
@@ -102,7 +106,7 @@ final class Inventory {
     /** The paths of {@code kind}, sorted. */
     Stream<String> paths(Kind kind) {
         return items.entrySet().stream()
-                .filter(file -> file.getValue().kind() == kind && file.getValue() != CLAIMED)
+                .filter(file -> file.getValue().isNoted() && file.getValue().kind() == kind)
                 .map(file -> new String(file.getKey(), StandardCharsets.US_ASCII));
     }
 
@@ -140,7 +144,7 @@ final class Inventory {
     }
 
     private static boolean isThere(Item item) {
-        return item != CLAIMED && item.kind() != Kind.REFUSED;
+        return item.isNoted() && item.kind() != Kind.REFUSED;
     }
 
     private static String hex(Item item) {
