@@ -1,8 +1,11 @@
 package io.l3af.marketplace.app;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.l3af.marketplace.model.FunctionSummary;
+import io.l3af.marketplace.model.Sha256;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +22,15 @@ final class RememberedMapper {
     @JsonIgnoreProperties("shard")
     private interface WithoutShard {}
 
+    private abstract static class OfHex {
+        @JsonCreator
+        @SuppressWarnings("UnusedVariable") // it only has the shape of the constructor that is to be called
+        OfHex(String hex) {}
+
+        @JsonValue
+        abstract String hex();
+    }
+
     static JsonMapper create() {
         return builder().build();
     }
@@ -26,6 +38,7 @@ final class RememberedMapper {
     /** What records count from their components is no component. */
     private static JsonMapper.Builder builder() {
         return JsonMapper.builder()
+                .addMixIn(Sha256.class, OfHex.class)
                 .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
                         .withGetterVisibility(Visibility.NONE)
                         .withIsGetterVisibility(Visibility.NONE));

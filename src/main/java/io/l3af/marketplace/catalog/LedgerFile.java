@@ -62,6 +62,7 @@ public final class LedgerFile {
                 return Optional.empty();
             }
             lines.add(line.get());
+            values.put(line.get().digest(), line.get().digest());
             start = end + 1;
         }
         return Optional.of(lines);
@@ -108,7 +109,7 @@ public final class LedgerFile {
                     shared(written.publisher(), values),
                     shared(written.keys().stream().map(Fingerprint::new).toList(), values),
                     shared(LocalDate.parse(written.seen()), values));
-            Sha256 previous = new Sha256(written.previous());
+            Sha256 previous = shared(new Sha256(written.previous()), values);
             return entry.publisher().equals(entry.path().submitter())
                             && text(entry, previous).equals(text)
                     ? Optional.of(

@@ -1,27 +1,45 @@
 package io.l3af.marketplace.model;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A SHA-256 digest (FIPS 180-4), as 64 lower-case hexadecimal digits. */
-public record Sha256(String hex) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+/** A SHA-256 digest (FIPS 180-4). Its bytes are kept in four numbers, because a large site has a million of them. */
+public final class Sha256 {
+    private static final int BYTES = 32;
+    private static final HexFormat HEX = HexFormat.of();
 
-    public Sha256 {
-        if (!FORM.matcher(hex).matches()) {
-            throw new IllegalArgumentException("sha256 \"" + hex + "\" must be 64 lower-case hexadecimal digits");
-        }
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long fourth;
+
+    /**
+     * Reads the form that {@link #hex} gives.
+     *
+     * @throws IllegalArgumentException if it is any other
+     */
+    public Sha256(String hex) {
+        this(bytes(hex));
+    }
+
+    private Sha256(byte[] digest) {
+        ByteBuffer numbers = ByteBuffer.wrap(digest);
+        this.first = numbers.getLong();
+        this.second = numbers.getLong();
+        this.third = numbers.getLong();
+        this.fourth = numbers.getLong();
     }
 
     public static Sha256 of(byte[] content) {
-        return fromBytes(newDigest().digest(content));
+        return new Sha256(newDigest().digest(content));
     }
 
     /** The digest that {@code digest} has gathered, which is reset by it. */
     public static Sha256 of(MessageDigest digest) {
-        return fromBytes(digest.digest());
+        return new Sha256(digest.digest());
     }
 
     /** A SHA-256 to be fed piece by piece. */
@@ -33,12 +51,43 @@ public record Sha256(String hex) {
         }
     }
 
-    private static Sha256 fromBytes(byte[] digest) {
-        return new Sha256(HexFormat.of().formatHex(digest));
+    /** As 64 lower-case hexadecimal digits. */
+    public String hex() {
+        return HEX.formatHex(ByteBuffer.allocate(BYTES)
+                .putLong(first)
+                .putLong(second)
+                .putLong(third)
+                .putLong(fourth)
+                .array());
+    }
+
+    private static byte[] bytes(String hex) {
+        if (hex.length() == 2 * BYTES && hex.chars().allMatch(Sha256::isDigit)) {
+            return HEX.parseHex(hex);
+        }
+        throw new IllegalArgumentException("sha256 \"" + hex + "\" must be 64 lower-case hexadecimal digits");
+    }
+
+    private static boolean isDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sha256 digest
+                && first == digest.first
+                && second == digest.second
+                && third == digest.third
+                && fourth == digest.fourth;
+    }
+
+    @Override
+    public int hashCode() {
+        return (int) first; // as good as any of its bits
     }
 
     @Override
     public String toString() {
-        return hex;
+        return hex();
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -27,18 +26,14 @@ final class Inventory {
 
     private static final int MAX_LENGTH = 1024;
     private static final int MAX_SEGMENT = 255;
-    private static final Item CLAIMED = new Item(Kind.WRITTEN, new byte[0]);
+    private static final Item CLAIMED = new Item(Kind.WRITTEN, null);
 
     private final ConcurrentSkipListMap<byte[], Item> items = new ConcurrentSkipListMap<>(Arrays::compare);
     /** The folder of the last claim of this thread, which has no file above it; most often it is that of the next claim, too. */
     private final ThreadLocal<String> last = ThreadLocal.withInitial(() -> "");
 
-    @SuppressWarnings("ArrayRecordComponent") // looked up, never compared
-    private record Item(Kind kind, byte[] digest) {
-        boolean isNoted() {
-            return digest.length > 0;
-        }
-    }
+    /** @param sha256 absent while the file is only claimed */
+    private record Item(Kind kind, @Nullable Sha256 sha256) {}
 
     /**
      * Claims a file.
@@ -80,7 +75,7 @@ final class Inventory {
 
     /** Says what became of a file that was claimed. */
     void note(String path, Kind kind, Sha256 sha256) {
-        items.put(key(path), new Item(kind, HexFormat.of().parseHex(sha256.hex())));
+        items.put(key(path), new Item(kind, sha256));
     }
 
     /** What became of a file, or null if nobody claimed it. */
@@ -97,24 +92,26 @@ final class Inventory {
      */
     Sha256 digest(String path) {
         Item item = items.get(key(path));
-        if (item == null || !item.isNoted()) {
+        if (item == null || item.sha256() == null) {
             throw new IllegalArgumentException("path \"" + path + "\" must have been written before");
         }
-        return new Sha256(hex(item));
+        return item.sha256();
     }
 
     /** The paths of {@code kind}, sorted. */
     Stream<String> paths(Kind kind) {
         return items.entrySet().stream()
-                .filter(file -> file.getValue().isNoted() && file.getValue().kind() == kind)
+                .filter(file ->
+                        file.getValue().sha256() != null && file.getValue().kind() == kind)
                 .map(file -> new String(file.getKey(), StandardCharsets.US_ASCII));
     }
 
     /** Writes a line for each file that is there, by path, as {@link io.l3af.marketplace.model.FileSum} reads them. */
     void writeSums(OutputStream out) throws IOException {
         for (Map.Entry<byte[], Item> file : items.entrySet()) {
-            if (isThere(file.getValue())) {
-                out.write(hex(file.getValue()).getBytes(StandardCharsets.US_ASCII));
+            Sha256 sha256 = file.getValue().sha256();
+            if (sha256 != null && file.getValue().kind() != Kind.REFUSED) {
+                out.write(sha256.hex().getBytes(StandardCharsets.US_ASCII));
                 out.write(' ');
                 out.write(' ');
                 writeLine(file.getKey(), out);
@@ -144,11 +141,7 @@ final class Inventory {
     }
 
     private static boolean isThere(Item item) {
-        return item.isNoted() && item.kind() != Kind.REFUSED;
-    }
-
-    private static String hex(Item item) {
-        return HexFormat.of().formatHex(item.digest());
+        return item.sha256() != null && item.kind() != Kind.REFUSED;
     }
 
     /** Whoever claims a path later looks below it, so that of two that do not go together one is refused. */
