@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,7 @@ public final class SearchBundle implements AutoCloseable {
 
     private final WordIndex index = new WordIndex();
     private final List<Kept> kept = new ArrayList<>();
+    private final ConcurrentMap<String, String> facets = new ConcurrentHashMap<>(); // documents have the same ones
     private final long[] lengths = new long[WORTH.length];
 
     /** What stays in memory. */
@@ -51,7 +54,11 @@ public final class SearchBundle implements AutoCloseable {
         Set<String> joined = new LinkedHashSet<>(List.of(Analysis.joined(document.name())));
         joined.add(Analysis.joined(document.title()));
         Kept own = new Kept(
-                document.withoutText(), Analysis.fold(document.name()), name.size(), summary.size(), text.size());
+                document.withoutText(facet -> facets.computeIfAbsent(facet, same -> same)),
+                Analysis.fold(document.name()),
+                name.size(),
+                summary.size(),
+                text.size());
         index.add(
                 keep(own),
                 List.of(

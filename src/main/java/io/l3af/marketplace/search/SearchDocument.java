@@ -3,6 +3,7 @@ package io.l3af.marketplace.search;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be found.
@@ -40,8 +41,11 @@ public record SearchDocument(
         }
     }
 
-    SearchDocument withoutText() {
-        return new SearchDocument(path, name, title, summary, "", facets, label, day, rating, rank);
+    /** @param shared gives one string for all that are equal */
+    SearchDocument withoutText(UnaryOperator<String> shared) {
+        SortedSet<String> values = new TreeSet<>();
+        facets.forEach(facet -> values.add(shared.apply(facet)));
+        return new SearchDocument(path, name, title, summary, "", values, label, day, rating, rank);
     }
 
     /** The values of one facet, sorted. */

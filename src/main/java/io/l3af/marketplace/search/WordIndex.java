@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of all documents in a Lucene index in a folder of its own, which {@link #close} removes. */
 final class WordIndex implements AutoCloseable {
-    private static final double BUFFER = 32; // MiB
+    private static final double BUFFER = 8; // MiB
     private static final String NUMBER = "number";
 
     private final Path folder;
