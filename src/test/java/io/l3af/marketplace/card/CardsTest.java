@@ -53,7 +53,7 @@ class CardsTest {
                                 .of(function().build())
                                 .content())
                         .hex())
-                .isEqualTo("f5660ab9cdb49eea9f16f7f536d8a66ee7d7b36daf6e7fd3cd4ba2971a13d17f");
+                .isEqualTo("068ed3bc8ae50acd8cbaf2e3c242f05c34cdde86282986ac29bebcf57d5b0313");
     }
 
     @Test
