@@ -37,7 +37,8 @@ final class Disk {
     /** Removes the file at {@code path} below {@code root} if it is there, and the folders that are empty then. */
     static void deleteFile(Path root, String path) throws IOException {
         Path file = root.resolve(path);
-        if (Files.deleteIfExists(file)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(file);
             Path folder = file.getParent();
             while (folder != null && !folder.equals(root) && folder.toFile().delete()) { // only an empty one can be
                 folder = folder.getParent();

@@ -6,6 +6,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Generations.Step;
 import io.l3af.marketplace.publish.Inventory.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -236,7 +237,8 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     }
 
     /**
-     * Makes all that was written the site, and removes the generations older than the one before.
+     * Makes all that was written the site, and removes the generations older than the one before: that is brought up to
+     * date and becomes the new one, where it is known how it differs.
      *
      * <p>Nothing is touched when all files are the same as before. A kill does no harm at any moment. A loss of power
      * does none to the files at the root of the site and in {@code tuf/}, which name all others by digest and are brought to
@@ -376,31 +378,35 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     private Others others(Optional<Step> last) throws IOException {
         Others others = new Others(new ArrayList<>(), new ArrayList<>());
-        if (old == null) {
-            return others;
-        }
-        for (String path : oldPaths(old, last)) {
-            if (inventory.kind(path) == null) {
-                (kept.test(path) ? others.kept() : others.gone()).add(path);
+        if (old != null) {
+            try (Stream<String> paths = lists(old, last) ? listed(old) : found(old)) {
+                paths.filter(path -> inventory.kind(path) == null)
+                        .forEach(path -> (kept.test(path) ? others.kept() : others.gone()).add(path));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         }
         return others;
     }
 
-    /** As the old generation lists its files, if it lists as many as it has; else as they are found. */
-    private static List<String> oldPaths(Path old, Optional<Step> last) throws IOException {
-        Path list = old.resolve(SitePaths.FILES);
-        if (last.isPresent() && Files.exists(list)) {
-            List<String> listed = Files.readAllLines(list, StandardCharsets.ISO_8859_1);
-            if (listed.size() == last.get().size() && listed.stream().allMatch(Inventory::isPlain)) {
-                return listed;
-            }
+    /** Whether a generation has a list of its files, of as many as it has. */
+    private static boolean lists(Path generation, Optional<Step> last) throws IOException {
+        if (last.isEmpty() || !Files.exists(generation.resolve(SitePaths.FILES))) {
+            return false;
         }
-        try (Stream<Path> found = Files.walk(old)) {
-            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> old.relativize(file).toString().replace('\\', '/'))
-                    .toList();
+        try (Stream<String> paths = listed(generation)) {
+            return paths.filter(Inventory::isPlain).count() == last.get().size();
         }
+    }
+
+    private static Stream<String> listed(Path generation) throws IOException {
+        return Files.lines(generation.resolve(SitePaths.FILES), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Stream<String> found(Path generation) throws IOException {
+        return Files.walk(generation)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .map(file -> generation.relativize(file).toString().replace('\\', '/'));
     }
 
     /** Adds all that has not changed to the staging folder. */

@@ -301,6 +301,15 @@ class SiteWriterTest {
     }
 
     @Test
+    void aFileMayBecomeAFolderAndAFileAgain() throws IOException {
+        for (int run = 0; run < 6; run++) {
+            Map<String, String> files = Map.of("index.html", "home", run % 2 == 0 ? "a/b/c" : "a", "run " + run / 4);
+            publish(files);
+            assertThat(site()).as("run %d", run).isEqualTo(files);
+        }
+    }
+
+    @Test
     void whateverChangesEachGenerationIsWhatWasWritten() throws IOException {
         Random random = new Random(8);
         for (int run = 0; run < 60; run++) {
