@@ -378,35 +378,42 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     private Others others(Optional<Step> last) throws IOException {
         Others others = new Others(new ArrayList<>(), new ArrayList<>());
-        if (old != null) {
-            try (Stream<String> paths = lists(old, last) ? listed(old) : found(old)) {
-                paths.filter(path -> inventory.kind(path) == null)
-                        .forEach(path -> (kept.test(path) ? others.kept() : others.gone()).add(path));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        if (old == null) {
+            return others;
         }
-        return others;
+        try {
+            if (lists(old, last)) {
+                try (Stream<String> listed = Files.lines(old.resolve(SitePaths.FILES), StandardCharsets.ISO_8859_1)) {
+                    listed.forEach(path -> sort(path, others));
+                }
+            } else {
+                try (Stream<Path> found = Files.walk(old)) {
+                    found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                            .forEach(
+                                    file -> sort(old.relativize(file).toString().replace('\\', '/'), others));
+                }
+            }
+            return others;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void sort(String path, Others others) {
+        if (inventory.kind(path) == null) {
+            (kept.test(path) ? others.kept() : others.gone()).add(path);
+        }
     }
 
     /** Whether a generation has a list of its files, of as many as it has. */
     private static boolean lists(Path generation, Optional<Step> last) throws IOException {
-        if (last.isEmpty() || !Files.exists(generation.resolve(SitePaths.FILES))) {
+        Path list = generation.resolve(SitePaths.FILES);
+        if (last.isEmpty() || !Files.exists(list)) {
             return false;
         }
-        try (Stream<String> paths = listed(generation)) {
-            return paths.filter(Inventory::isPlain).count() == last.get().size();
+        try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
+            return listed.filter(Inventory::isPlain).count() == last.get().size();
         }
-    }
-
-    private static Stream<String> listed(Path generation) throws IOException {
-        return Files.lines(generation.resolve(SitePaths.FILES), StandardCharsets.ISO_8859_1);
-    }
-
-    private static Stream<String> found(Path generation) throws IOException {
-        return Files.walk(generation)
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .map(file -> generation.relativize(file).toString().replace('\\', '/'));
     }
 
     /** Adds all that has not changed to the staging folder. */
