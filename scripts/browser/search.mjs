@@ -104,6 +104,8 @@ await look("fields and values are completed", {}, "index.html", async (page) => 
 
 await look("the search page completes fields, and shows what they find", {}, "search/index.html?q=rate", async (page) => {
   await page.locator("#hits li").first().waitFor();
+  assert.ok(await page.locator("#hits .meta", { hasText: "matches “rate”" }).count() > 1);
+  assert.equal(await page.locator("#hits .meta", { hasText: "“summary”" }).count(), 0); // what put hits in order is no match
   await page.keyboard.press("/");
   await page.keyboard.type("hook:x");
   const option = page.getByRole("option", { name: /^hook:xdp \d+ functions$/ });

@@ -21,12 +21,14 @@
     return element;
   };
 
+  /** What met words of the query: an "order" only says how the summary fits all of them. */
+  const met = reasons => reasons.filter(({ kind }) => kind !== "order");
   /** The text with what was found marked. */
-  const marked = (module, text, terms) => text.split(/([\p{L}\p{Nd}\p{M}]+)/u).map((part, i) => {
+  const marked = (module, text, reasons) => text.split(/([\p{L}\p{Nd}\p{M}]+)/u).map((part, i) => {
     const word = i % 2 ? module.nameWords(part)[0] : null;
-    return word && terms.some(({ term, word: typed, kind }) => word === term || (kind === "prefix" && word.startsWith(typed))) ? make("mark", {}, part) : part;
+    return word && met(reasons).some(({ term, word: typed, kind }) => word === term || (kind === "prefix" && word.startsWith(typed))) ? make("mark", {}, part) : part;
   });
-  const because = hit => [...new Set(hit.reasons.map(({ word, term, kind }) =>
+  const because = hit => [...new Set(met(hit.reasons).map(({ word, term, kind }) =>
     kind === "typo" || kind === "name typo" ? `“${word}” taken for “${term}”` : kind.startsWith("name") ? "name" : `“${term}”`))].join(", ");
 
   function close() {
