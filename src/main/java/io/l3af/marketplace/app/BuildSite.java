@@ -277,13 +277,12 @@ public final class BuildSite {
                 pages,
                 site);
         List<PublisherTargets> packages = shipped.of(publishers);
+        FileReference sums = site.writeSums(SitePaths.SUMS); // by which the index proves each file written before it
         Publication publication = index.get()
                 .write(
                         site,
                         lists,
-                        site.writeSums(
-                                SitePaths.SUMS), // through which the index proves every other file that is written
-                        // before
+                        sums,
                         same -> tuf.isEmpty() || SiteTuf.isPublished(tuf.get().targets(same, packages), site));
         Optional<SiteTuf.Written> signed =
                 tuf.map(found -> found.write(site, publication, found.targets(publication, packages)));

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
  * @param path relative to the site's root, of plain characters
  */
 public record FileSum(String path, Sha256 sha256) {
-    private static final int MAX_PATH = 1024;
-    private static final Pattern LINE =
-            Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9._-]{1,255}(?:/[A-Za-z0-9._-]{1,255})*)");
-    private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
 
     /** The digest, two blanks, the path; without a line feed. */
     public String line() {
@@ -38,7 +35,8 @@ public record FileSum(String path, Sha256 sha256) {
             while (end < document.length && document[end] != '\n') {
                 end++;
             }
-            String text = new String(document, start, Math.min(end - start, 2 * MAX_PATH), StandardCharsets.ISO_8859_1);
+            String text = new String(
+                    document, start, Math.min(end - start, 2 * SitePaths.MAX_LENGTH), StandardCharsets.ISO_8859_1);
             sums.add(parse(text, sums.size() + 1));
             if (!seen.add(sums.get(sums.size() - 1).path())) {
                 throw new IllegalArgumentException("line " + sums.size() + " names a path again");
@@ -50,9 +48,7 @@ public record FileSum(String path, Sha256 sha256) {
 
     private static FileSum parse(String line, int number) {
         Matcher parts = LINE.matcher(line);
-        if (!parts.matches()
-                || parts.group(2).length() > MAX_PATH
-                || DOTS.matcher(parts.group(2)).find()) {
+        if (!parts.matches() || !SitePaths.isPlain(parts.group(2))) {
             throw new IllegalArgumentException("line " + number + " is no digest and plain path");
         }
         return new FileSum(parts.group(2), new Sha256(parts.group(1)));

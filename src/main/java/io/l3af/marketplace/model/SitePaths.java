@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
  * end in {@code /}; their page is {@code index.html}.
  */
 public final class SitePaths {
+    /** Of a path, in characters. */
+    public static final int MAX_LENGTH = 1024;
+
+    private static final int MAX_SEGMENT = 255;
+
     public static final String INDEX = "index.json";
     public static final String SIGNED_INDEX = "index.asc";
     /** The digest of every file that the index proves, as {@code sha256sum} writes and checks it. */
@@ -182,5 +187,37 @@ public final class SitePaths {
     /** A certificate, armored. */
     public static String key(Fingerprint fingerprint) {
         return "keys/" + fingerprint + ".asc";
+    }
+
+    /**
+     * Whether a path may be in a site: relative, {@code /} between segments of 1 to 255 of {@code A-Z}, {@code a-z}, {@code 0-9},
+     * {@code .}, {@code _} and {@code -}, none of them {@code .} or {@code ..}, at most {@link #MAX_LENGTH} characters.
+     */
+    public static boolean isPlain(String path) {
+        int begin = 0;
+        for (int at = 0; at <= path.length(); at++) {
+            if (at == path.length() || path.charAt(at) == '/') {
+                String segment = path.substring(begin, at);
+                if (segment.isEmpty()
+                        || segment.length() > MAX_SEGMENT
+                        || segment.equals(".")
+                        || segment.equals("..")) {
+                    return false;
+                }
+                begin = at + 1;
+            } else if (!isPlain(path.charAt(at))) {
+                return false;
+            }
+        }
+        return path.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == '-';
     }
 }

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.publish;
 
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.PublishException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -289,7 +290,7 @@ final class Generations implements AutoCloseable {
                         lines.subList(1, lines.size()));
                 return Optional.of(step)
                         .filter(found -> found.changes().size() == Long.parseLong(head[3])
-                                && found.changes().stream().allMatch(Inventory::isPlain));
+                                && found.changes().stream().allMatch(SitePaths::isPlain));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
                 return Optional.empty();
             }

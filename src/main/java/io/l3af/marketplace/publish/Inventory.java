@@ -1,6 +1,7 @@
 package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.SitePaths;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,6 @@ final class Inventory {
         REFUSED
     }
 
-    private static final int MAX_LENGTH = 1024;
-    private static final int MAX_SEGMENT = 255;
     private static final Item CLAIMED = new Item(Kind.WRITTEN, null);
 
     private final ConcurrentSkipListMap<byte[], Item> items = new ConcurrentSkipListMap<>(Arrays::compare);
@@ -52,7 +51,7 @@ final class Inventory {
      * @throws IllegalArgumentException if the path is not plain, or is a folder to another path
      */
     boolean tryClaim(String path) {
-        if (!isPlain(path)) {
+        if (!SitePaths.isPlain(path)) {
             throw new IllegalArgumentException("site path \"" + path
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
@@ -168,34 +167,5 @@ final class Inventory {
 
     private static byte[] key(String path) {
         return path.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Whether {@code path} is relative, of plain characters, and leads nowhere else. */
-    static boolean isPlain(String path) {
-        int begin = 0;
-        for (int at = 0; at <= path.length(); at++) {
-            if (at == path.length() || path.charAt(at) == '/') {
-                String segment = path.substring(begin, at);
-                if (segment.isEmpty()
-                        || segment.length() > MAX_SEGMENT
-                        || segment.equals(".")
-                        || segment.equals("..")) {
-                    return false;
-                }
-                begin = at + 1;
-            } else if (!isPlain(path.charAt(at))) {
-                return false;
-            }
-        }
-        return path.length() <= MAX_LENGTH;
-    }
-
-    private static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '.'
-                || c == '_'
-                || c == '-';
     }
 }

@@ -412,7 +412,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             return false;
         }
         try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-            return listed.filter(Inventory::isPlain).count() == last.get().size();
+            return listed.filter(SitePaths::isPlain).count() == last.get().size();
         }
     }
 
@@ -440,8 +440,8 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             Disk.deleteFile(made, path);
         }
         for (String path : last.changes()) {
-            boolean carried =
-                    inventory.kind(path) == Kind.UNCHANGED || (inventory.kind(path) == null && kept.test(path));
+            Kind kind = inventory.kind(path);
+            boolean carried = kind == Kind.UNCHANGED || (kind == null && kept.test(path));
             if (carried && old != null && Files.exists(old.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
                 create(made.resolve(path), new Content.Link(old.resolve(path)));
             }
