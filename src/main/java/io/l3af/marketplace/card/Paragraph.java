@@ -26,12 +26,20 @@ record Paragraph(Typeface typeface, int size, List<String> lines, boolean isCut)
      */
     static Paragraph of(String text, Typeface typeface, int size, int width, int most) {
         Paragraph best = broken(text, typeface, size, width, most);
-        for (int less = width - STEP; !best.isCut && best.lines.size() > 1 && less > 0; less -= STEP) {
-            Paragraph narrower = broken(text, typeface, size, less, most);
+        if (best.isCut || best.lines.size() < 2) {
+            return best;
+        }
+        int steps = 0; // that the best is narrower
+        int tooMany = width / STEP;
+        while (tooMany - steps > 1) {
+            int middle = (steps + tooMany) / 2;
+            Paragraph narrower = broken(text, typeface, size, width - middle * STEP, most);
             if (narrower.isCut || narrower.lines.size() > best.lines.size()) {
-                break;
+                tooMany = middle;
+            } else {
+                steps = middle;
+                best = narrower;
             }
-            best = narrower;
         }
         return best;
     }

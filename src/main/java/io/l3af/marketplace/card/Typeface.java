@@ -55,15 +55,19 @@ final class Typeface {
     }
 
     private Glyph glyph(int letter) {
-        return glyphs.computeIfAbsent(letter, unused -> {
-            String[] words = glyphLines.getOrDefault(letter, "0").split(" ", 2);
-            int[] kern = new int[ASCII];
-            String[] pairs = kernLines.getOrDefault(letter, "").split(" ", -1);
-            for (int i = 0; i + 1 < pairs.length; i += 2) {
-                kern[Integer.parseInt(pairs[i], HEX)] = Integer.parseInt(pairs[i + 1]);
-            }
-            return new Glyph(Integer.parseInt(words[0]), Outline.parse(words.length > 1 ? words[1] : ""), kern);
-        });
+        Integer key = letter;
+        Glyph known = glyphs.get(key); // nearly always
+        return known != null ? known : glyphs.computeIfAbsent(key, this::read);
+    }
+
+    private Glyph read(int letter) {
+        String[] words = glyphLines.getOrDefault(letter, "0").split(" ", 2);
+        int[] kern = new int[ASCII];
+        String[] pairs = kernLines.getOrDefault(letter, "").split(" ", -1);
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            kern[Integer.parseInt(pairs[i], HEX)] = Integer.parseInt(pairs[i + 1]);
+        }
+        return new Glyph(Integer.parseInt(words[0]), Outline.parse(words.length > 1 ? words[1] : ""), kern);
     }
 
     /**
@@ -113,8 +117,10 @@ final class Typeface {
     }
 
     private Mask mask(int letter, int size) {
-        return masks.computeIfAbsent(
-                ((long) letter << Integer.SIZE) | size,
-                unused -> glyph(letter).outline().fill(size / EM, -size / EM));
+        Long key = ((long) letter << Integer.SIZE) | size;
+        Mask known = masks.get(key); // nearly always
+        return known != null
+                ? known
+                : masks.computeIfAbsent(key, unused -> glyph(letter).outline().fill(size / EM, -size / EM));
     }
 }
