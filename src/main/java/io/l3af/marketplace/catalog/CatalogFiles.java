@@ -13,17 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a catalog: read under limits, named as people know them, every failure a diagnostic. */
 public final class CatalogFiles {
     private final Path root;
     private final Diagnostics diagnostics;
+    private final Set<Path> plain = ConcurrentHashMap.newKeySet(); // folders to which no link leads
 
     /** Files below {@code root}, whose failures go to {@code diagnostics}. */
     public CatalogFiles(Path root, Diagnostics diagnostics) {
@@ -100,38 +104,54 @@ public final class CatalogFiles {
         return Optional.of(found);
     }
 
-    private boolean leadsThroughLink(Path file) {
-        Path at = root;
-        for (Path segment : root.relativize(file)) {
-            at = at.resolve(segment);
-            if (isLink(at)) {
-                return true;
-            }
+    /** Whether {@code folder} is a link or lies below one; each folder is looked at once. */
+    private boolean leadsThroughLink(@Nullable Path folder) {
+        if (folder == null || folder.equals(root) || plain.contains(folder)) {
+            return false;
         }
+        if (leadsThroughLink(folder.getParent()) || isLink(folder)) {
+            return true;
+        }
+        plain.add(folder);
         return false;
     }
 
-    /** Reports a symbolic link, each time in the same words, so that it is shown once. */
     private boolean isLink(Path file) {
         boolean link = Files.isSymbolicLink(file);
         if (link) {
-            diagnostics.report(Code.SYMBOLIC_LINK, location(file), "expected a file or folder, found a symbolic link");
+            reportLink(file);
         }
         return link;
     }
 
-    /** The bytes of a file, or nothing and a diagnostic when it is missing, unreadable or larger than {@code limit}. */
-    public Optional<byte[]> bytes(Path file, int limit) {
-        if (leadsThroughLink(file)) {
-            return Optional.empty();
+    /** Reports a symbolic link, each time in the same words, so that it is shown once. */
+    private void reportLink(Path file) {
+        diagnostics.report(Code.SYMBOLIC_LINK, location(file), "expected a file or folder, found a symbolic link");
+    }
+
+    /** Reports what stands where a file is expected: to open a fifo would wait for a writer for ever. */
+    private boolean reportUnlessFile(Path file) {
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return false; // whoever opens it learns why
         }
-        if (exists(file) && !isFile(file)) { // to open a fifo would wait for a writer for ever
-            String found = isFolder(file) ? "a folder" : "neither a file nor a folder";
+        if (found.isSymbolicLink()) {
+            reportLink(file);
+        } else if (!found.isRegularFile()) {
             diagnostics.report(
                     Code.UNREADABLE_FILE,
                     location(file),
-                    "expected a file, found " + found,
+                    "expected a file, found " + (found.isDirectory() ? "a folder" : "neither a file nor a folder"),
                     "Put the file itself there.");
+        }
+        return !found.isRegularFile();
+    }
+
+    /** The bytes of a file, or nothing and a diagnostic when it is missing, unreadable or larger than {@code limit}. */
+    public Optional<byte[]> bytes(Path file, int limit) {
+        if (leadsThroughLink(file.getParent()) || reportUnlessFile(file)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
