@@ -1,17 +1,28 @@
 package io.l3af.marketplace.search;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Turns text into words, exactly as {@code site/search/search.js} does: test vectors keep both equal. */
 final class Analysis {
     private static final int LONGEST_WORD = 64; // UTF-16 units
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+");
+    /** Types of {@link Character#getType}, as bits: what words are made of. */
+    private static final int LETTERS = 1 << Character.UPPERCASE_LETTER
+            | 1 << Character.LOWERCASE_LETTER
+            | 1 << Character.TITLECASE_LETTER
+            | 1 << Character.MODIFIER_LETTER
+            | 1 << Character.OTHER_LETTER
+            | 1 << Character.DECIMAL_DIGIT_NUMBER
+            | 1 << Character.NON_SPACING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK
+            | 1 << Character.ENCLOSING_MARK;
+
     private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]+");
     private static final Pattern UNDECOMPOSED = Pattern.compile("[ßæœøłđðþı]");
     private static final Map<String, String> FOLDED =
@@ -25,11 +36,7 @@ final class Analysis {
 
     /** The words of a name: nothing is left out. */
     static List<String> nameWords(String text) {
-        return WORD.matcher(fold(text))
-                .results()
-                .map(MatchResult::group)
-                .map(word -> stem(cut(word)))
-                .toList();
+        return raw(text).stream().map(word -> stem(cut(word))).toList();
     }
 
     /** The words of a text, without those that say nothing. */
@@ -39,22 +46,40 @@ final class Analysis {
 
     /** What {@link #words} are made of, one each: as they stand in the text, with their endings. */
     static List<String> forms(String text) {
-        return WORD.matcher(fold(text))
-                .results()
-                .map(MatchResult::group)
-                .filter(word -> !STOP.contains(word))
-                .toList();
+        return raw(text).stream().filter(word -> !STOP.contains(word)).toList();
     }
 
     /** A name without what stands between its words: {@code tcp-v4-connect} is {@code tcpv4connect}. */
     static String joined(String text) {
-        StringBuilder joined = new StringBuilder();
-        WORD.matcher(fold(text)).results().forEach(word -> joined.append(word.group()));
-        return cut(joined.toString());
+        return cut(String.join("", raw(text)));
+    }
+
+    /** Letters, digits and marks that stand together. */
+    private static List<String> raw(String text) {
+        String folded = fold(text);
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int at = 0, next; at < folded.length(); at = next) {
+            int letter = folded.codePointAt(at);
+            next = at + Character.charCount(letter);
+            if ((LETTERS >> Character.getType(letter) & 1) == 0) {
+                if (start < at) {
+                    words.add(folded.substring(start, at));
+                }
+                start = next;
+            }
+        }
+        if (start < folded.length()) {
+            words.add(folded.substring(start));
+        }
+        return words;
     }
 
     /** Lower case without accents, and in the compatibility forms of Unicode Standard Annex 15. */
     static String fold(String text) {
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);

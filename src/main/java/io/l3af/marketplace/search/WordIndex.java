@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class WordIndex implements AutoCloseable {
     private static final double BUFFER = 8; // MiB
     private static final String NUMBER = "number";
+    private static final FieldType WORDS = words();
 
     private final Path folder;
     private final FSDirectory directory;
@@ -45,7 +49,7 @@ final class WordIndex implements AutoCloseable {
             directory = FSDirectory.open(folder);
             writer = new IndexWriter(
                     directory,
-                    new IndexWriterConfig(new WhitespaceAnalyzer())
+                    new IndexWriterConfig()
                             .setRAMBufferSizeMB(BUFFER)
                             .setUseCompoundFile(false)
                             .setMergePolicy(NoMergePolicy.INSTANCE));
@@ -66,8 +70,7 @@ final class WordIndex implements AutoCloseable {
     void add(int number, List<Words> fields) {
         Document document = new Document();
         document.add(new NumericDocValuesField(NUMBER, number));
-        fields.forEach(
-                field -> document.add(new TextField(field.field(), String.join(" ", field.words()), Field.Store.NO)));
+        fields.forEach(field -> document.add(new Field(field.field(), new WordStream(field.words()), WORDS)));
         try {
             writer.addDocument(document);
         } catch (IOException e) {
@@ -107,6 +110,15 @@ final class WordIndex implements AutoCloseable {
         }
     }
 
+    /** How often a word stands in a field; where in it and how long it is, nobody asks. */
+    private static FieldType words() {
+        FieldType type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
+    }
+
     private static int[] numbers(IndexReader reader, int documents) throws IOException {
         int[] numbers = new int[documents];
         NumericDocValues values = MultiDocValues.getNumericValues(reader, NUMBER);
@@ -128,6 +140,26 @@ final class WordIndex implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of a field, one after the other. */
+    private static final class WordStream extends TokenStream {
+        private final Iterator<String> words;
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        WordStream(Collection<String> words) {
+            this.words = words.iterator();
+        }
+
+        @Override
+        public boolean incrementToken() {
+            clearAttributes();
+            if (!words.hasNext()) {
+                return false;
+            }
+            term.append(words.next());
+            return true;
         }
     }
 
