@@ -110,9 +110,7 @@ final class Inventory {
         for (Map.Entry<byte[], Item> file : items.entrySet()) {
             Sha256 sha256 = file.getValue().sha256();
             if (sha256 != null && file.getValue().kind() != Kind.REFUSED) {
-                out.write(sha256.hex().getBytes(StandardCharsets.US_ASCII));
-                out.write(' ');
-                out.write(' ');
+                out.write(key(sha256.hex() + "  "));
                 writeLine(file.getKey(), out);
             }
         }
@@ -135,8 +133,9 @@ final class Inventory {
     }
 
     private static void writeLine(byte[] path, OutputStream out) throws IOException {
-        out.write(path);
-        out.write('\n');
+        byte[] line = Arrays.copyOf(path, path.length + 1); // in one piece, since each is digested or compared
+        line[path.length] = '\n';
+        out.write(line);
     }
 
     private static boolean isThere(Item item) {

@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -418,13 +420,25 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     /** Adds all that has not changed to the staging folder. */
     private Path linkAll(Others others) throws IOException {
-        if (old != null) {
-            for (String path : (Iterable<String>)
-                    Stream.concat(inventory.paths(Kind.UNCHANGED), others.kept().stream())::iterator) {
-                create(staging.resolve(path), new Content.Link(old.resolve(path)));
+        Path from = old;
+        if (from != null) {
+            Stream<String> carried = Stream.concat(inventory.paths(Kind.UNCHANGED), others.kept().stream());
+            try { // a skip list is not cut into parts of the same size: batches of an iterator are
+                StreamSupport.stream(Spliterators.spliteratorUnknownSize(carried.iterator(), 0), true)
+                        .forEach(path -> carryOver(from, path));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         }
         return staging;
+    }
+
+    private void carryOver(Path from, String path) {
+        try {
+            create(staging.resolve(path), new Content.Link(from.resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
