@@ -7,6 +7,7 @@ import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -70,18 +71,20 @@ final class BundleFiles {
             }
         }
         String folder = FOLDER + hash(root, contents) + "/";
-        List<SiteFile> files = new ArrayList<>();
-        files.add(new SiteFile(folder + "root.bin", root.deflated()));
+        Map<String, ByteWriter> unpacked = new LinkedHashMap<>(Map.of(folder + "root.bin", root));
         if (!inOne) {
             contents.forEach((kind, list) -> {
                 for (int i = 0; i < list.size(); i++) {
-                    files.add(new SiteFile(
-                            folder + kind + "/" + i + ".bin", list.get(i).deflated()));
+                    unpacked.put(folder + kind + "/" + i + ".bin", list.get(i));
                 }
             });
         }
-        files.add(new SiteFile(MANIFEST, manifest(folder)));
-        return files;
+        return Stream.concat(
+                        unpacked.entrySet().parallelStream() // packing takes as long as all else
+                                .map(file -> new SiteFile(
+                                        file.getKey(), file.getValue().deflated())),
+                        Stream.of(new SiteFile(MANIFEST, manifest(folder))))
+                .toList();
     }
 
     private byte[] manifest(String folder) {
