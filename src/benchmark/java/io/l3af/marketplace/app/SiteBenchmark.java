@@ -1,6 +1,6 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
+import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public class SiteBenchmark {
     private CatalogMarketplace marketplace;
     private Pages pages;
     private FunctionContext context;
+    private Cards cards;
     private PublisherKeys keys;
     private byte[] content;
     private byte[] signature;
@@ -70,12 +72,12 @@ public class SiteBenchmark {
     @Setup(Level.Trial)
     public void read() throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        LocalDate day = LocalDate.parse("2026-11-22");
+        Instant now = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         Catalog catalog = Catalog.open(Path.of("catalog"), CatalogLimits.DEFAULT, diagnostics);
         keys = PublisherKeys.read(catalog, now, diagnostics);
-        CatalogLedger ledger = CatalogLedger.read(
-                catalog, Optional.empty(), "ledger", LocalDate.parse("2026-11-22"), diagnostics);
-        verification = new VerifyFunction(catalog, keys, ledger.ledger(), ArchiveLimits.DEFAULTS);
+        CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "ledger", day, diagnostics);
+        verification = new VerifyFunction(catalog, keys, ledger.ledger(), HostedPackages.AT_HAND);
         folder = catalog.functions().stream()
                 .filter(each -> each.path().name().equals("ratelimit"))
                 .findFirst()
@@ -86,7 +88,8 @@ public class SiteBenchmark {
         FileReference document = new FileReference(SitePaths.INDEX, 1, Sha256.of(new byte[0]));
         Map<Version, FileReference> binaries = new HashMap<>();
         described.verified().releases().forEach(release -> binaries.put(release.version(), document));
-        context = new FunctionContext(document, binaries, Map.of());
+        context = new FunctionContext(document, binaries, day, Map.of());
+        cards = new Cards(marketplace.marketplace(), marketplace.look());
         VerifiedRelease latest = described.verified().latest();
         content = Files.readAllBytes(folder.folder()
                 .resolve("releases/" + latest.version() + "/" + latest.release().artifact()));
@@ -115,6 +118,12 @@ public class SiteBenchmark {
     @Benchmark
     public RenderedFunction renderPages() {
         return pages.function(described, context);
+    }
+
+    /** The picture for those who show a link to it. */
+    @Benchmark
+    public SiteFile card() {
+        return cards.of(described.verified());
     }
 
     /** The shard. */
