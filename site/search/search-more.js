@@ -59,21 +59,39 @@ export function more({
     return { ...asked, ...found, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
   }
 
-  /** Words that end as `word` does, more or less. */
-  const ending = async word => endings.length
-    ? file(`reversed/${shardOf(endings, reverse(word))}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
+  /** Words that end as `word` does, more or less; those in the file `by` files further on. */
+  const ending = async (word, by) => {
+    const at = shardOf(endings, reverse(word)) + by;
+    return at in endings ? file(`reversed/${at}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
+  };
 
   /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
   async function typos(word) {
     const most = forgiven(word);
     if (!most) return [];
     const isNear = term => term[0] !== "@" && term !== word && edits(word, term, most) <= most;
-    const [shard, ends] = await Promise.all([near(word), ending(word)]);
+    const [shard, ends] = await Promise.all([near(word), ending(word, 0)]);
     const found = new Map(shard.filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
-    for (const entry of await Promise.all(ends.filter(term => isNear(term) && !found.has(term)).map(exact))) {
-      if (entry) found.set(entry.term, entry);
-    }
+    const look = async ends => {
+      for (const entry of await Promise.all(ends.filter(term => isNear(term) && !found.has(term)).map(exact))) {
+        if (entry) found.set(entry.term, entry);
+      }
+    };
+    await look(ends);
+    if (!found.size && most < 2) await look((await Promise.all([ending(word, -1), ending(word, 1)])).flat()); // many words share a short ending
     return [...found.values()].map(entry => ({ entry, distance: edits(word, entry.term, most) }));
+  }
+
+  /** Meets what `word` may be misspelt for, and calls what the whole query may be, since whoever misspells a word misspells the name, too. */
+  async function forgive({ word, share, isKnown, joined, meet, called, idf, corrected }) {
+    const [found, names] = await Promise.all([word, joined].map(typos));
+    let best, least = 9;
+    for (const { entry, distance } of names) called(joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
+    for (const { entry, distance } of found) {
+      meet(word, entry, "typo", [1, 0.6, 0.4][distance] * share * idf(entry.frequency));
+      if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
+    }
+    if (best && !isKnown) corrected.push([word, best.term]);
   }
 
   /** How many hits have each value of the facets `names`: { hook: [["xdp", 3], …] }; all documents if nothing is typed. */
@@ -176,5 +194,5 @@ export function more({
       `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
   }
 
-  return { parse, typos, narrowed, phrased, sorted, facets, suggest, explain };
+  return { parse, forgive, narrowed, phrased, sorted, facets, suggest, explain };
 }

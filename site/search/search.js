@@ -216,12 +216,7 @@ async function bundle(folder) {
       const match = at(place);
       if (!match.name || gain > match.name.gain) match.name = { word, term: entry.term, kind, gain };
     });
-    const hasName = query.joined.length > 1;
-    let guessed;
-    /** Whoever misspells a word misspells the name, too. */
-    const guess = () => guessed ||= hasName && more().then(async rest => {
-      for (const { entry, distance } of await rest.typos(query.joined)) called(query.joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
-    });
+    const forgive = async (word, share, isKnown) => (await more()).forgive({ word, share, isKnown, joined: query.joined, meet, called, idf, corrected });
     const one = async (word, isLast) => {
       const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
       const share = same ? 0.7 : 1;
@@ -235,21 +230,15 @@ async function bundle(folder) {
           isKnown = true;
         }
       }
-      if (isKnown && (!forgiving || same?.frequency > COMMON)) return;
-      const [found] = await Promise.all([more().then(rest => rest.typos(word)), guess()]);
-      let best, least = 9;
-      for (const { entry, distance } of found) {
-        meet(word, entry, "typo", [1, 0.6, 0.4][distance] * share * idf(entry.frequency));
-        if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
-      }
-      if (best && !isKnown) corrected.push([word, best.term]);
+      if (same ? !forgiving || same.frequency > COMMON : isKnown && isLast && !forgiving) return;
+      await forgive(word, share, isKnown);
     };
     const name = async word => {
       const [same, { found, summary }] = await Promise.all([exact(word), beginning(word)]);
       if (same) called(word, same, "name", 12);
       for (const entry of found) called(word, entry, "name prefix", 9.6 * (summary ? 0.75 : 0.75 + 0.25 * word.length / entry.term.length));
     };
-    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), hasName && name(query.joined), forgiving && guess()]);
+    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), query.joined.length > 1 && name(query.joined), forgiving && forgive("")]);
     const complete = !count || [...met.values()].some(match => match.words.size === count || match.name);
     return { met, corrected, complete };
   }

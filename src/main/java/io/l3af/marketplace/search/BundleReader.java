@@ -148,13 +148,14 @@ final class BundleReader {
     /** Entries, or a summary of more. */
     record Found(List<Entry> entries, boolean isSummary) {}
 
-    /** Words that end as {@code word} does, more or less. */
-    List<String> ending(String word) {
+    /** Words that end as {@code word} does, more or less; those in the file {@code by} files further on. */
+    List<String> ending(String word, int by) {
         String reversed = new StringBuilder(word).reverse().toString();
-        if (more().endings.isEmpty()) {
+        int shard = Terms.shardOf(more().endings, reversed) + by;
+        if (shard < 0 || shard >= more().endings.size()) {
             return List.of();
         }
-        String name = name(2, Terms.shardOf(more().endings, reversed));
+        String name = name(2, shard);
         return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
                 .map(found -> new StringBuilder(found).reverse().toString())
                 .toList();

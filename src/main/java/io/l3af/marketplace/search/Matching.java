@@ -76,8 +76,9 @@ final class Matching {
                 }
             }
         }
-        boolean isCommon = exact.isPresent() && exact.get().frequency() > COMMON;
-        if (!isKnown || (forgiving && !isCommon)) {
+        boolean isMeant =
+                exact.isPresent() ? !forgiving || exact.get().frequency() > COMMON : isKnown && isLast && !forgiving;
+        if (!isMeant) {
             isUnsure = true;
             typos(word, isKnown, share);
         }
@@ -114,7 +115,12 @@ final class Matching {
                 near.add(entry);
             }
         }
-        for (String term : bundle.ending(word)) {
+        List<String> endings = new ArrayList<>(bundle.ending(word, 0));
+        if (near.isEmpty() && most == 1 && endings.stream().noneMatch(term -> isNear(word, term, most))) {
+            endings.addAll(bundle.ending(word, -1)); // many words share a short ending
+            endings.addAll(bundle.ending(word, 1));
+        }
+        for (String term : endings) {
             if (isNear(word, term, most) && seen.add(term)) {
                 bundle.exact(term).ifPresent(near::add);
             }

@@ -171,6 +171,28 @@ class SearchTest {
     }
 
     @Test
+    void aWordInTheMiddleThatOnlyBeginsAnotherMayBeMisspelt() {
+        List<SearchDocument> documents =
+                List.of(document("stasis", "dumps a map in stasis"), document("map-stats-dump", "shows counters"));
+
+        assertThat(client(documents).search("map-stas-dump", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("map-stats-dump", "stasis");
+    }
+
+    @Test
+    void aMisspeltWordIsFoundAmongManyThatLieBetween() {
+        Stream<SearchDocument> between = IntStream.range(0, 300)
+                .mapToObj(i -> document("rug%c%cgit".formatted('a' + i / 26, 'a' + i % 26), "x"));
+        List<SearchDocument> documents =
+                Stream.concat(between, Stream.of(document("runit", "x"))).toList();
+
+        assertThat(client(documents).search("rufit", 10).hits())
+                .extracting(Hit::name)
+                .containsExactly("runit");
+    }
+
+    @Test
     void whatHardlyHasTheWordsIsLeftOutBesideWhatHasAll() {
         List<SearchDocument> documents = List.of(
                 document("one", "mirrors packets to a collector"),
