@@ -23,11 +23,22 @@ const some = text => {
   const found = words(text);
   return found.length ? found : nameWords(text);
 };
+/** A name as it is written, but for what stands between its words. */
+const written = text => fold(text).trim().replace(/[\0- _-]+/g, "-");
 /** The best documents are those that have these words, or are called so. */
-const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text), typed: raw(text) });
+const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text), typed: raw(text), begin: written(text) });
 const byScore = (one, other) => Math.round(other.score * 1e6) - Math.round(one.score * 1e6);
-/** Changes the score of a hit: its summary should have the words as typed, in that order, and little else. */
-function fit({ words: asked, typed, joined }, hit) {
+/** Changes the score of a hit: its name should begin as typed, or its summary have the words as typed, in that order, and little else. */
+function fit({ words: asked, typed, joined, begin }, hit, isCalled) {
+  const order = (term, gain) => {
+    hit.score += gain;
+    hit.reasons.push({ word: joined, term, kind: "order", gain });
+  };
+  if (isCalled) return order("name", Math.max(...[hit.name, hit.title].map(name => {
+    let same = 0;
+    for (name = written(name); same < begin.length && begin[same] === name[same];) same++;
+    return 6 * same / begin.length;
+  })));
   const has = words(hit.summary), same = raw(hit.summary).filter(word => typed.includes(word)).map(stem);
   let all = 0, met = 0, pairs = 0;
   asked.forEach((word, i) => {
@@ -36,10 +47,7 @@ function fit({ words: asked, typed, joined }, hit) {
     met += at < 0 || same.includes(word) ? gain : gain * 0.8;
     if (at > 0 && has.slice(0, at).includes(asked[i - 1])) pairs++;
   });
-  if (!all) return;
-  const gain = hit.score * (met / all * (1 + pairs / asked.length / 4) / (1 + has.length / 100) - 1);
-  hit.score += gain;
-  hit.reasons.push({ word: joined, term: "summary", kind: "order", gain });
+  if (all) order("summary", hit.score * (met / all * (1 + pairs / asked.length / 4) / (1 + has.length / 100) - 1));
 }
 
 const weight = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
@@ -274,7 +282,7 @@ async function bundle(folder) {
     signal?.throwIfAborted();
     const hits = best.map(({ score, reasons }, i) => ({ ...shown[i], score, reasons }));
     if (isRelevant) {
-      hits.forEach((hit, i) => best[i].isCalled || fit(asked, hit));
+      hits.forEach((hit, i) => fit(asked, hit, best[i].isCalled));
       hits.sort(byScore);
     }
     return { total: found.length, atLeast, hits, corrected };

@@ -75,6 +75,11 @@ final class Analysis {
         return words;
     }
 
+    /** A name as it is written, but for what stands between its words: {@code TCP v4_connect} is {@code tcp-v4-connect}. */
+    static String written(String text) {
+        return fold(text).strip().replaceAll("[\\x00-\\x20_-]+", "-");
+    }
+
     /** Lower case without accents, and in the compatibility forms of Unicode Standard Annex 15. */
     static String fold(String text) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {

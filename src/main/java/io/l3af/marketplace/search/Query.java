@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param common whether all of them are words that only names are found by
  * @param typed the words with their endings, but for the common ones
  * @param joined all words in one, as names are; empty if there are none
+ * @param begin how a name would begin that was typed
  * @param phrases words that must follow each other in name, title or summary
  * @param excluded words that must not be there
  * @param excludedPhrases words that must not follow each other in name, title or summary
@@ -26,6 +27,7 @@ record Query(
         boolean common,
         Set<String> typed,
         String joined,
+        String begin,
         List<Phrase> phrases,
         List<String> excluded,
         List<Phrase> excludedPhrases,
@@ -102,6 +104,7 @@ record Query(
                 Analysis.words(text).isEmpty(),
                 Set.copyOf(Analysis.forms(text)),
                 Analysis.joined(text),
+                Analysis.written(text),
                 phrases,
                 excluded,
                 excludedPhrases,

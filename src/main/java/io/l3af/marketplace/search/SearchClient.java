@@ -112,12 +112,15 @@ public final class SearchClient {
         return rank < BY_RANK.length ? BY_RANK[rank] : 1;
     }
 
-    /** What is shown of a document; how its summary fits counts here, because its texts are there, unless it is met by its name. */
+    /** What is shown of a document; how its name or summary fits counts here, because its texts are there. */
     private Hit hit(Scored scored, Query query) {
         List<String> texts = bundle.texts(scored.place);
         Hit hit = new Hit(
                 texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), scored.score, scored.reasons);
-        if (scored.isCalled || scored.worth == 0) {
+        if (scored.isCalled) {
+            return hit.with(new Reason(query.joined(), "name", "order", NameFit.of(query, hit)));
+        }
+        if (scored.worth == 0) {
             return hit;
         }
         double gain = scored.score * (SummaryFit.of(query, hit.summary(), hit.reasons()) - 1);

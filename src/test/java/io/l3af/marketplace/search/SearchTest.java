@@ -226,8 +226,25 @@ class SearchTest {
     @Test
     void whatIsMetByItsNameIsNotJudgedByItsSummary() {
         assertThat(client(FEW).search("ratelimiting", 1).hits().get(0).reasons())
-                .extracting(SearchResult.Reason::kind)
-                .doesNotContain("order");
+                .extracting(SearchResult.Reason::term)
+                .doesNotContain("summary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c-flow", "c++-flow", "c.flow"})
+    void theNameThatIsWrittenSoIsFirst(String name) {
+        List<SearchDocument> documents = Stream.of("c-flow", "c++-flow", "c.flow")
+                .map(each -> document(each, "counts flows"))
+                .toList();
+
+        assertThat(client(documents).search(name, 10).hits())
+                .extracting(Hit::name)
+                .startsWith(name);
+        assertThat(client(documents)
+                        .search(name.substring(0, name.length() - 2), 10)
+                        .hits())
+                .extracting(Hit::name)
+                .startsWith(name);
     }
 
     @Test
