@@ -1,5 +1,6 @@
 // What search.js fetches when somebody first asks for it: misspelt words, fields, phrases, exclusions, sorting, counts of facets,
 // completions, explanations.
+const FAR = 3; // terms that end as a misspelt word does and are looked up, each in a shard of its own
 const FOR_PHRASES = 200; // documents whose texts are looked at
 
 const reverse = text => [...text].reverse().join("");
@@ -69,11 +70,13 @@ export function more({
   async function typos(word) {
     const most = forgiven(word);
     if (!most) return [];
+    const distance = term => 2 * edits(word, term, most) + (term[0] !== word[0]);
     const isNear = term => term[0] !== "@" && term !== word && edits(word, term, most) <= most;
     const [shard, ends] = await Promise.all([near(word), ending(word, 0)]);
     const found = new Map(shard.filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
     const look = async ends => {
-      for (const entry of await Promise.all(ends.filter(term => isNear(term) && !found.has(term)).map(exact))) {
+      const far = ends.filter(term => isNear(term) && !found.has(term)).sort((a, b) => distance(a) - distance(b)).slice(0, FAR);
+      for (const entry of await Promise.all(far.map(exact))) {
         if (entry) found.set(entry.term, entry);
       }
     };

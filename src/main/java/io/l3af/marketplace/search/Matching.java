@@ -2,6 +2,7 @@ package io.l3af.marketplace.search;
 
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ final class Matching {
     private static final double NAME_TYPO = 7.2;
     private static final double[] BY_EDITS = {1, 0.6, 0.4};
     private static final double OTHERS = 0.7; // of what other terms gain, if the word itself is known
+    private static final int MOST_FAR = 3; // terms that end as a misspelt word does, each in a shard of its own
     private static final int COMMON = 20; // documents that have a word: more, and nobody misspelt it
 
     private final BundleReader bundle;
@@ -120,11 +122,12 @@ final class Matching {
             endings.addAll(bundle.ending(word, -1)); // many words share a short ending
             endings.addAll(bundle.ending(word, 1));
         }
-        for (String term : endings) {
-            if (isNear(word, term, most) && seen.add(term)) {
-                bundle.exact(term).ifPresent(near::add);
-            }
-        }
+        endings.stream()
+                .filter(term -> isNear(word, term, most) && seen.add(term))
+                .sorted(Comparator.comparingInt(
+                        term -> 2 * Edits.between(word, term, most) + (term.charAt(0) == word.charAt(0) ? 0 : 1)))
+                .limit(MOST_FAR)
+                .forEach(term -> bundle.exact(term).ifPresent(near::add));
         return near;
     }
 
