@@ -1,27 +1,6 @@
-// What search.js fetches when somebody first asks for it: misspelt words, fields, phrases, exclusions, sorting, counts of facets,
-// completions, explanations.
-const FAR = 3; // terms that end as a misspelt word does and are looked up, each in a shard of its own
+// What search.js fetches when somebody first asks for it: fields, phrases, exclusions, sorting, counts of facets, completions,
+// explanations.
 const FOR_PHRASES = 200; // documents whose texts are looked at
-
-const reverse = text => [...text].reverse().join("");
-const forgiven = word => word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
-function edits(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let older = [], old = Array.from({ length: other.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      row[j] = Math.min(old[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1), old[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-      least = Math.min(least, row[j]);
-    }
-    if (least > most) return most + 1;
-    older = old;
-    old = row;
-  }
-  return old[other.length];
-}
 
 const parts = kernel => kernel.replace(/[^0-9.]/g, "").split(".").map(Number);
 function compareKernels(one, other) {
@@ -34,9 +13,7 @@ const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", 
 const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** What else can be asked of a bundle, made of what search.js has for it. */
-export function more({
-  documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
-}) {
+export function part({ documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, beginning, places, texts, scored, search }) {
   const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
   const field = name => fold(name) === "licence" ? "license" : fold(name);
 
@@ -58,43 +35,6 @@ export function more({
     const text = plain.join(" ");
     const found = query(text);
     return { ...asked, ...found, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
-  }
-
-  /** Words that end as `word` does, more or less; those in the file `by` files further on. */
-  const ending = async (word, by) => {
-    const at = shardOf(endings, reverse(word)) + by;
-    return at in endings ? file(`reversed/${at}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
-  };
-
-  /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
-  async function typos(word) {
-    const most = forgiven(word);
-    if (!most) return [];
-    const distance = term => 2 * edits(word, term, most) + (term[0] !== word[0]);
-    const isNear = term => term[0] !== "@" && term !== word && edits(word, term, most) <= most;
-    const [shard, ends] = await Promise.all([near(word), ending(word, 0)]);
-    const found = new Map(shard.filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
-    const look = async ends => {
-      const far = ends.filter(term => isNear(term) && !found.has(term)).sort((a, b) => distance(a) - distance(b)).slice(0, FAR);
-      for (const entry of await Promise.all(far.map(exact))) {
-        if (entry) found.set(entry.term, entry);
-      }
-    };
-    await look(ends);
-    if (!found.size && most < 2) await look((await Promise.all([ending(word, -1), ending(word, 1)])).flat()); // many words share a short ending
-    return [...found.values()].map(entry => ({ entry, distance: edits(word, entry.term, most) }));
-  }
-
-  /** Meets what `word` may be misspelt for, and calls what the whole query may be, since whoever misspells a word misspells the name, too. */
-  async function forgive({ word, share, isKnown, joined, meet, called, idf, corrected }) {
-    const [found, names] = await Promise.all([word, joined].map(typos));
-    let best, least = 9;
-    for (const { entry, distance } of names) called(joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
-    for (const { entry, distance } of found) {
-      meet(word, entry, "typo", [1, 0.6, 0.4][distance] * share * idf(entry.frequency));
-      if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
-    }
-    if (best && !isKnown) corrected.push([word, best.term]);
   }
 
   /** How many hits have each value of the facets `names`: { hook: [["xdp", 3], …] }; all documents if nothing is typed. */
@@ -197,5 +137,5 @@ export function more({
       `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
   }
 
-  return { parse, forgive, narrowed, phrased, sorted, facets, suggest, explain };
+  return { parse, narrowed, phrased, sorted, facets, suggest, explain };
 }

@@ -157,8 +157,8 @@ export async function open(base) {
 
 /** What `open` gives, from the files in `folder`. */
 async function bundle(folder) {
-  const cache = new Map(), inside = new Map();
-  let documents, perFile, bounds, ranks, later;
+  const cache = new Map(), inside = new Map(), later = new Map();
+  let documents, perFile, bounds, ranks;
 
   async function load(name, read) {
     try {
@@ -224,7 +224,7 @@ async function bundle(folder) {
       const match = at(place);
       if (!match.name || gain > match.name.gain) match.name = { word, term: entry.term, kind, gain };
     });
-    const forgive = async (word, share, isKnown) => (await more()).forgive({ word, share, isKnown, joined: query.joined, meet, called, idf, corrected });
+    const forgive = async (word, share, isKnown) => (await typos()).forgive({ word, share, isKnown, joined: query.joined, meet, called, idf, corrected });
     const one = async (word, isLast) => {
       const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
       const share = same ? 0.7 : 1;
@@ -289,11 +289,13 @@ async function bundle(folder) {
   }
 
   /** Everything else is fetched when somebody first asks for it. */
-  const more = () => later ||= Promise.all([import("./search-more.js").catch(() => { throw new SearchError("search-more.js cannot be read"); }),
+  const part = (name, load) => later.get(name) || later.set(name, Promise.all([load().catch(() => { throw new SearchError(name + " cannot be read"); }),
     file("more/0.bin", bytes => { const all = reader(bytes); return [all.terms(), new Map(all.list(() => [decode(all.block()), all.number()]))]; }),
-  ]).then(([module, [endings, values]]) => module.more({
+  ]).then(([module, [endings, values]]) => module.part({
     documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
-  })).catch(e => { later = null; throw e; });
+  })).catch(e => { later.delete(name); throw e; })).get(name);
+  const more = () => part("search-more.js", () => import("./search-more.js"));
+  const typos = () => part("search-typos.js", () => import("./search-typos.js"));
   const fetching = name => async (...asked) => (await more())[name](...asked);
   return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };
 }

@@ -8,4 +8,4 @@ const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "
 const made = spawnSync(java, ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", [process.env.KFM_BENCHMARK, join(project, "target/launcher/kfm.jar")].join(delimiter),
   "io.l3af.marketplace.search.PackageBundle", documents, folder], { stdio: "inherit" });
 if (made.status !== 0) process.exit(1);
-for (const file of ["search.js", "search-more.js"]) copyFileSync(join(project, "site/assets", file), join(folder, file));
+for (const file of ["search.js", "search-typos.js", "search-more.js"]) copyFileSync(join(project, "site/assets", file), join(folder, file));

@@ -41,6 +41,7 @@ final class Assets {
             "copy.js",
             "find.js",
             "search-more.js",
+            "search-typos.js",
             "search.js",
             "state.js",
             "thiscopy.js",

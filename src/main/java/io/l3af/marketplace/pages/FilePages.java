@@ -25,7 +25,7 @@ final class FilePages {
     /** Leads to every file of the search bundle, {@code paths} from the site's root, and to the modules that read them. */
     SiteFile search(List<String> paths) {
         Place place = Place.at("search/files.html");
-        List<String> all = new ArrayList<>(List.of(assets.path("search-more.js")));
+        List<String> all = new ArrayList<>(List.of(assets.path("search-more.js"), assets.path("search-typos.js")));
         all.addAll(paths);
         String heading = "Files that search reads";
         Frame frame = frame(place, heading, new Link("Search", "search/"));
