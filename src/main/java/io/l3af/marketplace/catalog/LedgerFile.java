@@ -13,12 +13,11 @@ import io.l3af.marketplace.model.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,28 +43,22 @@ public final class LedgerFile {
      * @param name how people know the file
      */
     public static Optional<List<LedgerLine>> read(String name, byte[] content, Diagnostics diagnostics) {
-        List<LedgerLine> lines = new ArrayList<>();
-        Map<Object, Object> values = new HashMap<>();
-        int start = 0;
-        while (start < content.length) {
-            int number = lines.size() + 1;
-            int end = lineEnd(content, start);
-            String fault = fault(content, start, end);
-            Optional<LedgerLine> line = fault == null
-                    ? line(number, new String(content, start, end - start, StandardCharsets.UTF_8), values)
-                    : Optional.empty();
-            if (line.isEmpty()) {
-                diagnostics.report(
-                        Code.LEDGER_MALFORMED,
-                        Location.of(name, number, 1),
-                        "expected a line as kfm ledger writes it, found " + (fault == null ? "another" : fault));
-                return Optional.empty();
-            }
-            lines.add(line.get());
-            values.put(line.get().digest(), line.get().digest());
-            start = end + 1;
+        int[] starts = starts(content);
+        Map<Object, Object> values = new ConcurrentHashMap<>();
+        List<Optional<LedgerLine>> read = IntStream.range(0, starts.length - 1)
+                .parallel()
+                .mapToObj(i -> line(i + 1, content, starts[i], starts[i + 1], values))
+                .toList();
+        int bad = read.indexOf(Optional.<LedgerLine>empty());
+        if (bad >= 0) {
+            diagnostics.report(
+                    Code.LEDGER_MALFORMED,
+                    Location.of(name, bad + 1, 1),
+                    "expected a line as kfm ledger writes it, found "
+                            + fault(content, starts[bad], starts[bad + 1]).orElse("another"));
+            return Optional.empty();
         }
-        return Optional.of(lines);
+        return Optional.of(read.stream().flatMap(Optional::stream).toList());
     }
 
     /** How many lines there are in {@code content}. */
@@ -82,22 +75,39 @@ public final class LedgerFile {
         return text(entry, previous) + "\n";
     }
 
-    private static int lineEnd(byte[] content, int start) {
-        int end = start;
-        while (end < content.length && content[end] != '\n') {
-            end++;
+    /** Where each line begins, and where the last one ends. */
+    private static int[] starts(byte[] content) {
+        boolean isWhole = content.length == 0 || content[content.length - 1] == '\n';
+        int[] starts = new int[count(content) + (isWhole ? 1 : 2)];
+        int line = 0;
+        for (int at = 0; at < content.length; at++) {
+            if (content[at] == '\n') {
+                starts[++line] = at + 1;
+            }
         }
-        return end;
+        if (!isWhole) {
+            starts[++line] = content.length;
+        }
+        return starts;
     }
 
-    private static @Nullable String fault(byte[] content, int start, int end) {
-        if (end == content.length) {
-            return "one without a line feed at its end";
+    private static Optional<String> fault(byte[] content, int start, int end) {
+        if (content[end - 1] != '\n') {
+            return Optional.of("one without a line feed at its end");
         }
-        return end - start > LINE_BYTES ? "one of more than " + LINE_BYTES + " bytes" : null;
+        return end - 1 - start > LINE_BYTES
+                ? Optional.of("one of more than " + LINE_BYTES + " bytes")
+                : Optional.empty();
     }
 
-    /** @param values of the lines before, which most lines share some of: a ledger may have a million lines */
+    private static Optional<LedgerLine> line(
+            int number, byte[] content, int start, int end, Map<Object, Object> values) {
+        return fault(content, start, end).isPresent()
+                ? Optional.empty()
+                : line(number, new String(content, start, end - 1 - start, StandardCharsets.UTF_8), values);
+    }
+
+    /** @param values of other lines, which most lines share some of: a ledger may have a million lines */
     private static Optional<LedgerLine> line(int number, String text, Map<Object, Object> values) {
         try {
             Written written = Mapper.INSTANCE.readValue(text, Written.class);
@@ -112,8 +122,8 @@ public final class LedgerFile {
             Sha256 previous = shared(new Sha256(written.previous()), values);
             return entry.publisher().equals(entry.path().submitter())
                             && text(entry, previous).equals(text)
-                    ? Optional.of(
-                            new LedgerLine(number, entry, previous, Sha256.of(text.getBytes(StandardCharsets.UTF_8))))
+                    ? Optional.of(new LedgerLine(
+                            number, entry, previous, shared(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), values)))
                     : Optional.empty();
         } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
             return Optional.empty(); // a key that is missing is read as null
@@ -122,7 +132,8 @@ public final class LedgerFile {
 
     @SuppressWarnings("unchecked") // equal values are of one class
     private static <T> T shared(T value, Map<Object, Object> values) {
-        return (T) values.computeIfAbsent(value, unused -> value);
+        Object known = values.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     private static String text(LedgerEntry entry, Sha256 previous) {
