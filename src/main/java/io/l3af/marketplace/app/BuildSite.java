@@ -262,7 +262,8 @@ public final class BuildSite {
                         .filter(path -> path.endsWith(".html"))
                         .toList();
         stages.end("lists", site.bytes());
-        feeds.site(summaries, advisories, searchable(listed, summaries), clock).forEach(site::write);
+        functions.writeListed("feeds", () -> feeds.site(summaries, advisories, searchable(listed, summaries)));
+        feeds.securityText(clock).ifPresent(site::write);
         stages.end("feeds", site.bytes());
         site.write(pages.searchFiles(functions.writeSearch(request.jobs())));
         stages.end("search", site.bytes());

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
- * Stream<SiteFile> rest = feeds.site(summaries, advisories, pagePaths, clock);  // feed.xml of the site and its lists, sitemap.xml, robots.txt, security.txt
+ * Stream<SiteFile> rest = feeds.site(summaries, advisories, pagePaths);  // feed.xml of the site and its lists, sitemap.xml, robots.txt
  * }</pre>
  *
  * <p>May be used by many threads.
@@ -42,20 +43,20 @@ public final class Feeds {
      * @param summaries of all functions, in any order
      * @param advisories in any order
      * @param pages paths of all pages that search engines may show, in any order, as {@code SiteFile} has them
-     * @param clock the time of the catalog
      */
     public Stream<SiteFile> site(
-            Collection<FunctionSummary> summaries,
-            Collection<Advisory> advisories,
-            Collection<String> pages,
-            Instant clock) {
+            Collection<FunctionSummary> summaries, Collection<Advisory> advisories, Collection<String> pages) {
         List<SiteFile> files = new ArrayList<>();
         files.add(new AdvisoryFeed(marketplace).of(advisories));
         files.addAll(new Sitemap(marketplace.baseUrl()).of(pages));
         files.add(robots());
-        SecurityText.of(marketplace, clock).ifPresent(files::add);
         ListFeed feed = new ListFeed(marketplace);
         return Stream.concat(FunctionList.of(summaries).stream().map(feed::of), files.stream());
+    }
+
+    /** Whom to tell of a vulnerability; nothing if there is nobody. */
+    public Optional<SiteFile> securityText(Instant clock) {
+        return SecurityText.of(marketplace, clock);
     }
 
     private SiteFile robots() {

@@ -67,7 +67,7 @@ class FeedsTest {
     @Test
     void theSiteHasAFeedASitemapAndRobots() {
         List<SiteFile> files = FEEDS.site(
-                        SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"), CLOCK)
+                        SampleMarketplace.summaries(), List.of(), List.of("keys/index.html", "index.html"))
                 .toList();
 
         assertThat(xml(named("feed.xml", files)).select("entry")).hasSameSizeAs(SampleMarketplace.summaries());
@@ -78,10 +78,10 @@ class FeedsTest {
 
     @Test
     void whomToTellOfAVulnerabilityIsSaidForLessThanAYear() {
-        List<SiteFile> files =
-                FEEDS.site(List.of(), List.of(), List.of(), CLOCK).toList();
+        SiteFile file = FEEDS.securityText(CLOCK).orElseThrow();
 
-        assertThat(text(named(".well-known/security.txt", files))).isEqualTo("""
+        assertThat(file.path()).isEqualTo(".well-known/security.txt");
+        assertThat(text(file)).isEqualTo("""
                         Contact: https://marketplace.example.org/contact
                         Expires: 2027-10-01T00:00:00Z
                         Canonical: https://marketplace.example.org/.well-known/security.txt
@@ -90,8 +90,8 @@ class FeedsTest {
 
     @Test
     void everyListHasAFeedOfItsFunctions() {
-        List<SiteFile> files = FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of(), CLOCK)
-                .toList();
+        List<SiteFile> files =
+                FEEDS.site(SampleMarketplace.summaries(), List.of(), List.of()).toList();
 
         for (FunctionList list : FunctionList.of(SampleMarketplace.summaries())) {
             assertThat(xml(named(list.feed(), files)).select("entry > link").eachAttr("href"))
@@ -104,8 +104,8 @@ class FeedsTest {
 
     @Test
     void anEmptyMarketplaceHasAValidFeed() {
-        Document feed = xml(
-                FEEDS.site(List.of(), List.of(), List.of(), CLOCK).findFirst().orElseThrow());
+        Document feed =
+                xml(FEEDS.site(List.of(), List.of(), List.of()).findFirst().orElseThrow());
 
         assertThat(feed.select("feed > updated").text()).isEqualTo("1970-01-01T00:00:00Z");
     }
