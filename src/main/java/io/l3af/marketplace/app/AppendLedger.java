@@ -43,7 +43,7 @@ public final class AppendLedger {
      * Verifies the catalog at {@code place} and appends a line for each new release; when anything is wrong, the ledger
      * stays as it is.
      *
-     * @param jobs threads
+     * @param jobs functions at a time
      * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked; its day (UTC) is that of the new lines
      */

@@ -73,7 +73,7 @@ public final class BuildSite {
      * @param cache the folder that remembers what the last run verified and wrote; absent: everything is done anew
      * @param changed the files of the catalog that may have changed since the last run; absent: any
      * @param progress is told how many functions are done
-     * @param jobs threads
+     * @param jobs functions at a time
      * @param now the time at which keys must not be revoked
      * @param environment of the process, for {@code SOURCE_DATE_EPOCH}
      */

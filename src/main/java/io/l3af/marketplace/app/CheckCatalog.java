@@ -43,7 +43,7 @@ public final class CheckCatalog {
     /**
      * Checks the catalog at {@code place}, or the one function whose folder it is.
      *
-     * @param jobs threads
+     * @param jobs functions at a time
      * @param base an older ledger that the catalog's must continue: a file or a commit
      * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked

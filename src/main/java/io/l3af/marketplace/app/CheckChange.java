@@ -35,7 +35,7 @@ public final class CheckChange {
      *
      * @param base a commit of the catalog's repository, whose ledger must be continued
      * @param submitter who submits; absent: whoever's functions are changed, if they are one publisher's
-     * @param jobs threads
+     * @param jobs functions at a time
      * @param hosted packages that their publishers host
      * @param now the time at which keys must not be revoked
      * @param sheet where to write what a reviewer must know, as Markdown

@@ -66,7 +66,7 @@ public final class RecordEvidence {
      * @param place a catalog, a function's folder, or a release's
      * @param folders of kernels, as {@code scripts/kernel-btf} makes them
      * @param hosted packages that their publishers host
-     * @param jobs threads
+     * @param jobs functions at a time
      * @param now the time at which keys must not be revoked
      */
     public static Result run(Path place, List<Path> folders, HostedPackages hosted, int jobs, Instant now) {

@@ -28,7 +28,7 @@ final class LedgerCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             converter = Accepted.Jobs.class,
-            description = "Threads (default: one a core).")
+            description = "Functions at a time (default: one a core).")
     private int jobs = Defaults.jobs();
 
     @Override
