@@ -1,16 +1,15 @@
 package io.l3af.marketplace.model;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest (FIPS 180-4). Its bytes are kept in four numbers, because a large site has a million of them. */
 public final class Sha256 {
     private static final int DIGITS = 64;
-    private static final int DIGITS_A_NUMBER = 16;
-    private static final String DIGIT = "0123456789abcdef";
+    private static final HexFormat HEX = HexFormat.of();
 
     private final long first;
     private final long second;
@@ -23,13 +22,13 @@ public final class Sha256 {
      * @throws IllegalArgumentException if it is any other
      */
     public Sha256(String hex) {
-        if (hex.length() != DIGITS) {
-            throw malformed(hex);
+        if (!isHex(hex)) {
+            throw new IllegalArgumentException("sha256 \"" + hex + "\" must be 64 lower-case hexadecimal digits");
         }
-        this.first = number(hex, 0);
-        this.second = number(hex, DIGITS_A_NUMBER);
-        this.third = number(hex, 2 * DIGITS_A_NUMBER);
-        this.fourth = number(hex, 3 * DIGITS_A_NUMBER);
+        this.first = HexFormat.fromHexDigitsToLong(hex, 0, 16);
+        this.second = HexFormat.fromHexDigitsToLong(hex, 16, 32);
+        this.third = HexFormat.fromHexDigitsToLong(hex, 32, 48);
+        this.fourth = HexFormat.fromHexDigitsToLong(hex, 48, DIGITS);
     }
 
     private Sha256(byte[] digest) {
@@ -60,36 +59,18 @@ public final class Sha256 {
 
     /** As 64 lower-case hexadecimal digits. */
     public String hex() {
-        byte[] digits = new byte[DIGITS];
-        write(first, digits, 0);
-        write(second, digits, DIGITS_A_NUMBER);
-        write(third, digits, 2 * DIGITS_A_NUMBER);
-        write(fourth, digits, 3 * DIGITS_A_NUMBER);
-        return new String(digits, StandardCharsets.US_ASCII);
+        return HEX.toHexDigits(first) + HEX.toHexDigits(second) + HEX.toHexDigits(third) + HEX.toHexDigits(fourth);
     }
 
-    private static void write(long number, byte[] digits, int from) {
-        long rest = number;
-        for (int at = from + DIGITS_A_NUMBER - 1; at >= from; at--) {
-            digits[at] = (byte) DIGIT.charAt((int) rest & 0xF);
-            rest >>>= 4;
-        }
-    }
-
-    private static long number(String hex, int from) {
-        long number = 0;
-        for (int at = from; at < from + DIGITS_A_NUMBER; at++) {
-            int digit = DIGIT.indexOf(hex.charAt(at));
-            if (digit < 0) {
-                throw malformed(hex);
+    /** A loop, since a large site reads a million of them. */
+    private static boolean isHex(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
             }
-            number = number << 4 | digit;
         }
-        return number;
-    }
-
-    private static IllegalArgumentException malformed(String hex) {
-        return new IllegalArgumentException("sha256 \"" + hex + "\" must be 64 lower-case hexadecimal digits");
+        return text.length() == DIGITS;
     }
 
     @Override
