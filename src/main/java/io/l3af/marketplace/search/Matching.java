@@ -2,11 +2,13 @@ package io.l3af.marketplace.search;
 
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which documents the words of a query meet, and how well. */
@@ -105,30 +107,31 @@ final class Matching {
     }
 
     /** Entries a few edits away that begin or end as {@code word} does. */
-    private List<Entry> near(String word) {
+    private Collection<Entry> near(String word) {
         int most = Edits.forgiven(word);
-        List<Entry> near = new ArrayList<>();
-        TreeSet<String> seen = new TreeSet<>();
+        Map<String, Entry> near = new LinkedHashMap<>();
         if (most == 0) {
-            return near;
+            return near.values();
         }
         for (Entry entry : bundle.shard(word)) {
-            if (isNear(word, entry.term(), most) && seen.add(entry.term())) {
-                near.add(entry);
+            if (isNear(word, entry.term(), most)) {
+                near.put(entry.term(), entry);
             }
         }
-        List<String> endings = new ArrayList<>(bundle.ending(word, 0));
-        if (near.isEmpty() && most == 1 && endings.stream().noneMatch(term -> isNear(word, term, most))) {
-            endings.addAll(bundle.ending(word, -1)); // many words share a short ending
-            endings.addAll(bundle.ending(word, 1));
+        addFar(word, most, bundle.ending(word, 0).stream(), near);
+        if (near.isEmpty() && most == 1) { // many words share a short ending
+            addFar(word, most, Stream.of(-1, 1).flatMap(by -> bundle.ending(word, by).stream()), near);
         }
-        endings.stream()
-                .filter(term -> isNear(word, term, most) && seen.add(term))
+        return near.values();
+    }
+
+    /** Adds the nearest of {@code endings}, each of which has to be looked up in a shard of its own. */
+    private void addFar(String word, int most, Stream<String> endings, Map<String, Entry> near) {
+        endings.filter(term -> isNear(word, term, most) && !near.containsKey(term))
                 .sorted(Comparator.comparingInt(
                         term -> 2 * Edits.between(word, term, most) + (term.charAt(0) == word.charAt(0) ? 0 : 1)))
                 .limit(MOST_FAR)
-                .forEach(term -> bundle.exact(term).ifPresent(near::add));
-        return near;
+                .forEach(term -> bundle.exact(term).ifPresent(entry -> near.put(term, entry)));
     }
 
     private static boolean isNear(String word, String term, int most) {
