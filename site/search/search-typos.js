@@ -48,17 +48,20 @@ export function part({ endings, file, reader, shardOf, near, exact }) {
     return [...found.values()].map(entry => ({ entry, distance: edits(word, entry.term, most) }));
   }
 
-  /** Meets what `word` may be misspelt for, and calls what the whole query may be, since whoever misspells a word misspells the name, too. */
-  async function forgive({ word, share, isKnown, joined, meet, called, idf, corrected }) {
-    const [found, names] = await Promise.all([word, joined].map(typos));
+  /** Meets what `word` may be misspelt for. */
+  async function word({ word, share, isKnown, meet, idf, corrected }) {
     let best, least = 9;
-    for (const { entry, distance } of names) called(joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
-    for (const { entry, distance } of found) {
+    for (const { entry, distance } of await typos(word)) {
       meet(word, entry, "typo", [1, 0.6, 0.4][distance] * share * idf(entry.frequency));
       if (distance < least || (distance === least && entry.frequency > best.frequency)) [best, least] = [entry, distance];
     }
     if (best && !isKnown) corrected.push([word, best.term]);
   }
 
-  return { forgive };
+  /** Calls what the name `joined` may be misspelt for. */
+  async function name(joined, called) {
+    for (const { entry, distance } of await typos(joined)) called(joined, entry, "name typo", 7.2 * [1, 0.6][distance - 1]);
+  }
+
+  return { word, name };
 }

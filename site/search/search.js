@@ -157,7 +157,7 @@ export async function open(base) {
 
 /** What `open` gives, from the files in `folder`. */
 async function bundle(folder) {
-  const cache = new Map(), inside = new Map(), later = new Map();
+  const cache = new Map(), inside = new Map();
   let documents, perFile, bounds, ranks;
 
   async function load(name, read) {
@@ -224,7 +224,9 @@ async function bundle(folder) {
       const match = at(place);
       if (!match.name || gain > match.name.gain) match.name = { word, term: entry.term, kind, gain };
     });
-    const forgive = async (word, share, isKnown) => (await typos()).forgive({ word, share, isKnown, joined: query.joined, meet, called, idf, corrected });
+    let guessed;
+    /** Whoever misspells a word misspells the name, too. */
+    const guess = () => guessed ||= typos().then(rest => rest.name(query.joined, called));
     const one = async (word, isLast) => {
       const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
       const share = same ? 0.7 : 1;
@@ -239,14 +241,14 @@ async function bundle(folder) {
         }
       }
       if (same ? !forgiving || same.frequency > COMMON : isKnown && isLast && !forgiving) return;
-      await forgive(word, share, isKnown);
+      await Promise.all([typos().then(rest => rest.word({ word, share, isKnown, meet, idf, corrected })), guess()]);
     };
     const name = async word => {
       const [same, { found, summary }] = await Promise.all([exact(word), beginning(word)]);
       if (same) called(word, same, "name", 12);
       for (const entry of found) called(word, entry, "name prefix", 9.6 * (summary ? 0.75 : 0.75 + 0.25 * word.length / entry.term.length));
     };
-    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), query.joined.length > 1 && name(query.joined), forgiving && forgive("")]);
+    await Promise.all([...query.words.map((word, i) => one(word, i === count - 1)), query.joined.length > 1 && name(query.joined), forgiving && guess()]);
     const complete = !count || [...met.values()].some(match => match.words.size === count || match.name);
     return { met, corrected, complete };
   }
@@ -289,13 +291,15 @@ async function bundle(folder) {
   }
 
   /** Everything else is fetched when somebody first asks for it. */
-  const part = (name, load) => later.get(name) || later.set(name, Promise.all([load().catch(() => { throw new SearchError(name + " cannot be read"); }),
-    file("more/0.bin", bytes => { const all = reader(bytes); return [all.terms(), new Map(all.list(() => [decode(all.block()), all.number()]))]; }),
-  ]).then(([module, [endings, values]]) => module.part({
-    documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
-  })).catch(e => { later.delete(name); throw e; })).get(name);
-  const more = () => part("search-more.js", () => import("./search-more.js"));
-  const typos = () => part("search-typos.js", () => import("./search-typos.js"));
+  const part = (name, load) => {
+    let known;
+    return () => known ||= Promise.all([load().catch(() => { throw new SearchError(name + " cannot be read"); }),
+      file("more/0.bin", bytes => { const all = reader(bytes); return [all.terms(), new Map(all.list(() => [decode(all.block()), all.number()]))]; }),
+    ]).then(([module, [endings, values]]) => module.part({
+      documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
+    })).catch(e => { known = null; throw e; });
+  };
+  const more = part("search-more.js", () => import("./search-more.js")), typos = part("search-typos.js", () => import("./search-typos.js"));
   const fetching = name => async (...asked) => (await more())[name](...asked);
   return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };
 }
