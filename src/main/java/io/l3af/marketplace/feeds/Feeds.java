@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * Feeds feeds = new Feeds(marketplace);
  * List<SiteFile> beside = feeds.function(described);         // its feed.xml and badge.svg
  * Stream<SiteFile> rest = feeds.site(summaries, advisories, pagePaths);  // feed.xml of the site and its lists, sitemap.xml, robots.txt
+ * Optional<SiteFile> contact = feeds.securityText(clock);
  * }</pre>
  *
  * <p>May be used by many threads.
