@@ -272,7 +272,7 @@ final class Generations implements AutoCloseable {
      * From one generation to the next.
      *
      * @param size how many files {@code to} has
-     * @param changes the paths at which the two differ
+     * @param changes the paths at which the two differ; none of the first generation, which came of nothing
      */
     record Step(long from, long to, long size, List<String> changes) {
         Step {

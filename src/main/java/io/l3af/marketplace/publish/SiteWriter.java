@@ -4,6 +4,7 @@ import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Generations.Step;
+import io.l3af.marketplace.publish.Inventory.Claim;
 import io.l3af.marketplace.publish.Inventory.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +20,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterators;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +102,10 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             }
         }
         for (KeptFile file : files) {
-            if (inventory.tryClaim(file.path())) {
+            if (inventory.claim(file.path()) != Claim.TAKEN) {
                 note(file.path(), Kind.UNCHANGED, file.sha256(), file.size());
             } else if (!file.shared()) {
-                inventory.claim(file.path()); // which says what is wrong
+                throw writtenTwice(file.path());
             }
         }
         return true;
@@ -140,8 +139,9 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     @Override
     public void writeByDigest(FileReference file, byte[] content) {
         refuseLate(file.path());
-        if (inventory.tryClaim(file.path())) {
-            place(file.path(), new Content.Bytes(content), file.sha256(), true);
+        Claim claim = inventory.claim(file.path());
+        if (claim != Claim.TAKEN) {
+            place(file.path(), claim, new Content.Bytes(content), file.sha256(), true);
         }
     }
 
@@ -268,8 +268,10 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
                 Disk.flushFiles(staging.resolve(SitePaths.TUF));
-                List<String> changes = Stream.concat(inventory.paths(Kind.WRITTEN), others.gone().stream())
-                        .toList();
+                List<String> changes = old == null
+                        ? List.of()
+                        : Stream.concat(inventory.paths(Kind.WRITTEN), others.gone().stream())
+                                .toList();
                 Path made =
                         last.filter(generations::hasBefore).isPresent() ? catchUp(last.get(), others) : linkAll(others);
                 generations.replace(made, files.sum() + others.kept().size(), changes);
@@ -305,8 +307,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
         refuseLate(sitePath);
-        inventory.claim(sitePath);
-        return place(sitePath, content, sha256, once);
+        Claim claim = inventory.claim(sitePath);
+        if (claim == Claim.TAKEN) {
+            throw writtenTwice(sitePath);
+        }
+        return place(sitePath, claim, content, sha256, once);
     }
 
     private void refuseLate(String sitePath) {
@@ -315,7 +320,12 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
     }
 
-    private boolean place(String sitePath, Content content, Sha256 sha256, boolean once) {
+    private static IllegalArgumentException writtenTwice(String sitePath) {
+        return new IllegalArgumentException(
+                "site path \"" + sitePath + "\" must be written once, but is written twice");
+    }
+
+    private boolean place(String sitePath, Claim claim, Content content, Sha256 sha256, boolean once) {
         try {
             BasicFileAttributes before = old == null ? null : attributes(old.resolve(sitePath));
             long size = content.size();
@@ -331,7 +341,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 }
             }
             Path file = staging.resolve(sitePath);
-            if (inventory.isAlone(sitePath)) {
+            if (claim == Claim.IN_NEW_FOLDER) {
                 Disk.makeFolder(file.resolveSibling(""));
             }
             create(file, content);
@@ -423,9 +433,8 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         Path from = old;
         if (from != null) {
             Stream<String> carried = Stream.concat(inventory.paths(Kind.UNCHANGED), others.kept().stream());
-            try { // a skip list is not cut into parts of the same size: batches of an iterator are
-                StreamSupport.stream(Spliterators.spliteratorUnknownSize(carried.iterator(), 0), true)
-                        .forEach(path -> carryOver(from, path));
+            try {
+                carried.parallel().forEach(path -> carryOver(from, path));
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
