@@ -37,11 +37,18 @@ final class BundleFiles {
     private static final int HASH_DIGITS = 32;
 
     private final List<SearchDocument> documents;
+    private final SortedMap<String, Integer> values;
     private final ShardWriter shards;
 
-    /** {@code documents} by place. */
-    BundleFiles(List<SearchDocument> documents, ShardWriter shards) {
+    /**
+     * Of documents and their words.
+     *
+     * @param documents by place
+     * @param values terms of facets, and how many documents have each
+     */
+    BundleFiles(List<SearchDocument> documents, Map<String, Integer> values, ShardWriter shards) {
         this.documents = documents;
+        this.values = new TreeMap<>(values);
         this.shards = shards;
     }
 
@@ -138,13 +145,9 @@ final class BundleFiles {
     /** Values of each facet with how many documents have it: the most frequent ones, of kernels all. */
     private void facets(ByteWriter out) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        for (SearchDocument document : documents) {
-            for (String facet : document.facets()) {
-                String term = SearchBundle.facetTerm(facet);
-                counts.computeIfAbsent(term.substring(1, term.indexOf(':')), name -> new TreeMap<>())
-                        .merge(term, 1, Integer::sum);
-            }
-        }
+        values.forEach(
+                (term, count) -> counts.computeIfAbsent(term.substring(1, term.indexOf(':')), name -> new TreeMap<>())
+                        .put(term, count));
         List<Map.Entry<String, Integer>> most = counts.entrySet().stream()
                 .flatMap(facet -> facet.getValue().entrySet().stream()
                         .sorted(Map.Entry.<String, Integer>comparingByValue()

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>Words go to an index on disk; names, summaries and facets stay in memory, about 1 kB a document. The same documents
+ * <p>Words go to an index on disk; names and summaries stay in memory, about half a kilobyte a document. The same documents
  * give the same files. Failures of the disk are {@link java.io.UncheckedIOException}s.
  */
 public final class SearchBundle implements AutoCloseable {
@@ -35,7 +35,9 @@ public final class SearchBundle implements AutoCloseable {
 
     private final WordIndex index = new WordIndex();
     private final List<Kept> kept = new ArrayList<>();
-    private final ConcurrentMap<String, String> facets = new ConcurrentHashMap<>(); // documents have the same ones
+    /** Terms of facets, and how many documents have each. */
+    private final ConcurrentMap<String, Integer> facets = new ConcurrentHashMap<>();
+
     private final long[] lengths = new long[WORTH.length];
 
     /** What stays in memory. */
@@ -53,12 +55,12 @@ public final class SearchBundle implements AutoCloseable {
         List<String> text = Analysis.words(document.text());
         Set<String> joined = new LinkedHashSet<>(List.of(Analysis.joined(document.name())));
         joined.add(Analysis.joined(document.title()));
-        Kept own = new Kept(
-                document.withoutText(facet -> facets.computeIfAbsent(facet, same -> same)),
-                Analysis.fold(document.name()),
-                name.size(),
-                summary.size(),
-                text.size());
+        List<String> values = document.facets().stream()
+                .map(SearchBundle::facetTerm)
+                .distinct()
+                .toList();
+        values.forEach(value -> facets.merge(value, 1, Integer::sum));
+        Kept own = new Kept(document.shown(), Analysis.fold(document.name()), name.size(), summary.size(), text.size());
         index.add(
                 keep(own),
                 List.of(
@@ -66,11 +68,7 @@ public final class SearchBundle implements AutoCloseable {
                         new WordIndex.Words(FIELDS.get(1), summary),
                         new WordIndex.Words(FIELDS.get(2), text),
                         new WordIndex.Words(FIELDS.get(JOINED), joined),
-                        new WordIndex.Words(
-                                FIELDS.get(FACET),
-                                document.facets().stream()
-                                        .map(SearchBundle::facetTerm)
-                                        .toList())));
+                        new WordIndex.Words(FIELDS.get(FACET), values)));
     }
 
     /** Gives its number. */
@@ -97,7 +95,7 @@ public final class SearchBundle implements AutoCloseable {
         index.terms(FIELDS, places.length, impacts::add, term -> shards.add(impacts.entry(term), impacts.isName));
         List<SearchDocument> sorted =
                 IntStream.of(byName).mapToObj(i -> kept.get(i).document()).toList();
-        return new BundleFiles(sorted, shards).files();
+        return new BundleFiles(sorted, facets, shards).files();
     }
 
     @Override

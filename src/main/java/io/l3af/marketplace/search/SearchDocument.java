@@ -1,9 +1,9 @@
 package io.l3af.marketplace.search;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * What can be found.
@@ -41,11 +41,10 @@ public record SearchDocument(
         }
     }
 
-    /** @param shared gives one string for all that are equal */
-    SearchDocument withoutText(UnaryOperator<String> shared) {
-        SortedSet<String> values = new TreeSet<>();
-        facets.forEach(facet -> values.add(shared.apply(facet)));
-        return new SearchDocument(path, name, title, summary, "", values, label, day, rating, rank);
+    /** The same without its text and its facets, which results do not show. */
+    SearchDocument shown() {
+        return new SearchDocument(
+                path, name, title, summary, "", Collections.emptySortedSet(), label, day, rating, rank);
     }
 
     /** The values of one facet, sorted. */
