@@ -5,11 +5,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.L3afProgram;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -60,6 +65,14 @@ final class DocumentMapper {
     /** The same without blanks, for what people seldom read and clients often fetch. */
     static byte[] writeCompact(Record document) {
         return (COMPACT.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same for a document that is too large to be kept. */
+    static void writeCompact(Record document, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        COMPACT.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(text, document);
+        text.write('\n');
+        text.flush();
     }
 
     /** RFC 3339 in UTC, to the second. */

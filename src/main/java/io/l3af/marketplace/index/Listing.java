@@ -3,6 +3,8 @@ package io.l3af.marketplace.index;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +49,9 @@ final class Listing {
         return new Listing(pieces).piece(named, 0);
     }
 
-    /** The whole list as one piece, for who wants all of it. */
-    static byte[] whole(SortedMap<String, ? extends Record> entries) {
-        return document(new Piece(SitePaths.schema(SCHEMA), List.copyOf(entries.values()), null));
+    /** Writes the whole list as one piece, for who wants all of it. */
+    static void writeWhole(SortedMap<String, ? extends Record> entries, OutputStream out) throws IOException {
+        DocumentMapper.writeCompact(new Piece(SitePaths.schema(SCHEMA), List.copyOf(entries.values()), null), out);
     }
 
     /** The digits after which the pieces on the way to {@code name} are chosen. */
@@ -58,7 +60,7 @@ final class Listing {
     }
 
     private FileReference piece(List<Named> named, int depth) {
-        byte[] content = document(named.size() <= MOST_ENTRIES ? leaf(named) : branch(named, depth));
+        byte[] content = DocumentMapper.writeCompact(named.size() <= MOST_ENTRIES ? leaf(named) : branch(named, depth));
         Sha256 digest = Sha256.of(content);
         FileReference file = new FileReference(SitePaths.shard(digest), content.length, digest);
         pieces.accept(file, content);
@@ -80,10 +82,6 @@ final class Listing {
         byDigit.forEach((digit, some) ->
                 digests.put(digit, piece(some, depth + 1).sha256().hex()));
         return new Piece(SitePaths.schema(SCHEMA), null, digests);
-    }
-
-    private static byte[] document(Piece piece) {
-        return DocumentMapper.writeCompact(piece);
     }
 
     /** One document of a list; either field is absent. */

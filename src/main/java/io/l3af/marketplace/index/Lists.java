@@ -7,8 +7,9 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
-import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.SitePaths;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +81,17 @@ public final class Lists {
                 new Root(advisories.size(), Listing.write(advisories, pieces)));
     }
 
-    /** Each list as one document beside its page. */
-    public Stream<SiteFile> whole() {
-        return Stream.of(
-                new SiteFile(SitePaths.PUBLISHERS + SitePaths.INDEX, Listing.whole(publishers)),
-                new SiteFile(SitePaths.FUNCTIONS + SitePaths.INDEX, Listing.whole(functions)),
-                new SiteFile(SitePaths.ADVISORIES + SitePaths.INDEX, Listing.whole(advisories)));
+    /** Writes a list of a million things as well as one of ten. */
+    public interface Whole {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Each list as one document beside its page, by path. */
+    public Map<String, Whole> whole() {
+        return Map.of(
+                SitePaths.PUBLISHERS + SitePaths.INDEX, out -> Listing.writeWhole(publishers, out),
+                SitePaths.FUNCTIONS + SitePaths.INDEX, out -> Listing.writeWhole(functions, out),
+                SitePaths.ADVISORIES + SitePaths.INDEX, out -> Listing.writeWhole(advisories, out));
     }
 
     private record PublisherEntry(

@@ -141,7 +141,6 @@ final class Inventory {
     }
 
     private static void writeLine(String line, OutputStream out) throws IOException {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
-        out.write(bytes); // in one piece, since each is digested or compared
+        out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -199,24 +199,28 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         kept = wanted;
     }
 
-    /** Writes the digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
-    public FileReference writeSums(String sitePath) {
-        return write(sitePath, inventory::writeSums);
-    }
-
-    /** Writes the paths that were written so far and its own, one a line, sorted. */
-    public FileReference writePaths(String sitePath) {
-        return write(sitePath, out -> inventory.writePaths(sitePath, out));
-    }
-
-    private FileReference write(String sitePath, Content.Streamed.Source source) {
+    /** Writes a file that is too large to be kept in memory: {@code source} is asked for its bytes up to two times. */
+    public FileReference writeStreamed(String sitePath, StreamedFile source) {
         try {
-            Content.Streamed content = Content.Streamed.of(source);
+            Optional<Path> before = Optional.ofNullable(old)
+                    .map(generation -> generation.resolve(sitePath))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+            Content.Streamed content = Content.Streamed.of(source, before);
             put(sitePath, content, content.sha256(), false);
             return new FileReference(sitePath, content.size(), content.sha256());
         } catch (IOException e) {
             throw PublishException.of(output.resolve(sitePath), e);
         }
+    }
+
+    /** Writes the digest and path of each file that was written so far, one a line, by path: what {@code sha256sum} checks. */
+    public FileReference writeSums(String sitePath) {
+        return writeStreamed(sitePath, inventory::writeSums);
+    }
+
+    /** Writes the paths that were written so far and its own, one a line, sorted. */
+    public FileReference writePaths(String sitePath) {
+        return writeStreamed(sitePath, out -> inventory.writePaths(sitePath, out));
     }
 
     /**

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -85,8 +87,10 @@ class ListingTest {
     }
 
     @Test
-    void theWholeListHasAllEntries() throws UnreadableDocumentException {
-        ListingDocument<ListingDocument.Function> whole = ListingDocument.functions(Listing.whole(names(300)));
+    void theWholeListHasAllEntries() throws UnreadableDocumentException, IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Listing.writeWhole(names(300), written);
+        ListingDocument<ListingDocument.Function> whole = ListingDocument.functions(written.toByteArray());
 
         assertThat(whole.pieces()).isEmpty();
         assertThat(whole.entries().stream().map(function -> function.path().toString()))

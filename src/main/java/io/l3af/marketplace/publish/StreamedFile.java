@@ -1,0 +1,10 @@
+package io.l3af.marketplace.publish;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A file that is too large to be kept in memory. */
+public interface StreamedFile {
+    /** Writes all of its bytes, the same each time. */
+    void writeTo(OutputStream out) throws IOException;
+}
