@@ -1,6 +1,7 @@
 package io.l3af.marketplace.catalog;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import static java.util.stream.Collectors.joining;
+
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
@@ -18,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /**
  * The form of {@code ledger.jsonl}: one JSON object a line, each line with the SHA-256 of the line before it.
@@ -110,23 +109,48 @@ public final class LedgerFile {
     /** @param values of other lines, which most lines share some of: a ledger may have a million lines */
     private static Optional<LedgerLine> line(int number, String text, Map<Object, Object> values) {
         try {
-            Written written = Mapper.INSTANCE.readValue(text, Written.class);
+            Cut cut = new Cut(text);
             LedgerEntry entry = new LedgerEntry(
-                    shared(FunctionPath.parse(written.path()), values),
-                    shared(Version.parse(written.version()), values),
-                    shared(written.artifact(), values),
-                    new Sha256(written.sha256()),
-                    shared(written.publisher(), values),
-                    shared(written.keys().stream().map(Fingerprint::new).toList(), values),
-                    shared(LocalDate.parse(written.seen()), values));
-            Sha256 previous = shared(new Sha256(written.previous()), values);
+                    shared(FunctionPath.parse(cut.value("{\"path\":\"", "\"")), values),
+                    shared(Version.parse(cut.value(",\"version\":\"", "\"")), values),
+                    shared(cut.value(",\"artifact\":\"", "\""), values),
+                    new Sha256(cut.value(",\"sha256\":\"", "\"")),
+                    shared(cut.value(",\"publisher\":\"", "\""), values),
+                    shared(keys(cut.value(",\"keys\":[\"", "\"]")), values),
+                    shared(LocalDate.parse(cut.value(",\"seen\":\"", "\"")), values));
+            Sha256 previous = shared(new Sha256(cut.value(",\"previous\":\"", "\"}")), values);
             return entry.publisher().equals(entry.path().submitter())
                             && text(entry, previous).equals(text)
                     ? Optional.of(new LedgerLine(
                             number, entry, previous, shared(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), values)))
                     : Optional.empty();
-        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
-            return Optional.empty(); // a key that is missing is read as null
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Fingerprint> keys(String joined) {
+        return Stream.of(joined.split("\",\"", -1)).map(Fingerprint::new).toList();
+    }
+
+    /** A line that is cut into its values from left to right. */
+    private static final class Cut {
+        private final String text;
+        private int at;
+
+        Cut(String text) {
+            this.text = text;
+        }
+
+        /** @throws IllegalArgumentException if {@code before} does not come next, or {@code after} nowhere */
+        String value(String before, String after) {
+            int end = text.indexOf(after, at + before.length());
+            if (!text.startsWith(before, at) || end < 0) {
+                throw new IllegalArgumentException("expected " + before + " at character " + at);
+            }
+            String value = text.substring(at + before.length(), end);
+            at = end + after.length();
+            return value;
         }
     }
 
@@ -136,34 +160,16 @@ public final class LedgerFile {
         return known == null ? value : (T) known;
     }
 
+    /** As JSON; no value has a character that JSON would escape. */
     private static String text(LedgerEntry entry, Sha256 previous) {
-        return Mapper.INSTANCE.writeValueAsString(new Written(
-                entry.path().toString(),
-                entry.version().toString(),
-                entry.artifact(),
-                entry.sha256().hex(),
-                entry.publisher(),
-                entry.keys().stream().map(Fingerprint::hex).toList(),
-                entry.seen().toString(),
-                previous.hex()));
-    }
-
-    @JsonPropertyOrder({"path", "version", "artifact", "sha256", "publisher", "keys", "seen", "previous"})
-    private record Written(
-            String path,
-            String version,
-            String artifact,
-            String sha256,
-            String publisher,
-            List<String> keys,
-            String seen,
-            String previous) {}
-
-    /** Made on first use: commands that read no ledger do not pay for it. */
-    private static final class Mapper {
-        static final JsonMapper INSTANCE = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .build();
+        return "{\"path\":\"" + entry.path()
+                + "\",\"version\":\"" + entry.version()
+                + "\",\"artifact\":\"" + entry.artifact()
+                + "\",\"sha256\":\"" + entry.sha256()
+                + "\",\"publisher\":\"" + entry.publisher()
+                + "\",\"keys\":[\""
+                + entry.keys().stream().map(Fingerprint::hex).collect(joining("\",\""))
+                + "\"],\"seen\":\"" + entry.seen()
+                + "\",\"previous\":\"" + previous + "\"}";
     }
 }

@@ -21,6 +21,10 @@ public record LedgerEntry(
     public LedgerEntry {
         List<Fingerprint> sorted = keys.stream().sorted().distinct().toList();
         keys = sorted.equals(keys) ? List.copyOf(keys) : sorted;
+        if (!SitePaths.isPlain(artifact) || artifact.contains("/")) {
+            throw new IllegalArgumentException(
+                    "artifact \"" + artifact + "\" must be a file name of A-Z, a-z, 0-9, '.', '_' and '-'");
+        }
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("keys of " + path + " " + version + " must not be empty");
         }
