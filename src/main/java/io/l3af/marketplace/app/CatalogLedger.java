@@ -43,7 +43,7 @@ record CatalogLedger(byte[] content, Ledger ledger) {
             return new CatalogLedger(new byte[0], new Ledger(List.of()).toBeContinued());
         }
         Ledger ledger = older.flatMap(bytes -> isBeginning(bytes, content.get())
-                        ? Optional.of(lines.get().subList(0, LedgerFile.count(bytes)))
+                        ? Optional.of(beginning(lines.get(), bytes, content.get()))
                         : LedgerFile.read(olderName, bytes, diagnostics))
                 .map(known -> new Ledger(lines.get(), known))
                 .orElseGet(() -> new Ledger(lines.get()));
@@ -58,6 +58,11 @@ record CatalogLedger(byte[] content, Ledger ledger) {
                         "expected the function " + line.entry().path() + ", published on "
                                 + line.entry().seen() + ", found none"));
         return new CatalogLedger(content.get(), ledger);
+    }
+
+    /** The lines that {@code older} has: all, most often, so that nothing has to be counted. */
+    private static List<LedgerLine> beginning(List<LedgerLine> lines, byte[] older, byte[] content) {
+        return older.length == content.length ? lines : lines.subList(0, LedgerFile.count(older));
     }
 
     /** Whether {@code older} are whole lines that {@code content} begins with: the usual case, which need not be read again. */

@@ -14,6 +14,7 @@ import io.l3af.marketplace.model.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class LedgerFile {
 
     /** A path, a version, an artifact, sixteen keys and the digests fit many times. */
     private static final int LINE_BYTES = 4096;
+
+    private static final int USUAL_BYTES = 256; // of a line, or more
 
     private LedgerFile() {}
 
@@ -76,18 +79,17 @@ public final class LedgerFile {
 
     /** Where each line begins, and where the last one ends. */
     private static int[] starts(byte[] content) {
-        boolean isWhole = content.length == 0 || content[content.length - 1] == '\n';
-        int[] starts = new int[count(content) + (isWhole ? 1 : 2)];
-        int line = 0;
-        for (int at = 0; at < content.length; at++) {
-            if (content[at] == '\n') {
-                starts[++line] = at + 1;
+        int[] starts = new int[1 + content.length / USUAL_BYTES];
+        int lines = 0;
+        for (int at = 1; at <= content.length; at++) {
+            if (content[at - 1] == '\n' || at == content.length) {
+                if (++lines == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * lines);
+                }
+                starts[lines] = at;
             }
         }
-        if (!isWhole) {
-            starts[++line] = content.length;
-        }
-        return starts;
+        return Arrays.copyOf(starts, lines + 1);
     }
 
     private static Optional<String> fault(byte[] content, int start, int end) {
