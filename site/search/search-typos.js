@@ -29,21 +29,20 @@ export function part({ endings, file, reader, shardOf, near, exact }) {
     return at in endings ? file(`reversed/${at}.bin`, bytes => reader(bytes).terms().map(reverse)) : [];
   };
 
-  /** The entries a few edits away from `word` that begin or end as it does: [{ entry, distance }]. */
+  /** The entries a few edits away from `word` that begin as it does or, if none is one edit away, end so: [{ entry, distance }]. */
   async function typos(word) {
     const most = forgiven(word);
     if (!most) return [];
     const distance = term => 2 * edits(word, term, most) + (term[0] !== word[0]);
     const isNear = term => term[0] !== "@" && term !== word && edits(word, term, most) <= most;
-    const [shard, ends] = await Promise.all([near(word), ending(word, 0)]);
-    const found = new Map(shard.filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
+    const found = new Map((await near(word)).filter(entry => isNear(entry.term)).map(entry => [entry.term, entry]));
     const look = async ends => {
       const far = ends.filter(term => isNear(term) && !found.has(term)).sort((a, b) => distance(a) - distance(b)).slice(0, FAR);
       for (const entry of await Promise.all(far.map(exact))) {
         if (entry) found.set(entry.term, entry);
       }
     };
-    await look(ends);
+    if (![...found.keys()].some(term => edits(word, term, 1) < 2)) await look(await ending(word, 0));
     if (!found.size && most < 2) await look((await Promise.all([ending(word, -1), ending(word, 1)])).flat()); // many words share a short ending
     return [...found.values()].map(entry => ({ entry, distance: edits(word, entry.term, most) }));
   }

@@ -106,7 +106,7 @@ final class Matching {
         }
     }
 
-    /** Entries a few edits away that begin or end as {@code word} does. */
+    /** Entries a few edits away that begin as {@code word} does or, if none is one edit away, end so. */
     private Collection<Entry> near(String word) {
         int most = Edits.forgiven(word);
         Map<String, Entry> near = new LinkedHashMap<>();
@@ -118,7 +118,9 @@ final class Matching {
                 near.put(entry.term(), entry);
             }
         }
-        addFar(word, most, bundle.ending(word, 0).stream(), near);
+        if (near.keySet().stream().noneMatch(term -> Edits.between(word, term, 1) <= 1)) {
+            addFar(word, most, bundle.ending(word, 0).stream(), near);
+        }
         if (near.isEmpty() && most == 1) { // many words share a short ending
             addFar(word, most, Stream.of(-1, 1).flatMap(by -> bundle.ending(word, by).stream()), near);
         }

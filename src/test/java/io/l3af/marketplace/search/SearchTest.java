@@ -193,6 +193,21 @@ class SearchTest {
     }
 
     @Test
+    void aWordIsLookedForByItsEndOnlyIfNoneIsNearThatBeginsSo() {
+        Map<String, byte[]> files = files(many(3000));
+        List<String> asked = new ArrayList<>();
+        SearchClient client = SearchClient.open(path -> {
+            asked.add(path);
+            return source(files).read(path);
+        });
+
+        assertThat(client.search("conection", 10).corrected()).containsExactly("conection → connection");
+        assertThat(asked).noneMatch(path -> path.contains("/reversed/"));
+        assertThat(client.search("xonnection", 10).corrected()).containsExactly("xonnection → connection");
+        assertThat(asked).anyMatch(path -> path.contains("/reversed/"));
+    }
+
+    @Test
     void whatHardlyHasTheWordsIsLeftOutBesideWhatHasAll() {
         List<SearchDocument> documents = List.of(
                 document("one", "mirrors packets to a collector"),
