@@ -28,6 +28,7 @@ const written = text => fold(text).trim().replace(/[\0- _-]+/g, "-");
 /** The best documents are those that have these words, or are called so. */
 const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text), typed: raw(text), begin: written(text) });
 const byScore = (one, other) => Math.round(other.score * 1e6) - Math.round(one.score * 1e6);
+const inOrder = (one, other) => byScore(one, other) || one.place - other.place;
 /** Changes the score of a hit: its name should begin as typed, or its summary have the words as typed, in that order, and little else. */
 function fit({ words: asked, typed, joined, begin }, hit, isCalled) {
   const order = (term, gain) => {
@@ -204,8 +205,9 @@ async function bundle(folder) {
     const shards = await Promise.all([shard(0, first), end - first > 1 ? shard(0, first + 1) : []]);
     return { found: shards.flat().filter(entry => entry.term.startsWith(prefix)) };
   }
+  const fileOf = place => Math.floor(place / perFile);
   async function texts(place) {
-    const lines = await file(`texts/${Math.floor(place / perFile)}.bin`, bytes => decode(bytes).split("\n"));
+    const lines = await file(`texts/${fileOf(place)}.bin`, bytes => decode(bytes).split("\n"));
     const [path, called, titled, label, summary] = [0, 1, 2, 3, 4].map(i => lines[i * lines.length / 5 + place % perFile]);
     const name = called || path.replace(/\/$/, "").split("/").at(-1);
     return { path, name, title: titled || name, summary, label };
@@ -268,10 +270,19 @@ async function bundle(folder) {
     if (rest) found = await rest.narrowed(asked, found);
     const most = found.reduce((best, each) => Math.max(best, each.worth), 0);
     if (!asked.isListing) found = found.filter(each => each.isCalled || each.worth >= most * WEAK);
-    found.sort((a, b) => byScore(a, b) || a.place - b.place);
+    found.sort(inOrder);
     const kept = rest ? await rest.phrased(asked, found) : { found, atLeast: false };
     signal?.throwIfAborted();
     return { ...kept, asked, corrected: matching.corrected };
+  }
+
+  /** The best of `found`; of those as good as the last of them, such as share files of texts with others. */
+  function best(found, limit) {
+    const last = found[limit - 1], shared = {}, texts = each => fileOf(each.place);
+    if (!last?.score) return found.slice(0, limit);
+    const good = found.filter(each => byScore(each, last) < 1);
+    for (const each of good) shared[texts(each)] = (shared[texts(each)] || 0) + (byScore(each, last) ? documents : 1);
+    return good.sort((a, b) => byScore(a, b) || shared[texts(b)] - shared[texts(a)] || a.place - b.place).slice(0, limit).sort(inOrder);
   }
 
   /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "rating", "name" or "date"; rejects when `signal` aborts. */
@@ -279,12 +290,12 @@ async function bundle(folder) {
     const { found, atLeast, asked, corrected } = await scored(typed, filters, signal);
     const isRelevant = sort === "relevance";
     if (!isRelevant) await (await more()).sorted(found, sort);
-    const best = found.slice(0, limit);
-    const shown = await Promise.all(best.map(each => texts(each.place)));
+    const first = isRelevant ? best(found, limit) : found.slice(0, limit);
+    const shown = await Promise.all(first.map(each => texts(each.place)));
     signal?.throwIfAborted();
-    const hits = best.map(({ score, reasons }, i) => ({ ...shown[i], score, reasons }));
+    const hits = first.map(({ score, reasons }, i) => ({ ...shown[i], score, reasons }));
     if (isRelevant) {
-      hits.forEach((hit, i) => fit(asked, hit, best[i].isCalled));
+      hits.forEach((hit, i) => fit(asked, hit, first[i].isCalled));
       hits.sort(byScore);
     }
     return { total: found.length, atLeast, hits, corrected };

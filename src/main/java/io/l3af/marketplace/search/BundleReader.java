@@ -161,9 +161,14 @@ final class BundleReader {
                 .toList();
     }
 
+    /** The file of texts in which a document is. */
+    int file(int place) {
+        return place / perFile;
+    }
+
     /** Path, name, title, summary and label of a document. */
     List<String> texts(int place) {
-        String name = BundleFiles.KINDS.get(3) + "/" + place / perFile + ".bin";
+        String name = name(3, file(place));
         String[] lines = new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
         int rows = lines.length / 5;
         int row = place % perFile;

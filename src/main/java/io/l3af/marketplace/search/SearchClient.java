@@ -4,6 +4,7 @@ import io.l3af.marketplace.search.SearchResult.Hit;
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class SearchClient {
     private static final double[] BY_RANK = {1, 0.5, 0.25, 1.1};
     private static final double WEAK = 0.28; // of the best; a word alone that is there at all gains 0.3
     private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
+
+    private static final Comparator<Scored> IN_ORDER =
+            Comparator.comparingLong((Scored each) -> -each.rounded()).thenComparingInt(each -> each.place);
 
     private final BundleReader bundle;
 
@@ -72,19 +76,43 @@ public final class SearchClient {
         if (!query.isListing()) {
             leaveOutWeak(scored);
         }
-        scored.sort(Comparator.comparingLong((Scored each) -> -Math.round(each.score * 1e6))
-                .thenComparingInt(each -> each.place));
+        scored.sort(IN_ORDER);
         Kept kept = withPhrases(scored, query);
-        List<Hit> hits = kept.documents.stream()
-                .limit(limit)
+        List<Hit> hits = best(kept.documents, limit).stream()
                 .map(each -> hit(each, query))
                 .sorted(Comparator.comparingLong(hit -> -Math.round(hit.score() * 1e6)))
                 .toList();
         return new SearchResult(kept.documents.size(), kept.cut, hits, matching.corrections());
     }
 
+    /** The best of {@code sorted}; of those as good as the last of them, such as share files of texts with others. */
+    private List<Scored> best(List<Scored> sorted, int limit) {
+        if (limit < 1 || sorted.size() <= limit || sorted.get(limit - 1).score == 0) {
+            return sorted.subList(0, Math.min(limit, sorted.size()));
+        }
+        long last = sorted.get(limit - 1).rounded();
+        List<Scored> good =
+                sorted.stream().filter(each -> each.rounded() >= last).toList();
+        Map<Integer, Integer> shared = new HashMap<>();
+        for (Scored each : good) {
+            shared.merge(bundle.file(each.place), each.rounded() > last ? bundle.documents() : 1, Integer::sum);
+        }
+        return good.stream()
+                .sorted(Comparator.comparingLong((Scored each) -> -each.rounded())
+                        .thenComparing(each -> -shared.getOrDefault(bundle.file(each.place), 0))
+                        .thenComparingInt(each -> each.place))
+                .limit(limit)
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
     /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */
-    private record Scored(int place, double worth, boolean isCalled, double score, List<Reason> reasons) {}
+    private record Scored(int place, double worth, boolean isCalled, double score, List<Reason> reasons) {
+        /** The score in millionths: sums of the same gains may differ in their last bits. */
+        long rounded() {
+            return Math.round(score * 1e6);
+        }
+    }
 
     /** What words hardly lead to is not shown beside what they mean, and its texts are not fetched. */
     private static void leaveOutWeak(List<Scored> scored) {

@@ -100,6 +100,8 @@ public final class OddSite {
         NAMES.forEach(name -> queries.add(name.substring(
                 0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length()))))));
         queries.addAll(List.of(
+                "counts time",
+                "title",
                 "\"the\"",
                 "\"of the\"",
                 "\"in time\"",

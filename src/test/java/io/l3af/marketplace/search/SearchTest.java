@@ -208,6 +208,31 @@ class SearchTest {
     }
 
     @Test
+    void ofEqualResultsThoseAreShownWhoseTextsAreWithBetterOnesThenThoseWithMost() {
+        List<SearchDocument> documents = new ArrayList<>();
+        for (int i = 0; i < 3 * BundleFiles.PER_FILE; i++) {
+            boolean isEqual = i == 0 || i / BundleFiles.PER_FILE > 0;
+            documents.add(document("f%02d".formatted(i), isEqual ? "counts flows" : "drops bytes"));
+        }
+        String better = "f%02d".formatted(3 * BundleFiles.PER_FILE - 1);
+        documents.set(documents.size() - 1, document(better, "flows"));
+        SearchClient client = client(documents);
+
+        assertThat(client.search("flows", 3).hits())
+                .extracting(Hit::name)
+                .containsExactly(better, inFile(2, 0), inFile(2, 1));
+        assertThat(client.search("flows", BundleFiles.PER_FILE + 1).hits())
+                .extracting(Hit::name)
+                .contains(inFile(1, 0), inFile(2, 0))
+                .doesNotContain(inFile(0, 0), inFile(1, 1));
+        assertThat(client.search("-nothing", 2).hits()).extracting(Hit::name).containsExactly("f00", "f01");
+    }
+
+    private static String inFile(int file, int row) {
+        return "f%02d".formatted(file * BundleFiles.PER_FILE + row);
+    }
+
+    @Test
     void whatHardlyHasTheWordsIsLeftOutBesideWhatHasAll() {
         List<SearchDocument> documents = List.of(
                 document("one", "mirrors packets to a collector"),
