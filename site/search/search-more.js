@@ -1,5 +1,4 @@
-// What search.js fetches when somebody first asks for it: fields, phrases, exclusions, sorting, counts of facets, completions,
-// explanations.
+// What search.js fetches when somebody first asks for it: fields, phrases, exclusions, sorting, counts of facets, completions.
 const FOR_PHRASES = 200; // documents whose texts are looked at
 
 const parts = kernel => kernel.replace(/[^0-9.]/g, "").split(".").map(Number);
@@ -13,7 +12,7 @@ const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", 
 const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** What else can be asked of a bundle, made of what search.js has for it. */
-export function part({ documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, beginning, places, texts, scored, search }) {
+export function part({ documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, beginning, places, texts, scored }) {
   const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
   const field = name => fold(name) === "licence" ? "license" : fold(name);
 
@@ -130,12 +129,5 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     found.sort((a, b) => (values.get(b.place) || 0) - (values.get(a.place) || 0) || a.place - b.place);
   }
 
-  /** What the score of each of the best hits is made of, as lines of text. */
-  async function explain(typed, options) {
-    const { hits } = await search(typed, options);
-    return hits.map(hit => ({ path: hit.path, score: hit.score, lines: hit.reasons.map(reason =>
-      `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
-  }
-
-  return { parse, narrowed, phrased, sorted, facets, suggest, explain };
+  return { parse, narrowed, phrased, sorted, facets, suggest };
 }
