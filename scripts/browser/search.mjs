@@ -108,11 +108,11 @@ await look("the search page completes fields, and shows what they find", {}, "se
   assert.equal(await page.locator("#hits .meta", { hasText: "“summary”" }).count(), 0); // what put hits in order is no match
   await page.keyboard.press("/");
   await page.keyboard.type("hook:x");
-  const option = page.getByRole("option", { name: /^hook:xdp \d+ functions$/ });
-  const count = Number(/\d+/.exec((await option.textContent()).replace("hook:xdp", ""))[0]);
+  const option = page.getByRole("option", { name: /^hook:XDP \d+ functions$/ });
+  const count = Number(/\d+/.exec((await option.textContent()).replace("hook:XDP", ""))[0]);
   assert.ok(count > 1);
   await option.click();
-  await page.waitForURL(/q=hook%3Axdp/);
+  await page.waitForURL(/q=hook%3AXDP/);
   await page.waitForFunction(count => document.querySelectorAll("#hits li").length === count, count);
   assert.equal(await page.getByRole("listbox").count(), 0);
   await page.keyboard.type("limi");
@@ -138,6 +138,7 @@ await look("choices narrow, can be shared, and are taken back", {}, "search/inde
   assert.ok(await hits.count() <= all);
   await page.reload();
   await page.locator("[aria-pressed=true]").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Observability \d/, pressed: true }).count(), 1);
   await page.goBack();
   await page.waitForURL(/\?q=latency$/);
   await page.waitForFunction((count) => document.querySelectorAll("#hits li").length === count, all);

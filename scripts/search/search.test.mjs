@@ -107,10 +107,20 @@ test("facets count and filter", () => serving(same, async base => {
   const search = await open(base);
   const { hook } = await search.facets("", { names: ["hook"] });
   assert.ok(hook.length > 1);
-  for (const [value, count] of hook) {
+  for (const [value, count, shown] of hook) {
     assert.equal((await search.search("", { filters: [`hook:${value}`] })).total, count);
-    assert.deepEqual((await search.facets("", { filters: [`hook:${value}`], names: ["hook"] })).hook.find(([other]) => other === value), [value, count]);
+    assert.deepEqual((await search.facets("", { filters: [`hook:${value}`], names: ["hook"] })).hook.find(([other]) => other === value), [value, count, shown]);
   }
+}));
+
+test("facets are shown as people write them, publishers and categories by their titles", () => serving(same, async base => {
+  const facets = await (await open(base)).facets("", { names: ["core", "license", "publisher", "category", "state"] });
+  const shown = name => Object.fromEntries(facets[name].map(([value, , shown]) => [value, shown]));
+  assert.equal(shown("core").a, "A");
+  assert.equal(shown("license")["gpl-2.0-only"], "GPL-2.0-only");
+  assert.equal(shown("publisher").packetworks, "Packetworks (example)");
+  assert.equal(shown("category")["security/limits"], "Security / Limits");
+  assert.equal(shown("state").available, "available");
 }));
 
 test("sorts", () => serving(same, async base => {

@@ -133,13 +133,14 @@
         make("p", { class: "entry-summary" }, ...marked(search.module, hit.summary, hit.reasons)),
         make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
       const values = name => {
-        const known = new Map(facets[name]), chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
-        return [...chosen.map(value => [value, known.get(value) ?? total]), ...facets[name].filter(([value]) => !chosen.includes(value)).sort((a, b) => b[1] - a[1])];
+        const chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
+        return [...chosen.map(value => [value, total, facets[name].find(([known]) => known === value)?.[2]]),
+          ...facets[name].filter(([value, number]) => number && !chosen.includes(value)).sort((a, b) => b[1] - a[1])];
       };
       page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).map(([name, title]) => [name, title, values(name)]).filter(([, , all]) => all.length).map(([name, title, all]) =>
-        make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(([value, number]) => {
+        make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(([value, number, shown = value]) => {
           const filter = `${name}:${value}`, isOn = filters.includes(filter);
-          const button = make("button", { type: "button", "aria-pressed": String(isOn) }, value, " ", make("span", { class: "count" }, String(number)));
+          const button = make("button", { type: "button", "aria-pressed": String(isOn) }, shown, " ", make("span", { class: "count" }, String(number)));
           button.dataset.filter = filter;
           button.addEventListener("click", async () => {
             await go({ filters: isOn ? filters.filter(other => other !== filter) : [...filters, filter] });

@@ -36,18 +36,22 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     return { ...asked, ...found, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
   }
 
-  /** How many hits have each value of the facets `names`: { hook: [["xdp", 3], …] }; all documents if nothing is typed. */
+  /** How values of facets are shown, by their terms, where that is not as those are written. */
+  const shown = () => file("shown/0.bin", bytes => {
+    const lines = new TextDecoder().decode(bytes).split("\n");
+    return new Map([...values.keys()].map((term, i) => [term, lines[i]]));
+  });
+
+  /** How many hits have each value of the facets `names`, perhaps none, and how it is shown: { core: [["a", 3, "A"], …] }; all documents if nothing is typed. */
   async function facets(typed = "", { filters = [], names = ["category", "hook", "publisher"], signal } = {}) {
-    const isAll = !typed.trim() && !filters.length;
-    const found = isAll ? null : (await scored(typed, filters, signal)).found.map(each => each.place);
-    const counts = {};
+    const found = typed.trim() || filters.length ? (await scored(typed, filters, signal)).found.map(each => each.place) : null;
+    const counts = {}, titles = await shown();
     await Promise.all(names.map(async name => {
       const terms = [...values.keys()].filter(term => term.startsWith(`@${name}:`));
-      counts[name] = (await Promise.all(terms.map(async term => {
-        if (isAll) return [term.slice(name.length + 2), values.get(term)];
-        const having = await places(term);
-        return [term.slice(name.length + 2), found.filter(place => having.has(place)).length];
-      }))).filter(([, count]) => count);
+      counts[name] = await Promise.all(terms.map(async term => {
+        const value = term.slice(name.length + 2), having = found && await places(term);
+        return [value, having ? found.filter(place => having.has(place)).length : values.get(term), titles.get(term) || value];
+      }));
     }));
     return counts;
   }
@@ -96,12 +100,16 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
 
   /** What the query may become: [{ text, documents }], fields first (of 0 documents), then what most documents have. */
   async function suggest(typed, { limit = 6 } = {}) {
-    const { before, key, value } = last(typed), fields = [], found = [];
-    const offer = term => found.push({ text: before + term.slice(1), documents: count(term) });
+    const { before, key, value } = last(typed), fields = [], found = [], titles = await shown();
+    const offer = (term, frequency = 0) => {
+      const title = titles.get(term), field = term.slice(1, term.indexOf(":") + 1), isFound = facetTerm(field + title) === term;
+      const text = !isFound ? term.slice(1) : field + (title.includes(" ") ? `"${title}"` : title);
+      found.push({ text: before + text, documents: Math.max(frequency, count(term)) });
+    };
     if (key) {
       const prefix = facetTerm(`${key}:${value}`), wide = prefix === `@${key}:` ? { summary: true } : await beginning(prefix);
       if (wide.summary) for (const term of values.keys()) { if (term.startsWith(prefix)) offer(term); }
-      else for (const { term, frequency } of wide.found) found.push({ text: before + term.slice(1), documents: Math.max(frequency, count(term)) });
+      else for (const { term, frequency } of wide.found) offer(term, frequency);
     } else if (value.length > 1) {
       for (const name of KEYS) if (name.startsWith(fold(value))) fields.push({ text: before + name + ":", documents: 0 });
       const start = facetTerm(value).slice(1);

@@ -1,5 +1,7 @@
 package io.l3af.marketplace.app;
 
+import static java.util.stream.Collectors.joining;
+
 import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.ebpf.CoreRelocationFacts;
 import io.l3af.marketplace.ebpf.MapFacts;
@@ -7,6 +9,7 @@ import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
+import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.KernelFunction;
@@ -19,8 +22,10 @@ import io.l3af.marketplace.search.SearchDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What can be found of a function: what its publisher says, and what the binaries of its latest release do. */
 final class FunctionSearch {
@@ -61,6 +66,21 @@ final class FunctionSearch {
                 rank(verified.state()));
     }
 
+    /**
+     * The value of a facet as people are shown it.
+     *
+     * @param publishers names by submitter
+     */
+    static String shown(String facet, Map<String, String> publishers) {
+        String value = facet.substring(facet.indexOf(':') + 1);
+        return switch (facet.substring(0, facet.indexOf(':'))) {
+            case "category" ->
+                Stream.of(value.split("/")).map(FunctionList::heading).collect(joining(" / "));
+            case "publisher" -> publishers.getOrDefault(value, value);
+            default -> value;
+        };
+    }
+
     private static String label(VerifiedFunction verified) {
         String label = String.join(", ", verified.latest().hooks()) + " · "
                 + verified.latest().version();
@@ -90,8 +110,8 @@ final class FunctionSearch {
         add(facets, "category", path.category() + "/" + path.subcategory());
         add(facets, "publisher", path.submitter());
         add(facets, "license", function.licences().kernel());
-        add(facets, "price", function.offer().kind().name());
-        add(facets, "state", verified.state().name());
+        add(facets, "price", function.offer().kind().name().toLowerCase(Locale.ROOT));
+        add(facets, "state", verified.state().name().toLowerCase(Locale.ROOT));
         function.tags().forEach(tag -> add(facets, "tag", tag));
         verified.latest().hooks().forEach(hook -> add(facets, "hook", hook));
         return facets;
@@ -118,6 +138,6 @@ final class FunctionSearch {
     }
 
     private static void add(SortedSet<String> facets, String name, String value) {
-        facets.add(name + ":" + value.toLowerCase(Locale.ROOT));
+        facets.add(name + ":" + value);
     }
 }

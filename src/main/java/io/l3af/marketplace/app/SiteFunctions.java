@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -188,7 +190,9 @@ final class SiteFunctions {
     }
 
     private List<SiteFile> bundle(int jobs) {
-        try (SearchBundle bundle = new SearchBundle()) {
+        Map<String, String> publishers = new TreeMap<>();
+        summaries().forEach(summary -> publishers.put(summary.path().submitter(), summary.publisher()));
+        try (SearchBundle bundle = new SearchBundle(facet -> FunctionSearch.shown(facet, publishers))) {
             InParallel.forEach(List.copyOf(done.values()), jobs, function -> bundle.add(document(function)));
             return bundle.files();
         }

@@ -6,12 +6,15 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +30,8 @@ final class BundleFiles {
     static final String FOLDER = "search/";
     static final String MANIFEST = FOLDER + "manifest.json";
     /** The kinds of files besides the root, in their order. */
-    static final List<String> KINDS = List.of("terms", "prefixes", "reversed", "texts", "days", "more", "ratings");
+    static final List<String> KINDS =
+            List.of("terms", "prefixes", "reversed", "texts", "days", "more", "ratings", "shown");
 
     private static final int MOST_VALUES = 100; // of a facet
     private static final String KERNEL = "kernel"; // compared, so that every value has to be known
@@ -35,21 +39,30 @@ final class BundleFiles {
     private static final int MOST_LIFTED = 256; // every first search fetches them
     private static final int LIFTED = 3;
     private static final int HASH_DIGITS = 32;
+    /** Where a client would split a query. */
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s\\p{Z}\\x{FEFF}]+");
 
     private final List<SearchDocument> documents;
-    private final SortedMap<String, Integer> values;
+    private final SortedMap<String, Integer> facets;
     private final ShardWriter shards;
+    private final UnaryOperator<String> titles;
 
     /**
      * Of documents and their words.
      *
      * @param documents by place
-     * @param values terms of facets, and how many documents have each
+     * @param facets as documents write them, and how many have each
+     * @param titles how a facet is shown
      */
-    BundleFiles(List<SearchDocument> documents, Map<String, Integer> values, ShardWriter shards) {
+    BundleFiles(
+            List<SearchDocument> documents,
+            Map<String, Integer> facets,
+            ShardWriter shards,
+            UnaryOperator<String> titles) {
         this.documents = documents;
-        this.values = new TreeMap<>(values);
+        this.facets = new TreeMap<>(facets);
         this.shards = shards;
+        this.titles = titles;
     }
 
     List<SiteFile> files() {
@@ -64,9 +77,12 @@ final class BundleFiles {
         }
         contents.put(KINDS.get(3), texts());
         contents.put(KINDS.get(4), List.of(days()));
-        facets(more);
+        List<Value> values = values();
+        more.number(values.size());
+        values.forEach(value -> more.text(value.term).number(value.documents));
         contents.put(KINDS.get(5), List.of(more));
         contents.put(KINDS.get(6), List.of(ratings()));
+        contents.put(KINDS.get(7), List.of(shown(values)));
         ranks(root);
         boolean inOne = documents.size() < ONE_FILE;
         root.number(inOne ? 1 : 0);
@@ -142,21 +158,56 @@ final class BundleFiles {
         return out;
     }
 
-    /** Values of each facet with how many documents have it: the most frequent ones, of kernels all. */
-    private void facets(ByteWriter out) {
-        Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        values.forEach(
-                (term, count) -> counts.computeIfAbsent(term.substring(1, term.indexOf(':')), name -> new TreeMap<>())
-                        .put(term, count));
-        List<Map.Entry<String, Integer>> most = counts.entrySet().stream()
-                .flatMap(facet -> facet.getValue().entrySet().stream()
-                        .sorted(Map.Entry.<String, Integer>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
+    /**
+     * A value of a facet.
+     *
+     * @param written the facet as most documents write it
+     */
+    private record Value(String term, int documents, String written) {
+        private static final Comparator<Value> MOST_FIRST =
+                Comparator.comparing(Value::documents).reversed().thenComparing(Value::term);
+
+        static Value of(String term, Map<String, Integer> written) {
+            return new Value(
+                    term,
+                    written.values().stream().mapToInt(Integer::intValue).sum(),
+                    Collections.max(written.entrySet(), Map.Entry.comparingByValue())
+                            .getKey());
+        }
+
+        String facet() {
+            return term.substring(1, term.indexOf(':'));
+        }
+    }
+
+    /** Of each facet the most frequent, of kernels all. */
+    private List<Value> values() {
+        Map<String, Map<String, Integer>> byTerm = new TreeMap<>();
+        facets.forEach((facet, count) -> byTerm.computeIfAbsent(SearchBundle.facetTerm(facet), term -> new TreeMap<>())
+                .put(facet, count));
+        Map<String, List<Value>> byFacet = new TreeMap<>();
+        byTerm.forEach((term, counts) -> {
+            Value value = Value.of(term, counts);
+            byFacet.computeIfAbsent(value.facet(), facet -> new ArrayList<>()).add(value);
+        });
+        return byFacet.entrySet().stream()
+                .flatMap(facet -> facet.getValue().stream()
+                        .sorted(Value.MOST_FIRST)
                         .limit(facet.getKey().equals(KERNEL) ? Long.MAX_VALUE : MOST_VALUES))
                 .toList();
-        out.number(most.size());
-        most.forEach(value -> out.text(value.getKey()).number(value.getValue()));
+    }
+
+    /** A line each; an empty one where it is shown as its term is written. */
+    private ByteWriter shown(List<Value> values) {
+        return new ByteWriter()
+                .append(values.stream()
+                        .map(value -> {
+                            String shown = BLANKS.matcher(titles.apply(value.written))
+                                    .replaceAll(" ")
+                                    .strip();
+                            return value.term.equals("@" + value.facet() + ":" + shown) ? "" : shown;
+                        })
+                        .collect(joining("\n")));
     }
 
     private ByteWriter ratings() {

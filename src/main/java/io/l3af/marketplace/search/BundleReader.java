@@ -26,6 +26,7 @@ final class BundleReader {
     private final Map<String, byte[]> inOneFile = new HashMap<>();
     private final Map<String, List<Entry>> entries = new HashMap<>();
     private @Nullable More more;
+    private @Nullable Map<String, String> shown;
 
     /** What most queries do without: where the files of reversed words begin, and how many documents have a facet. */
     private record More(List<String> endings, Map<String, Integer> facets) {
@@ -99,6 +100,23 @@ final class BundleReader {
         return more().facets;
     }
 
+    /** By term how the value of a facet is shown, where that is not as the term is written. */
+    Map<String, String> shown() {
+        if (shown == null) {
+            String[] lines = lines(name(7, 0));
+            Map<String, String> found = new HashMap<>();
+            int line = 0;
+            for (String term : more().facets.keySet()) {
+                if (line < lines.length && !lines[line].isEmpty()) {
+                    found.put(term, lines[line]);
+                }
+                line++;
+            }
+            shown = found;
+        }
+        return shown;
+    }
+
     private More more() {
         if (more == null) {
             String name = name(5, 0);
@@ -169,7 +187,7 @@ final class BundleReader {
     /** Path, name, title, summary and label of a document. */
     List<String> texts(int place) {
         String name = name(3, file(place));
-        String[] lines = new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
+        String[] lines = lines(name);
         int rows = lines.length / 5;
         int row = place % perFile;
         if (row >= rows || 5 * rows != lines.length) {
@@ -179,6 +197,10 @@ final class BundleReader {
         String called = lines[rows + row].isEmpty() ? BundleFiles.lastSegment(path) : lines[rows + row];
         String title = lines[2 * rows + row].isEmpty() ? called : lines[2 * rows + row];
         return List.of(path, called, title, lines[4 * rows + row], lines[3 * rows + row]);
+    }
+
+    private String[] lines(String name) {
+        return new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
     }
 
     private List<Entry> entries(int kind, int shard) {

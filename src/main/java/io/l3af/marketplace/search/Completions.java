@@ -30,9 +30,8 @@ final class Completions {
         List<Completion> fields = new ArrayList<>();
         List<Completion> found = new ArrayList<>();
         if (!last.field().isEmpty()) {
-            String before = last.before() + last.field() + ":";
             values(last.field(), last.value())
-                    .forEach((value, count) -> found.add(new Completion(before + value, count)));
+                    .forEach((term, count) -> found.add(new Completion(last.before() + asked(term), count)));
         } else if (last.value().length() >= SHORTEST) {
             String value = Analysis.fold(last.value());
             Query.KEYS.stream()
@@ -42,7 +41,7 @@ final class Completions {
             String inFacets = SearchBundle.facetTerm(last.value()).substring(1);
             bundle.facets().keySet().stream()
                     .filter(term -> term.startsWith(inFacets, term.indexOf(':') + 1))
-                    .forEach(term -> found.add(new Completion(last.before() + term.substring(1), count(term))));
+                    .forEach(term -> found.add(new Completion(last.before() + asked(term), count(term))));
             words(last, found);
         }
         found.sort(MOST_FIRST);
@@ -93,13 +92,22 @@ final class Completions {
         if (found.isSummary()) {
             bundle.facets().keySet().stream()
                     .filter(term -> term.startsWith(prefix))
-                    .forEach(term -> values.put(term.substring(start.length()), count(term)));
+                    .forEach(term -> values.put(term, count(term)));
         } else {
             found.entries()
-                    .forEach(entry -> values.put(
-                            entry.term().substring(start.length()), Math.max(entry.frequency(), count(entry.term()))));
+                    .forEach(entry -> values.put(entry.term(), Math.max(entry.frequency(), count(entry.term()))));
         }
         return values;
+    }
+
+    /** What asks for a facet: its value as it is shown, if that finds it. */
+    private String asked(String term) {
+        String field = term.substring(1, term.indexOf(':') + 1);
+        String shown = bundle.shown().getOrDefault(term, "");
+        if (!SearchBundle.facetTerm(field + shown).equals(term)) {
+            return term.substring(1);
+        }
+        return field + (shown.contains(" ") ? "\"" + shown + "\"" : shown);
     }
 
     /** How many documents a value of a facet finds, as far as the root tells. */

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,12 +36,23 @@ public final class SearchBundle implements AutoCloseable {
     private static final double[] LENGTH_COUNTS = {0.75, 0.4, 0.75}; // BM25's b
     private static final double SATURATION = 2; // BM25's k1
 
+    private final UnaryOperator<String> titles;
     private final WordIndex index = new WordIndex();
     private final List<Kept> kept = new ArrayList<>();
-    /** Terms of facets, and how many documents have each. */
+    /** As documents write them, and how many have each. */
     private final ConcurrentMap<String, Integer> facets = new ConcurrentHashMap<>();
 
     private final long[] lengths = new long[WORTH.length];
+
+    /** Shows values of facets as documents have them. */
+    public SearchBundle() {
+        this(facet -> facet.substring(facet.indexOf(':') + 1));
+    }
+
+    /** @param titles how a value is shown: of {@code publisher:acme} {@code Acme Networks} */
+    public SearchBundle(UnaryOperator<String> titles) {
+        this.titles = titles;
+    }
 
     /** What stays in memory. */
     private record Kept(SearchDocument document, String sortName, int name, int summary, int text) {
@@ -55,11 +69,9 @@ public final class SearchBundle implements AutoCloseable {
         List<String> text = Analysis.words(document.text());
         Set<String> joined = new LinkedHashSet<>(List.of(Analysis.joined(document.name())));
         joined.add(Analysis.joined(document.title()));
-        List<String> values = document.facets().stream()
-                .map(SearchBundle::facetTerm)
-                .distinct()
-                .toList();
-        values.forEach(value -> facets.merge(value, 1, Integer::sum));
+        Map<String, String> byTerm = new TreeMap<>();
+        document.facets().forEach(facet -> byTerm.putIfAbsent(facetTerm(facet), facet));
+        byTerm.values().forEach(facet -> facets.merge(facet, 1, Integer::sum));
         Kept own = new Kept(document.shown(), Analysis.fold(document.name()), name.size(), summary.size(), text.size());
         index.add(
                 keep(own),
@@ -68,7 +80,7 @@ public final class SearchBundle implements AutoCloseable {
                         new WordIndex.Words(FIELDS.get(1), summary),
                         new WordIndex.Words(FIELDS.get(2), text),
                         new WordIndex.Words(FIELDS.get(JOINED), joined),
-                        new WordIndex.Words(FIELDS.get(FACET), values)));
+                        new WordIndex.Words(FIELDS.get(FACET), byTerm.keySet())));
     }
 
     /** Gives its number. */
@@ -95,7 +107,7 @@ public final class SearchBundle implements AutoCloseable {
         index.terms(FIELDS, places.length, impacts::add, term -> shards.add(impacts.entry(term), impacts.isName));
         List<SearchDocument> sorted =
                 IntStream.of(byName).mapToObj(i -> kept.get(i).document()).toList();
-        return new BundleFiles(sorted, facets, shards).files();
+        return new BundleFiles(sorted, facets, shards, titles).files();
     }
 
     @Override

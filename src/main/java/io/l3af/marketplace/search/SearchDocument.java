@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param name by which people call it
  * @param summary one line
  * @param text everything else that shall lead to it
- * @param facets such as {@code hook:xdp}: name and value in lower case
+ * @param facets such as {@code license:GPL-2.0-only}: name, and value as people write it; case finds no other
  * @param label a few words shown beside it
  * @param day of its latest release, days since 1970-01-01
  * @param rating hundredths of the mean of its reviews, 100 to 500; 0 if it has none

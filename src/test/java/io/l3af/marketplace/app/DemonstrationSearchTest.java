@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.search.Completion;
 import io.l3af.marketplace.search.LabelledQueries;
 import io.l3af.marketplace.search.LabelledQueries.Quality;
 import io.l3af.marketplace.search.SearchClient;
@@ -90,6 +91,17 @@ class DemonstrationSearchTest {
                         .containsExactly(function.path());
             }
         }
+    }
+
+    @Test
+    void valuesAreOfferedAsPeopleWriteThem() {
+        assertThat(client.suggest("core:", 10)).extracting(Completion::text).contains("core:A");
+        assertThat(client.suggest("license:gpl", 10))
+                .extracting(Completion::text)
+                .contains("license:GPL-2.0-only");
+        assertThat(client.suggest("publisher:pack", 10))
+                .extracting(Completion::text)
+                .containsExactly("publisher:packetworks");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -72,7 +73,8 @@ public final class OddSite {
         List<SearchDocument> documents = new ArrayList<>();
         for (int i = 0; i < NAMES.size() * VARIANTS; i++) {
             String odd = NAMES.get(i % NAMES.size());
-            SortedSet<String> facets = new TreeSet<>(List.of("tag:" + odd, "publisher:" + odd + i % 13));
+            SortedSet<String> facets = new TreeSet<>(
+                    List.of("tag:" + odd, "tag:" + odd.toUpperCase(Locale.ROOT), "publisher:" + odd + i % 13));
             facets.add("kernel:5." + i % 130);
             documents.add(new SearchDocument(
                     "functions/f" + i + "/",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.search.SearchResult.Hit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SearchTest {
             document("ratelimiting", "Drops clients above a rate", "hook:xdp", "kernel:5.6", "helper:bpf_ktime_get_ns"),
             document("connection-limit", "Limits connections of each client", "hook:tc", "kernel:5.15"),
             document("tcp-v4-connect", "Latency of new connections", "hook:probe", "kernel:6.10", "struct:tcp_sock"),
-            document("straße-zähler", "Counts packets by country", "hook:xdp", "license:gpl-2.0-only or bsd"));
+            document("straße-zähler", "Counts packets by country", "hook:xdp", "license:GPL-2.0-only OR BSD"));
 
     @ParameterizedTest
     @CsvSource({
@@ -124,8 +125,9 @@ class SearchTest {
         "hook:, hook:xdp 2; hook:probe 1; hook:tc 1",
         "rate -hook:p, rate -hook:probe 1",
         "helper:bpf_kt, helper:bpf_ktime_get_ns 1",
-        "licence:, license:gpl-2.0-only-or-bsd 1",
-        "'license:\"GPL-2.0-only o', license:gpl-2.0-only-or-bsd 1",
+        "licence:, 'license:\"GPL-2.0-only OR BSD\" 1'",
+        "'license:\"gpl-2.0-only o', 'license:\"GPL-2.0-only OR BSD\" 1'",
+        "bs, ''",
         "kernel:5.1, kernel:5.15 2",
         "ho, hook: 0",
         "x hel, x helper: 0",
@@ -146,6 +148,30 @@ class SearchTest {
                         .map(each -> each.text() + " " + each.documents())
                         .collect(Collectors.joining("; ")))
                 .isEqualTo(completions);
+    }
+
+    @Test
+    void aValueIsOfferedAsMostWriteIt() {
+        List<SearchDocument> documents = List.of(
+                document("one", "counts", "tag:DNS", "tag:dns"),
+                document("other", "counts", "tag:Dns"),
+                document("third", "counts", "tag:Dns"));
+
+        assertThat(client(documents).suggest("tag:d", 10)).containsExactly(new Completion("tag:Dns", 3));
+    }
+
+    @Test
+    void aTitleIsOfferedOnlyIfItFindsWhatItStandsFor() throws IOException {
+        Map<String, String> titles = Map.of("publisher:acme", "Acme Networks", "core:a", "A");
+        try (SearchBundle bundle = new SearchBundle(titles::get)) {
+            bundle.add(document("one", "counts", "publisher:acme", "core:a"));
+            Map<String, byte[]> files =
+                    bundle.files().stream().collect(Collectors.toMap(SiteFile::path, SiteFile::content));
+            SearchClient client = SearchClient.open(source(files));
+
+            assertThat(client.suggest("publisher:", 10)).containsExactly(new Completion("publisher:acme", 1));
+            assertThat(client.suggest("core:", 10)).containsExactly(new Completion("core:A", 1));
+        }
     }
 
     @Test
