@@ -113,6 +113,15 @@ test("facets count and filter", () => serving(same, async base => {
   }
 }));
 
+test("a kernel counts what it finds", () => serving(same, async base => {
+  const search = await open(base);
+  for (const typed of ["", "latency"]) {
+    const { kernel } = await search.facets(typed, { names: ["kernel"] });
+    assert.ok(kernel.length > 1);
+    for (const [value, count] of kernel.filter(([, count]) => count)) assert.equal((await search.search(typed, { filters: [`kernel:${value}`] })).total, count);
+  }
+}));
+
 test("facets are shown as people write them, publishers and categories by their titles", () => serving(same, async base => {
   const facets = await (await open(base)).facets("", { names: ["core", "license", "publisher", "category", "state"] });
   const shown = name => Object.fromEntries(facets[name].map(([value, , shown]) => [value, shown]));

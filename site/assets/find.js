@@ -8,7 +8,7 @@
   const page = document.querySelector("#found");
   const box = document.createElement("ul");
   const status = document.createElement("p");
-  const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Needs kernel", price: "Price", state: "State" };
+  const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Runs on kernel", price: "Price", state: "State" };
   const SHOWN = 12, ROOT = 100; // values of a facet: shown, and known at most
   let opened, stop = new AbortController(), active = -1, choices = [];
 
@@ -148,6 +148,7 @@
           });
           return button;
         }), ...(all.length > SHOWN ? [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))] : []))));
+      page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
       page.querySelector("select").value = sort;
       page.hidden = false;
     } catch (error) {

@@ -42,17 +42,21 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     return new Map([...values.keys()].map((term, i) => [term, lines[i]]));
   });
 
-  /** How many hits have each value of the facets `names`, perhaps none, and how it is shown: { core: [["a", 3, "A"], …] }; all documents if nothing is typed. */
+  /**
+   * How many hits have each value of the facets `names`, perhaps none, and how it is shown: { core: [["a", 3, "A"], …] }; all documents if
+   * nothing is typed. Of kernels: how many hits each that one needs can run, since that is what asking for it finds.
+   */
   async function facets(typed = "", { filters = [], names = ["category", "hook", "publisher"], signal } = {}) {
     const found = typed.trim() || filters.length ? (await scored(typed, filters, signal)).found.map(each => each.place) : null;
     const counts = {}, titles = await shown();
     await Promise.all(names.map(async name => {
       const terms = [...values.keys()].filter(term => term.startsWith(`@${name}:`));
       counts[name] = await Promise.all(terms.map(async term => {
-        const value = term.slice(name.length + 2), having = found && await places(term);
+        const having = found && await places(term), value = term.slice(name.length + 2);
         return [value, having ? found.filter(place => having.has(place)).length : values.get(term), titles.get(term) || value];
       }));
     }));
+    counts.kernel?.sort((a, b) => compareKernels(a[0], b[0])).reduce((run, each) => each[1] ? each[1] += run : run, 0);
     return counts;
   }
 
@@ -103,7 +107,7 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     const { before, key, value } = last(typed), fields = [], found = [], titles = await shown();
     const offer = (term, frequency = 0) => {
       const title = titles.get(term), field = term.slice(1, term.indexOf(":") + 1), isFound = facetTerm(field + title) === term;
-      const text = !isFound ? term.slice(1) : field + (title.includes(" ") ? `"${title}"` : title);
+      const text = isFound ? field + (title.includes(" ") ? `"${title}"` : title) : term.slice(1);
       found.push({ text: before + text, documents: Math.max(frequency, count(term)) });
     };
     if (key) {
