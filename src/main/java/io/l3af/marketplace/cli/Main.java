@@ -22,13 +22,31 @@ public final class Main {
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExitCodeExceptionMapper(misunderstood -> ExitCode.USAGE.number())
+                    .setParameterExceptionHandler((misunderstood, words) -> correct(misunderstood))
                     .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
                     .execute(args);
             return out.checkError() ? unprinted(err) : code;
         } catch (Throwable failure) { // picocli hands over exceptions alone; memory that runs out is an error
             return explain(failure, err);
         }
+    }
+
+    /** Says what is wrong, and no more than fits on a screen with it. */
+    private static int correct(CommandLine.ParameterException misunderstood) {
+        CommandLine command = misunderstood.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(misunderstood.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misunderstood, err)) {
+            if (command.getSubcommands().isEmpty()) {
+                CommandLine.Help help = command.getHelp();
+                err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+                err.println(command.getCommandSpec().qualifiedName() + " --help says the rest.");
+            } else {
+                command.usage(err);
+            }
+        }
+        err.flush();
+        return ExitCode.USAGE.number();
     }
 
     /** The one catch-all: what is outside our hands is said in a sentence, anything else is a mistake of ours. */
