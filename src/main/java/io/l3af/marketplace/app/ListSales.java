@@ -1,6 +1,7 @@
 package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.model.Entitlement;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,10 @@ public final class ListSales {
      * @param now at which the seller's key must not be revoked
      */
     public static List<Entitlement> run(Path shop, Instant now) {
+        if (!Files.isDirectory(shop)) {
+            throw new EnvironmentException(
+                    "there is no folder " + shop, "Name the seller's folder, as kfm seal makes it.");
+        }
         return new Shop(shop).grants(now);
     }
 }

@@ -26,6 +26,7 @@ import io.l3af.marketplace.tuf.RootFile;
 import io.l3af.marketplace.tuf.Targets;
 import io.l3af.marketplace.tuf.TufPaths;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,10 @@ public final class RefreshSite {
             throw new EnvironmentException(
                     "marketplace.yaml has no \"tuf\"",
                     "A site without TUF has nothing that has to be signed each day.");
+        }
+        if (!Files.isDirectory(request.site())) {
+            throw new EnvironmentException(
+                    "there is no site " + request.site(), "Build it with kfm site, or name its folder.");
         }
         Optional<TufRoots> roots = TufRoots.read(tuf, request.now(), diagnostics);
         if (roots.isEmpty()) {

@@ -42,7 +42,7 @@ public final class SearchFunctions {
             return question.apply(SearchClient.open(source(from)));
         } catch (SearchException e) {
             throw new EnvironmentException(
-                    e.getMessage(), "name a site that kfm site has built: kfm search --from URL|FOLDER", e);
+                    e.getMessage(), "Name a site that kfm site has built: kfm search --from URL|FOLDER", e);
         }
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves packages that are somewhere already, step by step: one file, all of a site, all in the folder of a node. */
 public final class VerifyPackages {
+    private static final String WHAT_TO_NAME = "Name a package, the folder of a node, or the address of a site.";
+
     private VerifyPackages() {}
 
     /**
@@ -66,6 +68,9 @@ public final class VerifyPackages {
         Optional<Path> here = here(target);
         if (here.isPresent()) {
             Path place = here.get();
+            if (!Files.exists(place)) {
+                throw new EnvironmentException("there is nothing at " + target, WHAT_TO_NAME);
+            }
             if (NodeFolder.isOne(place)) {
                 return node(place, request, setting);
             }
@@ -93,10 +98,7 @@ public final class VerifyPackages {
         try {
             return SiteCopy.isWeb(target) ? Optional.empty() : Optional.of(SiteCopy.folder(target));
         } catch (IllegalArgumentException e) {
-            throw new EnvironmentException(
-                    "there is nothing at " + target,
-                    "Name a package, the folder of a node, or the address of a site.",
-                    e);
+            throw new EnvironmentException("there is nothing at " + target, WHAT_TO_NAME, e);
         }
     }
 

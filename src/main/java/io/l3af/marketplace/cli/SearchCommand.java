@@ -4,6 +4,7 @@ import io.l3af.marketplace.app.SearchFunctions;
 import io.l3af.marketplace.search.SearchResult;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,9 +16,8 @@ import picocli.CommandLine.Spec;
         name = "search",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds functions in a site, as its search page does: words, beginnings, typing mistakes;",
-            "\"quoted phrases\", helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15,",
-            "publisher:, license:, category:, tag:, program:, core:, price:, state:."
+            "Finds functions in a site, as its search page does.",
+            "By words, their beginnings, with typing mistakes; by \"quoted phrases\"; by helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15, publisher:, license:, category:, tag:, program:, core:, price:, state:."
         },
         footer = {
             "%nFor example: kfm search rate limit hook:xdp",
@@ -31,8 +31,8 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
     private List<String> words;
 
-    @Option(names = "--from", paramLabel = "URL|FOLDER", description = "The site (default: ${DEFAULT-VALUE}).")
-    private String from = "target/site";
+    @Option(names = "--from", paramLabel = "URL|FOLDER", description = "The site (default: where kfm site writes it).")
+    private @Nullable String from;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many to show (default: ${DEFAULT-VALUE}).")
     private int limit = 10;
@@ -51,13 +51,14 @@ final class SearchCommand implements Callable<Integer> {
         if (limit < 1 || limit > 1000) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " must be 1 to 1000");
         }
+        String site = from == null ? Defaults.site(Defaults.catalog()).toString() : from;
         if (complete) {
             format.print(
-                    SearchFunctions.complete(from, String.join(" ", words), limit),
+                    SearchFunctions.complete(site, String.join(" ", words), limit),
                     spec.commandLine().getOut());
             return ExitCode.OK.number();
         }
-        SearchResult result = SearchFunctions.run(from, String.join(" ", words), limit);
+        SearchResult result = SearchFunctions.run(site, String.join(" ", words), limit);
         format.print(result, explain, spec.commandLine().getOut());
         return (result.hits().isEmpty() ? ExitCode.PROBLEMS : ExitCode.OK).number();
     }

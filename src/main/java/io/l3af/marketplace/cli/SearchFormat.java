@@ -21,7 +21,7 @@ enum SearchFormat {
                 out.println("taken for misspelt: " + PlainText.safe(correction));
             }
             for (Hit hit : result.hits()) {
-                out.println(PlainText.safe(hit.path() + "  " + hit.label()));
+                out.println(PlainText.safe(function(hit.path()) + "  " + hit.label()));
                 out.println(PlainText.safe("    " + hit.title() + ": " + hit.summary()));
                 if (explain) {
                     out.printf(Locale.ROOT, "    %.3f%n", hit.score());
@@ -54,6 +54,11 @@ enum SearchFormat {
     abstract void print(SearchResult result, boolean explain, PrintWriter out);
 
     abstract void print(List<Completion> completions, PrintWriter out);
+
+    /** As other commands are told of it. */
+    private static String function(String page) {
+        return page.replaceFirst("^functions/", "").replaceFirst("/$", "");
+    }
 
     private static String json(Object printed) {
         return JsonMapper.builder()
