@@ -1,5 +1,7 @@
 package io.l3af.marketplace.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
@@ -92,11 +94,11 @@ final class YamlReader {
                 || (character >= 0xA0 && character != 0xFFFE && character != 0xFFFF);
     }
 
-    /** The parser speaks in several lines, with an excerpt: the first says it. */
+    /** The parser speaks in several lines: what it was at and what is wrong, between indented places and excerpts. */
     private static String sentence(@Nullable String message) {
         String text = message == null ? "" : message.strip();
-        int end = text.indexOf('\n');
-        return "not well-formed YAML: " + (end < 0 ? text : text.substring(0, end));
+        return "not well-formed YAML: "
+                + text.lines().filter(line -> !line.startsWith(" ")).collect(joining(", "));
     }
 
     private static Location position(String file, @Nullable TokenStreamLocation at) {

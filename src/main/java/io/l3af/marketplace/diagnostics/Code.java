@@ -280,8 +280,8 @@ public enum Code {
     // 28xx: releases beside each other
     UNKNOWN_RELEASE(
             2801,
-            "There is no such release or file.",
-            "Name a release as category/subcategory/submitter/name@version, or a file."),
+            "There is no such function, release or file.",
+            "Name a function of the catalog as category/subcategory/submitter/name, a release with @version; kfm diff takes files, too."),
     CHAIN_POINT(
             2802,
             "A function cannot be chained where the others are.",

@@ -131,7 +131,8 @@ class CatalogTest {
         assertThat(catalog.problems())
                 .singleElement()
                 .asString()
-                .startsWith("publishers/acme.yaml:2:4: KFM1101 not well-formed");
+                .startsWith(
+                        "publishers/acme.yaml:2:4: KFM1101 not well-formed YAML: while parsing a flow sequence, expected ',' or ']'");
     }
 
     @Test
