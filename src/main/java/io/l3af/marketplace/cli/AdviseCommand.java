@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Warns of releases that are published already: writes advisories/ID.yaml.",
             "With --yank the affected releases are withdrawn in the same step.",
-            "  kfm advise security/limits/acme/guard --fixed 1.0.1 --severity high --title 'Drops IPv6' --yank"
+            "  kfm advise security/limits/acme/guard --fixed 1.0.1 --severity high \\",
+            "    --title 'Drops IPv6' --yank"
         })
 final class AdviseCommand implements Callable<Integer> {
     @Spec

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Marks functions or releases: they work, and better not be chosen any more.",
-            "  kfm deprecate security/limits/acme/guard --reason 'No longer kept up.' --replacement security/limits/acme/shield"
+            "  kfm deprecate security/limits/acme/guard --reason 'No longer kept up.' \\",
+            "    --replacement security/limits/acme/shield"
         })
 final class DeprecateCommand implements Callable<Integer> {
     @Spec

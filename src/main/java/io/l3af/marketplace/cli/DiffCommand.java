@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tells what changed between two releases, and whether the newer may do more.",
-            "Each is category/subcategory/submitter/name@version of a catalog, which is verified,",
-            "or a package, object or executable, which is only read."
+            "Each is category/subcategory/submitter/name@version of a catalog, which is verified, or a package, object or executable, which is only read."
         })
 final class DiffCommand implements Callable<Integer> {
     @Spec

@@ -30,9 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Brings verified packages from a marketplace into a folder that l3afd reads.",
-            "Believes only an index that a pinned key signed, that is in force and not",
-            "older than the last one, and only packages that it names and that their",
-            "publisher signed. What is in place is always whole."
+            "Believes only an index that a pinned key signed, that is in force and not older than the last one, and only packages that it names and that their publisher signed. What is in place is always whole."
         },
         footer = {
             "%nFor example: kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",

@@ -9,7 +9,9 @@ final class HostedOptions {
     @Mixin
     private PackagesOption packages;
 
-    @Option(names = "--fetch", description = "Bring those that are not there from the location in their release.yaml.")
+    @Option(
+            names = "--fetch",
+            description = "Bring packages that are not there from the location in their release.yaml.")
     private boolean fetch;
 
     @Mixin

@@ -33,11 +33,8 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--btf",
             paramLabel = "FILE",
-            description = {
-                "Resolve CO-RE relocations against the types of a kernel, as libbpf does:",
-                "/sys/kernel/btf/vmlinux, or another file of BTF. What a kernel lacks is \"guarded\" where the program",
-                "asks for it first and never comes to it."
-            })
+            description =
+                    "Resolve CO-RE relocations against the types of a kernel, as libbpf does: /sys/kernel/btf/vmlinux, or another file of BTF. What a kernel lacks is \"guarded\" where the program asks for it first and never comes to it.")
     private @Nullable Path kernelTypes;
 
     @Override

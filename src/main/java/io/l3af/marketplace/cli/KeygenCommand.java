@@ -24,9 +24,7 @@ final class KeygenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "USER-ID",
-            description = "Whose it is, such as 'Packetworks <security@packetworks.example.com>'.")
+    @Parameters(paramLabel = "USER-ID", description = "Whose it is, such as 'Acme <security@acme.example.com>'.")
     private String userId;
 
     @Option(

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes the keys and roots of The Update Framework: who may sign what, for clients that pin a root.",
             "  kfm keys new timestamp-2.pem",
-            "  kfm keys root --remove timestamp=old.pem.pub --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",
+            "  kfm keys root --remove timestamp=old.pem.pub \\",
+            "    --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",
             "  kfm keys sign --tuf-key another-root.pem"
         },
         subcommands = {KeysNewCommand.class, KeysRootCommand.class, KeysSignCommand.class, KeysListCommand.class})

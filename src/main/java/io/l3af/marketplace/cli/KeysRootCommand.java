@@ -27,9 +27,11 @@ import picocli.CommandLine.Spec;
             "Writes the next root of the catalog, tuf/<N>.root.json; without changes it renews the last.",
             "It has to be signed by enough root keys of its own and of the root before; others add theirs with kfm keys sign.",
             "  kfm keys root --add root=ada.pub --add root=grace.pub --threshold root=2 \\",
-            "    --add targets=targets.pub --add snapshot=online.pub --add timestamp=online.pub --tuf-key ada.pem",
+            "    --add targets=targets.pub --add snapshot=online.pub \\",
+            "    --add timestamp=online.pub --tuf-key ada.pem",
             "  kfm keys root --tuf-key ada.pem",
-            "  kfm keys root --remove timestamp=lost.pub --add timestamp=new.pub --tuf-key ada.pem"
+            "  kfm keys root --remove timestamp=lost.pub --add timestamp=new.pub \\",
+            "    --tuf-key ada.pem"
         })
 final class KeysRootCommand implements Callable<Integer> {
     private static final String KEY = "a file of a public or secret key, or 64 hexadecimal digits";

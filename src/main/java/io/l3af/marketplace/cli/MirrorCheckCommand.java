@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves a copy of a site: its index is signed by the marketplace and has not",
-            "expired, and every file that the index names, pages too, is there and unaltered.",
-            "In a folder, files that nothing names are found, too."
+            "Proves a copy of a site whole, fresh and unaltered.",
+            "Its index is signed by the marketplace and has not expired, and every file that the index names, pages too, is there and unaltered. In a folder, files that nothing names are found, too."
         },
         footer = {
-            "%nFor example: kfm mirror check https://mirror.example.org/ --keys marketplace.asc",
-            "             kfm mirror check /srv/www/marketplace --keys marketplace.asc --origin https://example.org/"
+            "%nFor example:",
+            "  kfm mirror check https://mirror.example.org/ --keys marketplace.asc",
+            "  kfm mirror check /srv/www/marketplace --keys marketplace.asc \\",
+            "    --origin https://example.org/"
         })
 final class MirrorCheckCommand implements Callable<Integer> {
     @Spec

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         name = "revoke",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes entitlements back, such as after a refund: adds them to the signed list beside their function in the",
-            "catalog. Clients open nothing new with them once the site is published; what is installed stays."
+            "Takes entitlements back, such as after a refund.",
+            "Adds them to the signed list beside their function in the catalog. Clients open nothing new with them once the site is published; what is installed stays."
         },
         footer = "%nFor example: kfm revoke 1001 --shop ~/shop --key seller.secret")
 final class RevokeCommand implements Callable<Integer> {

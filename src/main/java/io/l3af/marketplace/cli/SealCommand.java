@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
         name = "seal",
         mixinStandardHelpOptions = true,
         description = {
-            "Seals the signed package of a release that is for sale: one ciphertext for everybody in its",
-            "place, and in your folder what opens it, encrypted to you. kfm grant opens it for a buyer."
+            "Seals the signed package of a release that is for sale.",
+            "One ciphertext for everybody takes its place; what opens it is in your folder, encrypted to you. kfm grant opens it for a buyer."
         },
         footer = {
-            "%nFor example: kfm seal network/shaping/northlight/flowcap@1.0.0 --shop ~/shop --to seller.asc",
+            "%nFor example: kfm seal network/shaping/northlight/flowcap@1.0.0 \\",
+            "    --shop ~/shop --to seller.asc",
             "Then sign what was written: kfm sign .../flowcap.tar.gz.gpg --key FILE"
         })
 final class SealCommand implements Callable<Integer> {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "sync",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps the folder of a node as a policy says: fetches what it wants, verified as",
-            "kfm fetch does, and then removes what it does not want any more."
+            "Keeps the folder of a node as a policy says.",
+            "Fetches what it wants, verified as kfm fetch does, and then removes what it does not want any more."
         },
         footer = {
             "%nFor example, in node.yaml:",

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves packages, and tells each step: one file, all of a site, or all in",
-            "the folder that kfm fetch filled. Changes nothing but what is remembered."
+            "Proves packages, and tells each step.",
+            "One file, all of a site, or all in the folder that kfm fetch filled. Changes nothing but what is remembered."
         },
         footer = {
             "%nFor example: kfm verify /srv/l3afd",

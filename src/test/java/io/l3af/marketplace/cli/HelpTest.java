@@ -1,0 +1,44 @@
+package io.l3af.marketplace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What {@code --help} says can be read, and its examples can be copied. */
+class HelpTest {
+    private static final int WIDTH = 79; // picocli folds what is longer
+
+    static Stream<CommandLine> commands() {
+        return below(new CommandLine(new Kfm()));
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::below));
+    }
+
+    /** The list of commands shows the first line alone. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theFirstLineIsASentence(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void examplesAreNotFolded(CommandLine command) {
+        List<String> lines = Stream.concat(
+                        Arrays.stream(command.getCommandSpec().usageMessage().description())
+                                .filter(line -> line.startsWith("  ")),
+                        Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+                .map(line -> line.replaceFirst("^%n", ""))
+                .toList();
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+    }
+}
