@@ -35,6 +35,13 @@ public record ReleaseChanges(Version since, List<CapabilityChange> changes) {
         return String.join("; ", parts);
     }
 
+    /** All of them in a sentence about the release. */
+    public String sentence() {
+        return changes.isEmpty()
+                ? "Nothing changed since " + since + "."
+                : "Compared with " + since + " it " + brief() + ".";
+    }
+
     private void named(Reach reach, List<String> parts) {
         List<String> names = changes.stream()
                 .filter(change -> change.reach() == reach)

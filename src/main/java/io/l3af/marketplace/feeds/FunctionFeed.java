@@ -58,9 +58,7 @@ final class FunctionFeed {
         if (!release.changes().isBlank()) {
             content.add(release.changes().strip());
         }
-        described
-                .changes(verifiedRelease)
-                .ifPresent(found -> content.add("Changed since " + found.since() + ": " + found.brief() + "."));
+        described.changes(verifiedRelease).ifPresent(found -> content.add(found.sentence()));
         return new Atom.Entry(
                 marketplace.baseUrl() + SitePaths.release(verified.path(), release.version()),
                 title.toString(),

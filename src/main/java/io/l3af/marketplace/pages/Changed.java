@@ -40,10 +40,7 @@ final class Changed {
 
     /** One line for the list of versions; empty for the first one. */
     static String brief(DescribedFunction described, VerifiedRelease release) {
-        return described
-                .changes(release)
-                .map(changes -> "Changed since " + changes.since() + ": " + changes.brief() + ".")
-                .orElse("");
+        return described.changes(release).map(ReleaseChanges::sentence).orElse("");
     }
 
     private static ChangedView.Row row(CapabilityChange change) {

@@ -74,7 +74,7 @@ final class Reviews {
         return String.format(
                 Locale.ROOT,
                 "Reviews weigh %d when read, %d when installed and %d when bought; %d imaginary ones of %d stand beside"
-                        + " them: (%d × %d + %d) / (%d + %d).",
+                        + " them: (%d × %d + %d) / (%d + %d) = %s.",
                 Basis.READ.weight(),
                 Basis.INSTALLED.weight(),
                 Basis.PURCHASED.weight(),
@@ -84,7 +84,8 @@ final class Reviews {
                 Rating.PRIOR_RATING,
                 rating.sum(),
                 Rating.PRIOR_WEIGHT,
-                rating.weight());
+                rating.weight(),
+                rating.mean(2).toPlainString());
     }
 
     private static ReviewView review(Place place, VerifiedFunction function, Review review) {

@@ -81,6 +81,9 @@ class CapabilitiesTest {
                         new CapabilityChange.Added(CapabilityKind.EXECUTABLE, "dropd", "script or data"),
                         new CapabilityChange.Added(CapabilityKind.FILE, "README", "1,234 bytes, 0644"),
                         new CapabilityChange.Added(CapabilityKind.FILE, "dropd", "5 bytes, 0755"));
+        assertThat(new ReleaseChanges(Version.parse("1.0.0"), changes).sentence())
+                .startsWith("Compared with 1.0.0 it may do more: ")
+                .endsWith(".");
         assertThat(new ReleaseChanges(Version.parse("1.0.0"), changes).brief())
                 .isEqualTo("may do more: executable dropd; differs: 2 files");
     }

@@ -38,7 +38,7 @@ class FeedsTest {
         assertThat(feed.select("entry > title").eachText()).containsExactly("Rate limiter 1.1.0", "Rate limiter 1.0.0");
         assertThat(feed.select("entry > author > name").eachText()).containsExactly("Packetworks", "Packetworks");
         assertThat(feed.select("entry > content").eachText())
-                .containsExactly("Faster. Changed since 1.0.0: nothing.", "First release.");
+                .containsExactly("Faster. Nothing changed since 1.0.0.", "First release.");
         assertThat(feed.select("entry > id").eachText()).doesNotHaveDuplicates();
     }
 
