@@ -71,6 +71,7 @@ final class AdvisoryPages {
                 advisory.id(),
                 advisory.title(),
                 Marks.of(advisory),
+                advisory.published().toString(),
                 banners(advisory),
                 facts(advisory),
                 advisory.affected().stream()
@@ -89,7 +90,9 @@ final class AdvisoryPages {
                 List.of(new Link(TITLE, SitePaths.ADVISORIES)),
                 List.of("function.css", "prose.css"),
                 feed(),
-                null);
+                null,
+                null,
+                advisory.id());
         return Html.file(place, templates.advisory(frames.frame(place, head), view));
     }
 
@@ -106,7 +109,6 @@ final class AdvisoryPages {
 
     private static List<Fact> facts(Advisory advisory) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Published", List.of(Link.text(advisory.published().toString())), false));
         if (!advisory.modified().equals(advisory.published())) {
             facts.add(new Fact("Changed", List.of(Link.text(advisory.modified().toString())), false));
         }

@@ -31,6 +31,7 @@ final class Frames {
      * @param feed of what the page shows, as a path from the site's root
      * @param json the folder of an {@code index.json} that says what the page says
      * @param preview picture for those who show a link to the page, as a path from the site's root; absent: the site's
+     * @param crumb what it is called below its trail; absent: its title
      */
     record Head(
             String title,
@@ -40,8 +41,9 @@ final class Frames {
             List<String> styles,
             @Nullable Link feed,
             @Nullable String json,
-            @Nullable String preview) {
-        /** Of a page without a picture of its own. */
+            @Nullable String preview,
+            @Nullable String crumb) {
+        /** Of a page without a picture of its own, called by its title. */
         Head(
                 String title,
                 String description,
@@ -50,7 +52,7 @@ final class Frames {
                 List<String> styles,
                 @Nullable Link feed,
                 @Nullable String json) {
-            this(title, description, tab, trail, styles, feed, json, null);
+            this(title, description, tab, trail, styles, feed, json, null, null);
         }
     }
 
@@ -108,7 +110,7 @@ final class Frames {
         for (Link link : head.trail()) {
             crumbs.add(new Link(link.text(), link.href() == null ? null : place.to(link.href())));
         }
-        crumbs.add(Link.text(head.title()));
+        crumbs.add(Link.text(head.crumb() == null ? head.title() : head.crumb()));
         return crumbs;
     }
 

@@ -195,7 +195,8 @@ final class FunctionPages {
                 verified.reviews().isEmpty() ? STYLES : STYLES_WITH_REVIEWS,
                 feed(verified),
                 SitePaths.function(verified.path()),
-                SitePaths.card(verified.path()));
+                SitePaths.card(verified.path()),
+                null);
     }
 
     private static Frames.Head head(VerifiedFunction verified, VerifiedRelease release) {
@@ -209,7 +210,8 @@ final class FunctionPages {
                 STYLES,
                 feed(verified),
                 SitePaths.function(verified.path()),
-                SitePaths.card(verified.path()));
+                SitePaths.card(verified.path()),
+                release.version().toString());
     }
 
     private static Link feed(VerifiedFunction verified) {

@@ -12,6 +12,7 @@ public record AdvisoryView(
         String id,
         String title,
         List<Mark> marks,
+        String published,
         List<Banner> banners,
         List<Fact> facts,
         List<Affected> affected,
