@@ -1,4 +1,5 @@
-// What search.js fetches when somebody first asks for it: fields, phrases, exclusions, sorting, counts of facets, completions.
+// What search.js fetches when somebody first asks for it: fields, phrases, exclusions, sorting, counts of facets, completions,
+// explanations.
 const FOR_PHRASES = 200; // documents whose texts are looked at
 
 const parts = kernel => kernel.replace(/[^0-9.]/g, "").split(".").map(Number);
@@ -12,7 +13,7 @@ const KEYS = ["category", "core", "helper", "hook", "kernel", "license", "map", 
 const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** What else can be asked of a bundle, made of what search.js has for it. */
-export function part({ documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, beginning, places, texts, scored }) {
+export function part({ documents, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, beginning, places, texts, scored, search }) {
   const facetTerm = facet => "@" + fold(facet).trim().replace(/[\0-\x20]+/g, "-");
   const field = name => fold(name) === "licence" ? "license" : fold(name);
 
@@ -141,5 +142,12 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     found.sort((a, b) => (values.get(b.place) || 0) - (values.get(a.place) || 0) || a.place - b.place);
   }
 
-  return { parse, narrowed, phrased, sorted, facets, suggest };
+  /** What the score of each of the best hits is made of, as lines of text. */
+  async function explain(typed, options) {
+    const { hits } = await search(typed, options);
+    return hits.map(hit => ({ path: hit.path, score: hit.score, lines: hit.reasons.map(reason =>
+      `${reason.gain.toFixed(3)} ${reason.kind}: ${reason.word} meets ${reason.term}`) }));
+  }
+
+  return { parse, narrowed, phrased, sorted, facets, suggest, explain };
 }

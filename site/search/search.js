@@ -307,10 +307,10 @@ async function bundle(folder) {
     return () => known ||= Promise.all([load().catch(() => { throw new SearchError(name + " cannot be read"); }),
       file("more/0.bin", bytes => { const all = reader(bytes); return [all.terms(), new Map(all.list(() => [decode(all.block()), all.number()]))]; }),
     ]).then(([module, [endings, values]]) => module.part({
-      documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored,
+      documents, endings, values, file, reader, fold, words, nameWords, some, query, LONGEST, compare, shardOf, near, exact, beginning, places, texts, scored, search,
     })).catch(e => { known = null; throw e; });
   };
   const more = part("search-more.js", () => import("./search-more.js")), typos = part("search-typos.js", () => import("./search-typos.js"));
   const fetching = name => async (...asked) => (await more())[name](...asked);
-  return { search, facets: fetching("facets"), suggest: fetching("suggest") };
+  return { search, facets: fetching("facets"), suggest: fetching("suggest"), explain: fetching("explain") };
 }
