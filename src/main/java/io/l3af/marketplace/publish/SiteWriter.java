@@ -436,9 +436,10 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     private Path linkAll(Others others) throws IOException {
         Path from = old;
         if (from != null) {
-            Stream<String> carried = Stream.concat(inventory.paths(Kind.UNCHANGED), others.kept().stream());
+            Stream<String> carried =
+                    Stream.concat(inventory.paths(Kind.UNCHANGED).parallel(), others.kept().parallelStream());
             try {
-                carried.parallel().forEach(path -> carryOver(from, path));
+                carried.forEach(path -> carryOver(from, path));
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
