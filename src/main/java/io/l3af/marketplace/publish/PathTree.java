@@ -89,7 +89,7 @@ final class PathTree {
 
     /** The numbers of all paths in which there is no other, by the bytes of the paths. */
     IntStream sorted() {
-        int[] ends = new int[size];
+        int[] ends = new int[size]; // of what lies in each folder, in one array for all
         for (int number = 1; number < size; number++) {
             ends[folder(number)]++;
         }
