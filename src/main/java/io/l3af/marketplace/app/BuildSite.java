@@ -346,7 +346,7 @@ public final class BuildSite {
             site.writeByDigest(file, content);
             pieces.add(file.path());
         });
-        lists.whole().forEach((path, list) -> site.writeStreamed(path, list::writeTo));
+        lists.whole().forEach(site::writeStreamed);
         site.write(pages.indexFiles(List.copyOf(pieces)));
         return roots;
     }

@@ -8,8 +8,7 @@ import io.l3af.marketplace.model.PathPattern;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.SitePaths;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.l3af.marketplace.model.StreamedFile;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -81,13 +80,8 @@ public final class Lists {
                 new Root(advisories.size(), Listing.write(advisories, pieces)));
     }
 
-    /** Writes a list of a million things as well as one of ten. */
-    public interface Whole {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     /** Each list as one document beside its page, by path. */
-    public Map<String, Whole> whole() {
+    public Map<String, StreamedFile> whole() {
         return Map.of(
                 SitePaths.PUBLISHERS + SitePaths.INDEX, out -> Listing.writeWhole(publishers, out),
                 SitePaths.FUNCTIONS + SitePaths.INDEX, out -> Listing.writeWhole(functions, out),

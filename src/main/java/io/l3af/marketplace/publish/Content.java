@@ -1,6 +1,7 @@
 package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.model.StreamedFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

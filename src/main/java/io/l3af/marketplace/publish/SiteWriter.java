@@ -3,6 +3,7 @@ package io.l3af.marketplace.publish;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.model.StreamedFile;
 import io.l3af.marketplace.publish.Generations.Step;
 import io.l3af.marketplace.publish.Inventory.Claim;
 import io.l3af.marketplace.publish.Inventory.Kind;

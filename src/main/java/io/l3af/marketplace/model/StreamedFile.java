@@ -1,4 +1,4 @@
-package io.l3af.marketplace.publish;
+package io.l3af.marketplace.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
