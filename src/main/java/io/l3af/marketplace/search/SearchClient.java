@@ -80,7 +80,7 @@ public final class SearchClient {
         Kept kept = withPhrases(scored, query);
         List<Hit> hits = best(kept.documents, limit).stream()
                 .map(each -> hit(each, query))
-                .sorted(Comparator.comparingLong(hit -> -Math.round(hit.score() * 1e6)))
+                .sorted(Comparator.comparingLong(hit -> -rounded(hit.score())))
                 .toList();
         return new SearchResult(kept.documents.size(), kept.cut, hits, matching.corrections());
     }
@@ -108,10 +108,14 @@ public final class SearchClient {
 
     /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */
     private record Scored(int place, double worth, boolean isCalled, double score, List<Reason> reasons) {
-        /** The score in millionths: sums of the same gains may differ in their last bits. */
         long rounded() {
-            return Math.round(score * 1e6);
+            return SearchClient.rounded(score);
         }
+    }
+
+    /** A score in millionths: sums of the same gains may differ in their last bits. */
+    private static long rounded(double score) {
+        return Math.round(score * 1e6);
     }
 
     /** What words hardly lead to is not shown beside what they mean, and its texts are not fetched. */
