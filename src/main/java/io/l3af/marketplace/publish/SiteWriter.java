@@ -273,12 +273,13 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 Files.createDirectories(staging);
                 Disk.flushFiles(staging);
                 Disk.flushFiles(staging.resolve(SitePaths.TUF));
-                List<String> changes = old == null
-                        ? List.of()
-                        : Stream.concat(inventory.paths(Kind.WRITTEN), others.gone().stream())
-                                .toList();
-                Path made =
-                        last.filter(generations::hasBefore).isPresent() ? catchUp(last.get(), others) : linkAll(others);
+                List<String> changed =
+                        old == null ? List.of() : inventory.paths(Kind.WRITTEN).toList();
+                List<String> changes =
+                        Stream.concat(changed.stream(), others.gone().stream()).toList();
+                Path made = old != null && last.filter(generations::hasBefore).isPresent()
+                        ? catchUp(last.get(), others, changed)
+                        : linkAll(others);
                 generations.replace(made, files.sum() + others.kept().size(), changes);
             }
             return done(others.gone().size());
@@ -461,8 +462,9 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
      * that only what changed since has to be touched, not each file of a large site.
      *
      * @param last from it to the old one
+     * @param changed files with new bytes
      */
-    private Path catchUp(Step last, Others others) throws IOException {
+    private Path catchUp(Step last, Others others, List<String> changed) throws IOException {
         Path made = generations.takeBefore(last);
         for (String path :
                 (Iterable<String>) Stream.concat(last.changes().stream(), others.gone().stream())::iterator) {
@@ -475,7 +477,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 create(made.resolve(path), new Content.Link(old.resolve(path)));
             }
         }
-        for (String path : (Iterable<String>) inventory.paths(Kind.WRITTEN)::iterator) {
+        for (String path : changed) {
             Disk.makeFolder(made.resolve(path).resolveSibling(""));
             Files.move(staging.resolve(path), made.resolve(path), StandardCopyOption.REPLACE_EXISTING);
         }
