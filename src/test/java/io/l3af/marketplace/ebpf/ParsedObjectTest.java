@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ParsedObjectTest {
-    private static final KernelTypes KERNEL = kernel();
-
     @Test
     void aParsedObjectAnswersEveryQuestionAgain() throws Exception {
-        ParsedObject object = parse(Fixtures.compiled("core"), ObjectLimits.DEFAULTS);
+        Path core = Fixtures.compiled("core");
+        KernelTypes kernel = KernelTypes.read(Files.readAllBytes(core), ObjectLimits.DEFAULTS);
+        ParsedObject object = parse(core, ObjectLimits.DEFAULTS);
         ObjectFacts facts = object.facts();
         CoreVerdict verdict = new CoreGate().judge(object);
 
-        assertThat(new CoreResolver(KERNEL).resolve(object)).hasSameSizeAs(facts.relocations());
+        assertThat(new CoreResolver(kernel).resolve(object)).hasSameSizeAs(facts.relocations());
         assertThat(new CoreGate().judge(object)).isEqualTo(verdict);
         assertThat(object.facts()).isEqualTo(facts);
     }
@@ -32,13 +32,5 @@ class ParsedObjectTest {
 
     private static ParsedObject parse(Path object, ObjectLimits limits) throws Exception {
         return new ObjectReader(limits).parse(Files.readAllBytes(object));
-    }
-
-    private static KernelTypes kernel() {
-        try {
-            return KernelTypes.read(Files.readAllBytes(Fixtures.compiled("core")), ObjectLimits.DEFAULTS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }
