@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -29,7 +31,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,21 @@ final class WordIndex implements AutoCloseable {
     private static final double BUFFER = 8; // MiB
     private static final String NUMBER = "number";
     private static final FieldType WORDS = words();
+    /** Of Lucene, which tells on newer Java what it would do if it were newer, too; kept, since a logger that nobody has is forgotten. */
+    private static final Logger LOGGER = Logger.getLogger("org.apache.lucene");
+
+    static {
+        LOGGER.setLevel(Level.SEVERE);
+    }
 
     private final Path folder;
-    private final FSDirectory directory;
+    private final NIOFSDirectory directory;
     private final IndexWriter writer;
 
     WordIndex() {
         try {
             folder = Files.createTempDirectory("kfm-search");
-            directory = FSDirectory.open(folder);
+            directory = new NIOFSDirectory(folder);
             writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig()
