@@ -20,6 +20,7 @@ import io.l3af.marketplace.index.Osv;
 import io.l3af.marketplace.index.PublishedAdvisory;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FileReference;
+import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Marketplace;
@@ -151,6 +152,24 @@ public final class BuildSite {
         public Report {
             stages = List.copyOf(stages);
         }
+
+        /** Of the same site, which may lie elsewhere by now, and another run. */
+        private Report of(Path place, long reused, long written, long removed, List<Stage> stages) {
+            return new Report(
+                    place,
+                    publication,
+                    tuf,
+                    functions,
+                    reused,
+                    releases,
+                    publishers,
+                    pages,
+                    files,
+                    bytes,
+                    written,
+                    removed,
+                    stages);
+        }
     }
 
     /**
@@ -217,11 +236,25 @@ public final class BuildSite {
         PageLinks.report(pages, diagnostics);
         Feeds feeds = new Feeds(marketplace);
         ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
+        Cache known = program.isPresent() ? cache : Cache.none();
+        Surroundings surroundings = new Surroundings(catalog, program.orElse(LedgerLine.NOTHING));
+        Standstill standstill = new Standstill(
+                known, Standstill.inputs(request, catalog, surroundings, tuf, day, site), request.now(), clock);
+        stages.end("catalog", site.bytes());
+        Map<FunctionPath, Sha256> seen =
+                request.changed() == null ? standstill.look(catalog.functions(), request.jobs()) : Map.of();
+        Optional<Report> standing = standstill.report(seen, site, diagnostics);
+        stages.end("look", site.bytes());
+        if (standing.isPresent()) {
+            return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
+        }
         Ledger ledger = ledger(catalog, site);
         SiteMemory memory = new SiteMemory(
-                program.isPresent() ? cache : Cache.none(),
+                known,
                 catalog,
+                surroundings,
                 ledger,
+                seen,
                 program.orElse(LedgerLine.NOTHING),
                 request.now(),
                 day,
@@ -238,7 +271,7 @@ public final class BuildSite {
                 day,
                 memory,
                 diagnostics);
-        stages.end("catalog", site.bytes());
+        stages.end("ledger", site.bytes());
         InParallel.forEach(catalog.functions(), request.jobs(), folder -> {
             functions.add(folder);
             request.progress().reached(functions.done(), catalog.functions().size());
@@ -296,9 +329,7 @@ public final class BuildSite {
         stages.end("index", site.bytes());
         Sha256 state = site.digest(SitePaths.INDEX);
         var done = site.commit();
-        cache.commit(state);
-        stages.end("commit", site.bytes());
-        return Optional.of(new Report(
+        Report report = new Report(
                 request.output(),
                 publication,
                 signed.map(written -> new Tuf(
@@ -315,7 +346,16 @@ public final class BuildSite {
                 done.bytes(),
                 done.written(),
                 done.removed(),
-                stages.ended()));
+                List.of());
+        Moments moments = Stream.concat(
+                        Stream.of(functions.moments(), SignedIndex.moments(publication)),
+                        signed.stream().map(SiteTuf.Written::moments))
+                .reduce(Moments.NONE, Moments::and);
+        functions.seen().ifPresent(looks -> standstill.leave(looks, site.census(), moments, report, diagnostics));
+        cache.commit(state);
+        stages.end("commit", site.bytes());
+        return Optional.of(
+                report.of(request.output(), report.reused(), done.written(), done.removed(), stages.ended()));
     }
 
     /** What search engines may show: every function and list, not each release. */

@@ -7,6 +7,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.LedgerLine;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.trust.Ledger;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,6 +59,15 @@ record CatalogLedger(byte[] content, Ledger ledger) {
                         "expected the function " + line.entry().path() + ", published on "
                                 + line.entry().seen() + ", found none"));
         return new CatalogLedger(content.get(), ledger);
+    }
+
+    /** What tells a ledger, and an older one that it must continue, from others. */
+    static List<String> digests(Catalog catalog, Optional<byte[]> older) {
+        byte[] content = catalog.files(new Diagnostics()) // whoever reads it reports what is wrong
+                .bytes(catalog.root().resolve(LedgerFile.NAME), catalog.limits().ledgerBytes())
+                .orElse(new byte[0]);
+        byte[] before = older.filter(bytes -> !Arrays.equals(bytes, content)).orElse(new byte[0]);
+        return List.of(Sha256.of(content).hex(), Sha256.of(before).hex());
     }
 
     /** The lines that {@code older} has: all, most often, so that nothing has to be counted. */

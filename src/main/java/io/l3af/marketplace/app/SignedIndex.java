@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -131,11 +132,21 @@ final class SignedIndex {
         return Index.document(marketplace, publication, lists, certificates, sums);
     }
 
-    /** An index with the same content is kept until half of its time is over. */
     private boolean stillFresh(Publication old) {
-        Duration half = Duration.between(old.generated(), old.expires()).dividedBy(2);
         boolean asked = request.serial() == null || request.serial() == old.serial();
-        return asked && clock.isBefore(old.generated().plus(half));
+        return asked && clock.isBefore(renewal(old));
+    }
+
+    /** When the index of {@code publication} expires, and when it is renewed. */
+    static Moments moments(Publication publication) {
+        return new Moments(List.of(publication.expires()), List.of(renewal(publication)));
+    }
+
+    /** An index with the same content is kept until half of its time is over. */
+    private static Instant renewal(Publication publication) {
+        Duration half =
+                Duration.between(publication.generated(), publication.expires()).dividedBy(2);
+        return publication.generated().plus(half);
     }
 
     private Publication next(Optional<Publication> old) {

@@ -17,18 +17,22 @@ import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchDocument;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of a site: each is read, verified and written on its own, or carried over from the site before when nothing
@@ -79,21 +83,39 @@ final class SiteFunctions {
         this.diagnostics = diagnostics;
     }
 
-    /** What is kept in memory of a function; its search document only while the memory has none. */
+    /**
+     * What is kept in memory of a function.
+     *
+     * @param seen how its folder looked; absent when the next run has to look at its bytes
+     * @param until when one of its signatures may be judged otherwise
+     * @param document only while the memory has none
+     */
     private record Done(
             FunctionFolder folder,
             FunctionSummary summary,
             Sha256 searched,
             Sha256 listed,
-            Optional<SearchDocument> document) {}
+            @Nullable Sha256 seen,
+            @Nullable Instant until,
+            @Nullable SearchDocument document) {
+        static Done of(FunctionFolder folder, Remembered remembered) {
+            return new Done(
+                    folder,
+                    remembered.summary(),
+                    remembered.searched(),
+                    remembered.listed(),
+                    remembered.seen(),
+                    remembered.until(),
+                    null);
+        }
+    }
 
     /** Verifies and writes the function in {@code folder}; every problem is reported. May be called from many threads. */
     void add(FunctionFolder folder) {
         SiteMemory.Asked asked = memory.ask(folder);
         Optional<Remembered> last = asked.recall().filter(found -> site.carry(found.files()));
         if (last.isPresent()) {
-            asked.keep(last.get());
-            take(folder, last.get());
+            take(folder, asked.keep(last.get()));
         } else {
             make(folder, asked);
         }
@@ -105,7 +127,7 @@ final class SiteFunctions {
         shipped.add(folder.path().submitter(), last.shipped());
         pagesWritten.add(last.pages());
         reused.increment();
-        done.put(folder.path(), new Done(folder, last.summary(), last.searched(), last.listed(), Optional.empty()));
+        done.put(folder.path(), Done.of(folder, last));
     }
 
     private void make(FunctionFolder folder, SiteMemory.Asked asked) {
@@ -121,16 +143,20 @@ final class SiteFunctions {
         SearchDocument document = FunctionSearch.document(described);
         shipped.add(folder.path().submitter(), emitted.shipped());
         pagesWritten.add(emitted.pages());
-        boolean remembered = asked.remember(
+        Optional<Remembered> remembered = asked.remember(
                 new SiteMemory.Made(described.verified().function(), emitted, document, output.files(), own.sorted()));
         done.put(
                 folder.path(),
-                new Done(
-                        folder,
-                        emitted.summary(),
-                        SiteMemory.searched(document),
-                        SiteMemory.listed(emitted.summary()),
-                        remembered ? Optional.empty() : Optional.of(document)));
+                remembered
+                        .map(found -> Done.of(folder, found))
+                        .orElseGet(() -> new Done(
+                                folder,
+                                emitted.summary(),
+                                SiteMemory.searched(document),
+                                SiteMemory.listed(emitted.summary()),
+                                null,
+                                null,
+                                document)));
     }
 
     /** By path. */
@@ -146,6 +172,26 @@ final class SiteFunctions {
 
     long pages() {
         return pagesWritten.sum();
+    }
+
+    /** How the folder of each looked; nothing if that cannot be told of one. */
+    Optional<Map<FunctionPath, Sha256>> seen() {
+        SortedMap<FunctionPath, Sha256> seen = new TreeMap<>();
+        done.forEach((path, function) -> {
+            if (function.seen() != null) {
+                seen.put(path, function.seen());
+            }
+        });
+        return seen.size() == done.size() ? Optional.of(seen) : Optional.empty();
+    }
+
+    /** When a signature may be judged otherwise. */
+    Moments moments() {
+        Optional<Instant> first = done.values().stream()
+                .map(Done::until)
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder());
+        return new Moments(first.stream().toList(), List.of());
     }
 
     /** How many are done, whether they had errors or not. */
@@ -199,7 +245,7 @@ final class SiteFunctions {
     }
 
     private SearchDocument document(Done function) {
-        return function.document()
+        return Optional.ofNullable(function.document())
                 .or(() -> memory.document(function.folder().path()))
                 .orElseGet(() -> FunctionSearch.document(verification
                         .verify(function.folder(), new Diagnostics())

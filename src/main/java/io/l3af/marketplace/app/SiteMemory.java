@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,26 +46,33 @@ final class SiteMemory {
     private final Cache cache;
     private final Sha256 program;
     private final Surroundings surroundings;
+    private final Ledger ledger;
+    private final Map<FunctionPath, Sha256> seen;
     private final Set<FunctionPath> known;
     private final Instant now;
     private final LocalDate day;
     private final @Nullable Set<Path> changed;
 
     /**
+     * @param seen how folders look now, of functions that were looked at
      * @param day of the catalog
      * @param changed the files that may have changed since the last run, absolute; absent: any
      */
     SiteMemory(
             Cache cache,
             Catalog catalog,
+            Surroundings surroundings,
             Ledger ledger,
+            Map<FunctionPath, Sha256> seen,
             Sha256 program,
             Instant now,
             LocalDate day,
             @Nullable Set<Path> changed) {
         this.cache = cache;
         this.program = program;
-        this.surroundings = new Surroundings(catalog, ledger, program);
+        this.surroundings = surroundings;
+        this.ledger = ledger;
+        this.seen = Map.copyOf(seen);
         this.known = catalog.functions().stream().map(FunctionFolder::path).collect(Collectors.toSet());
         this.now = now;
         this.day = day;
@@ -106,7 +114,7 @@ final class SiteMemory {
             this.folder = folder;
             this.name = FUNCTIONS + folder.path();
             this.before = cache.read(name).flatMap(SiteMemory::remembered);
-            if (before.isPresent() && isUnchanged(folder)) {
+            if (before.isPresent() && (isUnchanged(folder) || isAsSeen(before.get()))) {
                 this.scan = Optional.empty();
                 this.content = before.map(Remembered::content);
                 this.key = Optional.of(key(before.get().content(), before.get().reviewed()));
@@ -129,49 +137,48 @@ final class SiteMemory {
                     && known.containsAll(last.named()));
         }
 
-        /** Keeps what {@link #recall} has given. */
-        void keep(Remembered last) {
-            Optional<Sha256> seen = scan.flatMap(found -> settled(found));
-            if (scan.isPresent() && seen.isPresent() && !seen.get().equals(last.seen())) {
-                write(
-                        last.seenAs(seen.get()),
-                        cache.read(name).map(SiteMemory::document).orElse(null));
-            } else {
+        /** Keeps what {@link #recall} has given; gives it as the folder looks now. */
+        Remembered keep(Remembered last) {
+            Optional<Sha256> look = scan.flatMap(this::settled);
+            if (look.isEmpty() || look.get().equals(last.seen())) {
                 cache.keep(name);
+                return last;
             }
+            Remembered same = last.seenAs(look.get());
+            write(same, cache.read(name).map(SiteMemory::document).orElse(null));
+            return same;
         }
 
-        /** Keeps {@code made}, unless the folder has changed while it was made; says whether it did. */
-        boolean remember(Made made) {
+        /** Keeps {@code made}, unless the folder has changed while it was made; gives what it keeps. */
+        Optional<Remembered> remember(Made made) {
             if (key.isEmpty() || scan.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             Optional<FolderScan> after = FolderScan.of(folder.folder());
             boolean same = after.map(FolderScan::seen).equals(scan.map(FolderScan::seen))
                     && (scan.get().isSettled(now)
                             || after.flatMap(FolderScan::content).equals(content));
             if (!same) {
-                return false;
+                return Optional.empty();
             }
-            write(
-                    new Remembered(
-                            key.get(),
-                            content.orElseThrow(),
-                            settled(scan.get()).orElse(null),
-                            now,
-                            until(scan.get()).orElse(null),
-                            isReviewed(scan.get()),
-                            Advice.isRecent(made.emitted().summary().date(), day),
-                            named(made.function()),
-                            made.emitted().summary(),
-                            searched(made.document()),
-                            listed(made.emitted().summary()),
-                            made.files(),
-                            made.emitted().shipped(),
-                            made.emitted().pages(),
-                            made.diagnostics()),
-                    MAPPER.writeValueAsString(made.document()));
-            return cache.isOpen();
+            Remembered remembered = new Remembered(
+                    key.get(),
+                    content.orElseThrow(),
+                    settled(scan.get()).orElse(null),
+                    now,
+                    until(scan.get()).orElse(null),
+                    isReviewed(scan.get()),
+                    Advice.isRecent(made.emitted().summary().date(), day),
+                    named(made.function()),
+                    made.emitted().summary(),
+                    searched(made.document()),
+                    listed(made.emitted().summary()),
+                    made.files(),
+                    made.emitted().shipped(),
+                    made.emitted().pages(),
+                    made.diagnostics());
+            write(remembered, MAPPER.writeValueAsString(made.document()));
+            return cache.isOpen() ? Optional.of(remembered) : Optional.empty();
         }
 
         private void write(Remembered remembered, @Nullable String document) {
@@ -187,8 +194,13 @@ final class SiteMemory {
         }
 
         private Sha256 key(Sha256 digest, boolean isReviewed) {
-            return Surroundings.digest(List.of(
-                    digest.hex(), surroundings.of(folder.path(), isReviewed).hex()));
+            Sha256 around = surroundings.of(folder.path(), isReviewed, ledger.recollection(folder.path()));
+            return Surroundings.digest(List.of(digest.hex(), around.hex()));
+        }
+
+        private boolean isAsSeen(Remembered last) {
+            Sha256 look = seen.get(folder.path());
+            return look != null && look.equals(last.seen());
         }
 
         private Optional<Instant> until(FolderScan found) {

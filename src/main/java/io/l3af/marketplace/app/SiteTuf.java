@@ -6,6 +6,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.Publication;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.model.TufPolicy;
 import io.l3af.marketplace.publish.SiteWriter;
@@ -25,6 +26,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signs metadata of TUF for a site that is being built, and keeps what of the old site still says the same. */
 final class SiteTuf {
@@ -99,7 +102,7 @@ final class SiteTuf {
         try {
             return Targets.sign(
                     publication.serial(),
-                    publication.generated().plus(Duration.ofDays(policy.targetsDays())),
+                    targetsExpire(publication),
                     roots.last().keys(Role.TARGETS),
                     targetsSigners,
                     publishers);
@@ -130,11 +133,14 @@ final class SiteTuf {
                 site.writeOnce(file.path(), file.content());
             }
         }
-        warnIfExpired("targets", publication.generated().plus(Duration.ofDays(policy.targetsDays())));
+        warnIfExpired("targets", targetsExpire(publication));
         warnIfExpired("snapshot", head.expires().snapshot());
         warnIfExpired("timestamp", head.expires().timestamp());
         return new Written(
-                roots.last().version(), head, files.stream().map(SiteFile::path).toList());
+                roots.last().version(),
+                head,
+                files.stream().map(SiteFile::path).toList(),
+                moments(publication, head.expires()));
     }
 
     /**
@@ -143,7 +149,7 @@ final class SiteTuf {
      * @param root version of the last root
      * @param paths from the site's root, in the order in which they may be put in place
      */
-    record Written(long root, Head head, List<String> paths) {}
+    record Written(long root, Head head, List<String> paths, Moments moments) {}
 
     /** What the site had; a head of another form, as of a damaged site, is none. */
     private static Optional<Head> before(SiteWriter site) {
@@ -159,8 +165,34 @@ final class SiteTuf {
     private boolean isStillGood(Head old, Targets targets) {
         return old.meta().equals(targets.meta())
                 && old.isSignedBy(roots.last())
-                && clock.isBefore(old.expires().timestamp().minus(half(policy.timestampDays())))
-                && clock.isBefore(old.expires().snapshot().minus(half(policy.snapshotDays())));
+                && clock.isBefore(renewal(old.expires()));
+    }
+
+    /** When a head that names the same is signed anew. */
+    private Instant renewal(Head.Times expires) {
+        Instant timestamp = expires.timestamp().minus(half(policy.timestampDays()));
+        Instant snapshot = expires.snapshot().minus(half(policy.snapshotDays()));
+        return timestamp.isBefore(snapshot) ? timestamp : snapshot;
+    }
+
+    private Moments moments(Publication publication, Head.Times expires) {
+        return new Moments(
+                List.of(targetsExpire(publication), expires.snapshot(), expires.timestamp()),
+                List.of(renewal(expires)));
+    }
+
+    /** What is signed follows from the roots and from who signs, besides what it names. */
+    List<String> inputs() {
+        List<String> inputs = new ArrayList<>();
+        roots.siteFiles().forEach(file -> inputs.add(Sha256.of(file.content()).hex()));
+        Stream.of(targetsSigners, headSigners.snapshot(), headSigners.timestamp())
+                .forEach(signers ->
+                        inputs.add(signers.stream().map(BareSigner::publicKey).collect(Collectors.joining(" "))));
+        return inputs;
+    }
+
+    private Instant targetsExpire(Publication publication) {
+        return publication.generated().plus(Duration.ofDays(policy.targetsDays()));
     }
 
     private Head sign(Optional<Head> before, Publication publication, Targets targets) {

@@ -9,7 +9,6 @@ import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.trust.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +19,13 @@ import java.util.TreeMap;
 
 /** Digests of what a catalog says outside of its functions, as far as each of them follows from it. */
 final class Surroundings {
-    private final Ledger ledger;
     private final Sha256 marketplace;
     private final Map<String, Sha256> publishers = new HashMap<>();
     private final Sha256 people;
     private final Map<FunctionPath, List<Sha256>> advisories = new HashMap<>();
     private final Sha256 all;
 
-    Surroundings(Catalog catalog, Ledger ledger, Sha256 program) {
-        this.ledger = ledger;
+    Surroundings(Catalog catalog, Sha256 program) {
         this.marketplace = catalog.marketplace()
                 .map(record ->
                         of(List.of(program.hex(), look(record.look()).hex()), record.manifest(), record.certificates()))
@@ -63,14 +60,18 @@ final class Surroundings {
         return all;
     }
 
-    /** Of what the function at {@code path} follows from; whose reviews count says who is who in all of the catalog. */
-    Sha256 of(FunctionPath path, boolean isReviewed) {
+    /**
+     * Of what the function at {@code path} follows from; whose reviews count says who is who in all of the catalog.
+     *
+     * @param recollection of the function, by the ledger
+     */
+    Sha256 of(FunctionPath path, boolean isReviewed, String recollection) {
         List<String> parts = new ArrayList<>();
         parts.add(path.toString());
         parts.add(marketplace.hex());
         parts.add(Objects.toString(publishers.get(path.submitter())));
         parts.add(isReviewed ? people.hex() : "none");
-        parts.add(ledger.recollection(path));
+        parts.add(recollection);
         advisories.getOrDefault(path, List.of()).forEach(digest -> parts.add(digest.hex()));
         return digest(parts);
     }

@@ -60,6 +60,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     private final ConcurrentSkipListSet<String> conflicts = new ConcurrentSkipListSet<>();
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder marks = new LongAdder();
     private final LongAdder written = new LongAdder();
     private Predicate<String> kept = path -> false;
     private final AtomicBoolean finished = new AtomicBoolean();
@@ -238,6 +239,37 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         return bytes.sum();
     }
 
+    /** The files that were written so far, whether they are new or not. */
+    public Census census() {
+        return new Census(files.sum(), marks.sum());
+    }
+
+    /** The files that the old generation lists, as they lie on the disk now; nothing if there is no such list. */
+    public Optional<Census> standing() {
+        Path list = old == null ? null : old.resolve(SitePaths.FILES);
+        if (list == null || !Files.exists(list)) {
+            return Optional.empty();
+        }
+        try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
+            return Optional.of(listed.parallel().map(this::look).reduce(Census.NONE, Census::plus));
+        } catch (IOException e) {
+            throw PublishException.of(list, e);
+        }
+    }
+
+    /** Of one file of the old generation; none if it is not there. */
+    private Census look(String sitePath) {
+        if (old == null || !SitePaths.isPlain(sitePath)) {
+            return Census.NONE;
+        }
+        try {
+            BasicFileAttributes found = attributes(old.resolve(sitePath));
+            return found == null ? Census.NONE : Census.of(sitePath, found.size());
+        } catch (IOException e) {
+            throw PublishException.of(output.resolve(sitePath), e);
+        }
+    }
+
     /** The write-once paths that would have changed, sorted. While there are any, nothing can be committed. */
     public List<String> conflicts() {
         return List.copyOf(conflicts);
@@ -363,6 +395,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         inventory.note(sitePath, kind, sha256);
         files.increment();
         bytes.add(size);
+        marks.add(Census.mark(sitePath, size));
     }
 
     /** Makes the folder only when it is missing: it is there unless another thread is just making it, or others were carried over. */

@@ -59,6 +59,57 @@ class SiteMemoryTest {
         assertThat(again.reused()).isEqualTo(FUNCTIONS);
         assertThat(again.written()).isZero();
         assertThat(inodes()).isEqualTo(before);
+        assertThat(isStandstill(again)).isTrue();
+    }
+
+    @Test
+    void whatHasChangedBesidesFunctionsIsSeenToo() throws IOException {
+        assertSame("at first");
+        edit("reviewers/ines.yaml", text -> text.replaceFirst("name: ", "name: Dr. "));
+        assertSame("a reviewer has a title");
+        Files.delete(folder.resolve("remembering").toRealPath().resolve("robots.txt"));
+        assertSame("a file of the site is lost");
+        delete(folder.resolve("remembering").toRealPath().resolve("schema"));
+        assertSame("a folder of the site is lost");
+        Files.delete(folder.resolve("remembering").toRealPath().resolve("files.txt"));
+        assertSame("the list of files is lost");
+        Files.createDirectories(catalog.resolve("functions/network/mirror/packetworks/nothing-yet"));
+        assertThat(remembering(null).diagnostics().sorted())
+                .as("a folder without a function")
+                .isEqualTo(forgetting().diagnostics().sorted())
+                .isNotEmpty();
+        Files.delete(catalog.resolve("functions/network/mirror/packetworks/nothing-yet"));
+        assertSame("the folder is gone");
+    }
+
+    @Test
+    void nothingIsTakenForGrantedOnAnotherDay() throws IOException {
+        assertSame("at first");
+        clock += 86_400;
+
+        assertThat(isStandstill(remembering(null).report().orElseThrow())).isFalse();
+        assertSame("a day later");
+        assertThat(isStandstill(remembering(null).report().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void anIndexIsSignedAnewWhenItsTimeIsHalfOver() throws IOException {
+        edit("marketplace.yaml", text -> text.replaceFirst("valid_days: 365 ", "valid_days: 1 "));
+        clock = 1_789_952_400; // 2026-09-21T01:00Z
+        assertThat(serial()).isEqualTo(1);
+        clock += 11 * 3600;
+        assertThat(serial()).isEqualTo(1);
+        clock += 2 * 3600;
+
+        assertThat(serial()).isEqualTo(2);
+    }
+
+    private long serial() {
+        return remembering(null).report().orElseThrow().publication().serial();
+    }
+
+    private static boolean isStandstill(BuildSite.Report report) {
+        return report.stages().stream().noneMatch(stage -> stage.name().equals("functions"));
     }
 
     @Test
@@ -223,7 +274,9 @@ class SiteMemoryTest {
                 made.remove(edit);
             }
             become(edits.stream().filter(made::contains).toList());
-            assertSame("seed " + seed + ", step " + step + ": " + edit.name + " of " + made);
+            String when = "seed " + seed + ", step " + step + ": " + edit.name + " of " + made;
+            assertSame(when);
+            assertSame("once more, " + when);
         }
     }
 

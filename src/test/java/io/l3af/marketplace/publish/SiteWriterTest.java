@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -58,6 +59,40 @@ class SiteWriterTest {
         assertThat(site()).isEqualTo(Map.of("index.html", "home", "functions/a/index.html", "a function"));
         assertThat(Files.readSymbolicLink(output)).isEqualTo(Path.of(".site.generations/1"));
         assertThat(names(folder.resolve("target"))).containsExactly(".site.generations", "site");
+    }
+
+    @Test
+    void whatWasWrittenStandsUntilAFileIsLost() throws IOException {
+        Census written = writeWithPaths();
+        assertThat(standing()).contains(written);
+
+        Files.write(output.resolve("a/1.txt"), new byte[0]);
+        assertThat(standing()).isPresent().isNotEqualTo(Optional.of(written));
+
+        assertThat(writeWithPaths()).isEqualTo(written);
+        assertThat(standing()).contains(written);
+
+        Files.delete(output.resolve("b.txt"));
+        assertThat(standing()).isPresent().isNotEqualTo(Optional.of(written));
+
+        Files.delete(output.resolve("files.txt"));
+        assertThat(standing()).isEmpty();
+    }
+
+    private Census writeWithPaths() {
+        try (SiteWriter site = SiteWriter.open(output)) {
+            site.write("a/1.txt", "one".getBytes(StandardCharsets.UTF_8));
+            site.write("b.txt", "two".getBytes(StandardCharsets.UTF_8));
+            site.writePaths("files.txt");
+            site.commit();
+            return site.census();
+        }
+    }
+
+    private Optional<Census> standing() {
+        try (SiteWriter site = SiteWriter.open(output)) {
+            return site.standing();
+        }
     }
 
     @Test
