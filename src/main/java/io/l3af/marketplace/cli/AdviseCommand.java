@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "advise",
         mixinStandardHelpOptions = true,
         description = {
-            "Warns of releases that are published already: writes advisories/ID.yaml.",
-            "With --yank the affected releases are withdrawn in the same step.",
+            "Warns of releases that are published already.",
+            "It writes advisories/ID.yaml. With --yank the affected releases are withdrawn in the same step.",
             "  kfm advise security/limits/acme/guard --fixed 1.0.1 --severity high \\",
             "    --title 'Drops IPv6' --yank"
         })

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "answer",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the publisher's answer to a review into a catalog and signs it.",
+            "Writes the publisher's answer to a review, and signs it.",
             "  kfm answer net/limits/acme/guard FINGERPRINT --text answer.md --key acme.asc"
         })
 final class AnswerCommand implements Callable<Integer> {

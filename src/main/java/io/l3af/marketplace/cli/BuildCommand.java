@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "build",
         mixinStandardHelpOptions = true,
         description = {
-            "Builds releases from their sources in a sandbox, and compares their packages with what was built.",
+            "Builds releases from their sources, and compares the packages.",
             "Each is built twice, and its tests are run. The sandbox has no network and one folder to write to."
         },
         footer = {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "chain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says whether functions can be chained on one interface in the order given, and prints what l3afd needs.",
-            "That is the JSON for its REST API, and the root for l3afd.cfg."
+            "Says whether functions can be chained on one interface.",
+            "In the order given. Prints what l3afd needs: the JSON for its REST API, and the root for l3afd.cfg."
         })
 final class ChainCommand implements Callable<Integer> {
     @Spec

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         name = "deprecate",
         mixinStandardHelpOptions = true,
         description = {
-            "Marks functions or releases: they work, and better not be chosen any more.",
+            "Marks functions or releases that are better not chosen any more.",
+            "They go on working.",
             "  kfm deprecate security/limits/acme/guard --reason 'No longer kept up.' \\",
             "    --replacement security/limits/acme/shield"
         })

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells what changed between two releases, and whether the newer may do more.",
+            "Tells what changed between releases, and if the newer may do more.",
             "Each is category/subcategory/submitter/name@version of a catalog, which is verified, or a package, object or executable, which is only read."
         })
 final class DiffCommand implements Callable<Integer> {

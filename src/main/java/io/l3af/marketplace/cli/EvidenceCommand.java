@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "evidence",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes down what kernels make of releases: evidence.json beside each package.",
-            "CO-RE relocations are resolved against a kernel's types; what a loader saw is taken from its report."
+            "Writes down what kernels make of releases: evidence.json.",
+            "It lies beside each package. CO-RE relocations are resolved against a kernel's types; what a loader saw is taken from its report."
         })
 final class EvidenceCommand implements Callable<Integer> {
     @Spec

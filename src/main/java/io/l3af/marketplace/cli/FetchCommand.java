@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "fetch",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings verified packages from a marketplace into a folder that l3afd reads.",
+            "Brings verified packages into a folder that l3afd reads.",
             "Believes only an index that a pinned key signed, that is in force and not older than the last one, and only packages that it names and that their publisher signed. What is in place is always whole."
         },
         footer = {

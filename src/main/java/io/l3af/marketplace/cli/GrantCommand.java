@@ -22,8 +22,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "grant",
         mixinStandardHelpOptions = true,
         description = {
-            "Gives a buyer what opens the sealed releases that they paid for: one signed file to send.",
-            "Works offline and in a webhook; it touches no package. kfm sales lists what was given, kfm revoke takes it back."
+            "Gives a buyer what opens the sealed releases that they paid for.",
+            "That is one signed file to send. Works offline and in a webhook; it touches no package. kfm sales lists what was given, kfm revoke takes it back."
         },
         footer = {
             "%nFor example: kfm grant 'network/shaping/northlight/flowcap@>=1.0.0 <2.0.0' \\",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "keygen",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes an OpenPGP key to sign packages or the index with, or to buy with.",
-            "Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
+            "Makes an OpenPGP key, to sign with or to buy with.",
+            "Publishers sign packages, marketplaces their index. Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
         })
 final class KeygenCommand implements Callable<Integer> {
     @Spec

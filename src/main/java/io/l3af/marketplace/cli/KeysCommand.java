@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
         name = "keys",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the keys and roots of The Update Framework: who may sign what, for clients that pin a root.",
+            "Makes keys and roots of The Update Framework: who may sign what.",
+            "For clients that pin a root.",
             "  kfm keys new timestamp-2.pem",
             "  kfm keys root --remove timestamp=old.pem.pub \\",
             "    --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,45 +11,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         description = "Turns a catalog of eBPF kernel functions into a signed site of plain files.",
-        subcommands = {
-            SiteCommand.class,
-            CheckCommand.class,
-            RefreshCommand.class,
-            ServeCommand.class,
-            PublishCommand.class,
-            MirrorCommand.class,
-            SearchCommand.class,
-            FetchCommand.class,
-            VerifyCommand.class,
-            SyncCommand.class,
-            NewCommand.class,
-            BuildCommand.class,
-            PackCommand.class,
-            InspectCommand.class,
-            EvidenceCommand.class,
-            DiffCommand.class,
-            ChainCommand.class,
-            ReviewCommand.class,
-            AnswerCommand.class,
-            RatingCommand.class,
-            SignCommand.class,
-            SealCommand.class,
-            GrantCommand.class,
-            RevokeCommand.class,
-            SalesCommand.class,
-            LedgerCommand.class,
-            SubmitCommand.class,
-            YankCommand.class,
-            DeprecateCommand.class,
-            AdviseCommand.class,
-            KeygenCommand.class,
-            KeysCommand.class
-        },
-        footerHeading = "%nExit codes: ",
-        footer = "0 ok, 1 problems found, 2 wrong usage, 3 something outside failed")
+        commandListHeading = "%n",
+        footerHeading = "%n",
+        footer = {
+            "kfm COMMAND --help says the rest.",
+            "Exit codes: 0 ok, 1 problems found, 2 wrong usage, 3 something outside failed"
+        })
 final class Kfm implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    private Kfm() {}
+
+    /** The program with all of its commands. */
+    static CommandLine commandLine() {
+        return CommandGroup.addTo(new CommandLine(new Kfm()));
+    }
 
     @Override
     public void run() {

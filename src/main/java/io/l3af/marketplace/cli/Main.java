@@ -18,7 +18,7 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
-            int code = new CommandLine(new Kfm())
+            int code = Kfm.commandLine()
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "rating",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies the reviews of a function and prints each term of the sum that its rating is.",
+            "Verifies a function's reviews, and prints each term of its rating.",
             "",
             "  kfm rating security/limits/packetworks/ratelimit"
         })

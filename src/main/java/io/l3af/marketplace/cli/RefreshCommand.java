@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "refresh",
         mixinStandardHelpOptions = true,
         description = {
-            "Signs TUF's snapshot and timestamp of a site anew, so that clients go on believing it: the job of each day.",
-            "It refuses, and the old ones stay, when root, targets or index have less than the margin left.",
+            "Signs TUF's snapshot and timestamp anew: the job of each day.",
+            "So clients go on believing the site. It refuses, and the old ones stay, when root, targets or index have less than the margin left.",
             "  kfm refresh /srv/www/site --tuf-key online.pem"
         })
 final class RefreshCommand implements Callable<Integer> {

@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "review",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes your review of a release into a catalog and signs it, in place of an earlier one by the same key.",
+            "Writes your review of a release into a catalog, and signs it.",
+            "It takes the place of an earlier one by the same key.",
             "  kfm review net/limits/acme/guard@1.0.1 --rating 4 --basis read --key me.asc"
         })
 final class ReviewCommand implements Callable<Integer> {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "submit",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a function in a clone of the catalog's repository, and makes a branch to submit.",
-            "It has exactly the files of the function and the ledger: what else lies in the clone, or is staged there, is left alone. Push the branch, or mail the patch."
+            "Checks a function, and makes a branch to submit it.",
+            "In a clone of the catalog's repository. The branch has exactly the files of the function and the ledger: what else lies in the clone, or is staged there, is left alone. Push the branch, or mail the patch."
         },
         footer = {
             "%nFor example: kfm submit security/limits/acme/guard --base origin/main",

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "yank",
         mixinStandardHelpOptions = true,
         description = {
-            "Withdraws releases: nobody is led to them any more, and who pinned one can still get it.",
+            "Withdraws releases: nobody is led to them any more.",
+            "Who pinned one can still get it.",
             "  kfm yank security/limits/acme/guard@1.0.0 --reason 'Drops IPv6. Use 1.0.1.'"
         })
 final class YankCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -14,12 +15,25 @@ class HelpTest {
     private static final int WIDTH = 79; // picocli folds what is longer
 
     static Stream<CommandLine> commands() {
-        return below(new CommandLine(new Kfm()));
+        return below(Kfm.commandLine());
     }
 
     private static Stream<CommandLine> below(CommandLine command) {
         return Stream.concat(
                 Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::below));
+    }
+
+    @Test
+    void everyCommandIsOneLineOfTheList() {
+        CommandLine kfm = Kfm.commandLine();
+
+        List<String> lines = kfm.getUsageMessage().lines().toList();
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+        assertThat(kfm.getSubcommands())
+                .allSatisfy((name, command) -> assertThat(lines)
+                        .containsOnlyOnce("  " + name + " ".repeat(11 - name.length())
+                                + command.getCommandSpec().usageMessage().description()[0]));
     }
 
     /** The list of commands shows the first line alone. */
