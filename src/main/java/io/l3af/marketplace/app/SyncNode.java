@@ -58,8 +58,10 @@ public final class SyncNode {
      * away or makes a mistake takes nothing from a node.
      */
     public static Result run(Request request, Witness witness, SiteCopy.Progress progress) {
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<NodePolicy> policy = NodePolicyFile.read(request.policy(), diagnostics);
+        Diagnostics ofPolicy = new Diagnostics();
+        Optional<NodePolicy> policy = NodePolicyFile.read(request.policy(), ofPolicy);
+        Path folder = request.policy().getParent();
+        Diagnostics diagnostics = ofPolicy.in(folder == null ? "" : folder.toString());
         if (policy.isEmpty()) {
             return new Result(Optional.empty(), List.of(), List.of(), diagnostics);
         }

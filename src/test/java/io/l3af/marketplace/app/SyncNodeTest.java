@@ -177,7 +177,7 @@ class SyncNodeTest {
 
         assertThat(result.folder()).isEmpty();
         assertThat(result.diagnostics().hasErrors()).isTrue();
-        assertThat(result.diagnostics().sorted().get(0).toString()).startsWith("node.yaml:5:");
+        assertThat(result.diagnostics().sorted().get(0).toString()).startsWith(temporary.resolve("node.yaml") + ":5:");
     }
 
     @ParameterizedTest
