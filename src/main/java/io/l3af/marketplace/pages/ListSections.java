@@ -28,8 +28,9 @@ final class ListSections {
                         LinkedHashMap::new,
                         toList()));
         List<Section> sections = new ArrayList<>();
-        byHeading.forEach((heading, some) ->
-                sections.add(new Section(heading.equals(NONE) ? null : heading, Entries.of(place, some))));
+        byHeading.forEach((heading, some) -> sections.add(new Section(
+                heading.equals(NONE) ? null : heading,
+                kind == FunctionList.Kind.PUBLISHER ? Entries.ofPublisher(place, some) : Entries.of(place, some))));
         return sections;
     }
 

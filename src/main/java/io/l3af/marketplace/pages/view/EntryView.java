@@ -1,11 +1,13 @@
 package io.l3af.marketplace.pages.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function in a list.
  *
  * @param rating in words; empty when there is none
+ * @param publisher absent where all functions are of one
  * @param folder its path up to the last slash, which is included
  */
 public record EntryView(
@@ -17,7 +19,7 @@ public record EntryView(
         List<Link> hooks,
         String version,
         String date,
-        Link publisher,
+        @Nullable Link publisher,
         String licence,
         String rating,
         List<Mark> marks) {
