@@ -22,6 +22,8 @@ final class ListPages {
     /** Hooks or tags on one page. */
     private static final int CARDS = 200;
 
+    private static final Link ALL = new Link("Functions", SitePaths.FUNCTIONS);
+
     private final Templates templates;
     private final Frames frames;
     private final List<FunctionList> lists;
@@ -139,7 +141,7 @@ final class ListPages {
                     title + order.suffix(page),
                     "Kernel functions by " + noun + ".",
                     SitePaths.FUNCTIONS,
-                    List.of(),
+                    List.of(ALL),
                     List.of("list.css"),
                     null,
                     null);
@@ -169,15 +171,14 @@ final class ListPages {
     }
 
     private static List<Link> trail(FunctionList list) {
-        Link all = new Link("Functions", SitePaths.FUNCTIONS);
         return switch (list.kind()) {
             case ALL -> List.of();
             case PUBLISHER ->
                 List.of(new Link("Publishers", SitePaths.PUBLISHERS), new Link(list.title(), list.folder()));
-            case CATEGORY -> List.of(all);
-            case SUBCATEGORY -> List.of(all, category(list));
-            case HOOK -> List.of(new Link("Hooks", SitePaths.HOOKS));
-            case TAG -> List.of(new Link("Tags", SitePaths.TAGS));
+            case CATEGORY -> List.of(ALL);
+            case SUBCATEGORY -> List.of(ALL, category(list));
+            case HOOK -> List.of(ALL, new Link("Hooks", SitePaths.HOOKS));
+            case TAG -> List.of(ALL, new Link("Tags", SitePaths.TAGS));
         };
     }
 
