@@ -28,7 +28,7 @@ final class FilePages {
         List<String> all = new ArrayList<>(List.of(assets.path("search-more.js"), assets.path("search-typos.js")));
         all.addAll(paths);
         String heading = "Files that search reads";
-        Frame frame = frame(place, heading, new Link("Search", "search/"));
+        Frame frame = frame(place, heading, "", new Link("Search", "search/"));
         List<Link> links = new ArrayList<>(List.of(new Link("the client", frame.client())));
         links.addAll(links(place, all));
         return page(place, frame, heading, new Link("search", "index.html"), links);
@@ -39,7 +39,7 @@ final class FilePages {
         Place place = Place.at("index/files.html");
         String heading = "Lists that the index names";
         Link about = new Link("file formats", place.to("about/formats/"));
-        return page(place, frame(place, heading, ABOUT), heading, about, links(place, paths));
+        return page(place, frame(place, heading, "about/", ABOUT), heading, about, links(place, paths));
     }
 
     /** Leads to the metadata of TUF. */
@@ -47,16 +47,16 @@ final class FilePages {
         Place place = Place.at(SitePaths.TUF + "files.html");
         String heading = "Metadata of TUF";
         Link about = new Link("what it is, and how to use it", place.to("about/tuf/"));
-        return page(place, frame(place, heading, ABOUT), heading, about, links(place, paths));
+        return page(place, frame(place, heading, "about/", ABOUT), heading, about, links(place, paths));
     }
 
-    private Frame frame(Place place, String heading, Link above) {
+    private Frame frame(Place place, String heading, String tab, Link above) {
         return frames.frame(
                 place,
                 new Frames.Head(
                         heading,
                         "For programs that copy this site by following links.",
-                        "about/",
+                        tab,
                         List.of(above),
                         List.of("prose.css"),
                         null,
