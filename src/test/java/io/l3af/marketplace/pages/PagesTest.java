@@ -442,7 +442,7 @@ class PagesTest {
         String folder = SitePaths.function(FunctionPath.parse(PATH));
         Document affected = page(site, folder + "1.0.0/index.html");
 
-        assertThat(page(site, "advisories/index.html").select("tbody th").eachText())
+        assertThat(page(site, "advisories/index.html").select(".entry-name").eachText())
                 .containsExactly("IPv6 fragments pass unseen high", "A counter may wrap low withdrawn");
         assertThat(page(site, "advisories/KFSA-2026-0002/index.html")
                         .select(".prose")
