@@ -15,6 +15,9 @@ final class Groups {
             .reversed()
             .thenComparing(FunctionList::folder);
 
+    private static final Comparator<FunctionList> A_TO_Z =
+            Comparator.comparing(list -> list.title().toLowerCase(Locale.ROOT));
+
     private Groups() {}
 
     /** All lists of one kind, by name. */
@@ -28,7 +31,7 @@ final class Groups {
     /** All lists of one kind, by name or the longest first. */
     static List<FunctionList> sorted(FunctionList.Kind kind, ListOrder order, List<FunctionList> lists) {
         Stream<FunctionList> some = lists.stream().filter(list -> list.kind() == kind);
-        return (order == ListOrder.COUNT ? some.sorted(LONGEST_FIRST) : some).toList();
+        return some.sorted(order == ListOrder.COUNT ? LONGEST_FIRST : A_TO_Z).toList();
     }
 
     static List<Group> cards(Place place, List<FunctionList> lists) {

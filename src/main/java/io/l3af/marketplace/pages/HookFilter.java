@@ -19,7 +19,7 @@ final class HookFilter {
         List<String> hooks = list.functions().stream()
                 .flatMap(function -> function.hooks().stream())
                 .distinct()
-                .sorted()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
         return hooks.stream()
                         .allMatch(hook -> size(list, hook) == list.functions().size())
