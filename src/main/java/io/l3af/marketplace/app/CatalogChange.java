@@ -56,6 +56,7 @@ record CatalogChange(String base, List<ChangedFile> files) {
     static CatalogChange since(Path catalog, String base) {
         String mend = "Give a commit, branch or tag of the catalog's repository; a clone must have its history.";
         Git git = Git.in(catalog, MOST_BYTES);
+        git.mustBeInRepository();
         if (base.startsWith("-")) {
             throw new EnvironmentException("there is no commit " + base, mend);
         }

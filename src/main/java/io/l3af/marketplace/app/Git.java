@@ -39,6 +39,15 @@ final class Git {
         return new Git(folder, limit, Map.of(variable, value));
     }
 
+    /**
+     * Asks whether the folder is in a repository.
+     *
+     * @throws EnvironmentException if it is in none, or in one that git does not trust
+     */
+    void mustBeInRepository() {
+        must("Work in a clone of the catalog's repository, as git clone makes it.", "rev-parse", "--git-dir");
+    }
+
     /** What it prints; nothing when it fails. */
     Optional<byte[]> ask(String... arguments) {
         Answer answer = run(List.of(arguments));

@@ -73,6 +73,7 @@ public final class SubmitFunction {
         try {
             Files.deleteIfExists(index); // git makes it, and its lock beside it
             Git git = Git.in(root, MOST_BYTES).with("GIT_INDEX_FILE", index.toString());
+            git.mustBeInRepository();
             String base = git.must(
                     "Give a commit with --base, such as origin/main.",
                     "rev-parse",
