@@ -67,13 +67,16 @@ public enum ManifestSchema {
         return accepted;
     }
 
-    private static void report(Manifest manifest, Error error, Diagnostics diagnostics) {
+    private void report(Manifest manifest, Error error, Diagnostics diagnostics) {
         String pointer = error.getInstanceLocation().toString();
         SchemaMessage message = SchemaMessage.of(error, Compiled.around(error));
         var location = message.code() == Code.UNKNOWN_KEY
                 ? manifest.keyLocation(pointer + Manifest.token(error.getProperty()))
                 : message.code() == Code.MISSING_KEY ? manifest.keyLocation(pointer) : manifest.location(pointer);
-        if (message.hint() == null) {
+        if (this == NODE && message.code() == Code.MISSING_KEY) { // docs/catalog.md has none
+            diagnostics.report(
+                    message.code(), location, message.sentence(), "Add it; kfm sync --help shows an example.");
+        } else if (message.hint() == null) {
             diagnostics.report(message.code(), location, message.sentence());
         } else {
             diagnostics.report(message.code(), location, message.sentence(), message.hint());

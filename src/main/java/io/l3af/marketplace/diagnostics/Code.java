@@ -281,7 +281,7 @@ public enum Code {
     UNKNOWN_RELEASE(
             2801,
             "There is no such function, release or file.",
-            "Name a function of the catalog as category/subcategory/submitter/name, a release with @version; kfm diff takes files, too."),
+            "Name it as category/subcategory/submitter/name, a release with @version; kfm search finds what there is."),
     CHAIN_POINT(
             2802,
             "A function cannot be chained where the others are.",

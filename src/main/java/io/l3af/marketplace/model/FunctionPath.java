@@ -19,7 +19,8 @@ public record FunctionPath(String category, String subcategory, String submitter
     public FunctionPath {
         for (String segment : List.of(category, subcategory, submitter, name)) {
             if (!isSlug(segment)) {
-                throw new IllegalArgumentException("path segment \"" + segment + "\" must be a slug");
+                throw new IllegalArgumentException(
+                        "path segment \"" + segment + "\" must be of a-z, 0-9 and -, such as rate-limit");
             }
         }
     }
