@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says whether functions can be chained on one interface.",
-            "In the order given. Prints what l3afd needs: the JSON for its REST API, and the root for l3afd.cfg."
+            "Their order is the one given. Prints what l3afd needs: the JSON for its REST API, and the root for l3afd.cfg."
         })
 final class ChainCommand implements Callable<Integer> {
     @Spec

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes keys and roots of The Update Framework: who may sign what.",
-            "For clients that pin a root.",
+            "Clients pin a root, and learn from it whose signatures count.",
             "  kfm keys new timestamp-2.pem",
             "  kfm keys root --remove timestamp=old.pem.pub \\",
             "    --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",

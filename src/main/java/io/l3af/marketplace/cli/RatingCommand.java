@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies a function's reviews, and prints each term of its rating.",
-            "",
             "  kfm rating security/limits/packetworks/ratelimit"
         })
 final class RatingCommand implements Callable<Integer> {

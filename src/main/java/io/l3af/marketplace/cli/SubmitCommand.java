@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a function, and makes a branch to submit it.",
-            "In a clone of the catalog's repository. The branch has exactly the files of the function and the ledger: what else lies in the clone, or is staged there, is left alone. Push the branch, or mail the patch."
+            "Work in a clone of the catalog's repository. The branch has exactly the files of the function and the ledger: what else lies in the clone, or is staged there, is left alone. Push the branch, or mail the patch."
         },
         footer = {
             "%nFor example: kfm submit security/limits/acme/guard --base origin/main",
