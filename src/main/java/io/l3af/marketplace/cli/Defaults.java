@@ -2,6 +2,9 @@ package io.l3af.marketplace.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where things are when nobody says otherwise. */
 final class Defaults {
@@ -16,23 +19,29 @@ final class Defaults {
     }
 
     static Path catalog(Path current, Path home) {
-        for (Path folder = current.toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (isCatalog(folder)) {
-                return folder;
-            }
-        }
         Path inside = current.resolve("catalog");
-        return isCatalog(inside) ? inside : demonstration(home);
+        return around(current).orElse(isCatalog(inside) ? inside : demonstration(home));
     }
 
-    /** {@code target/site} of the program for its demonstration, of the current folder for any other catalog. */
+    private static Optional<Path> around(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+                .filter(Defaults::isCatalog)
+                .findFirst();
+    }
+
+    /**
+     * {@code target/site} of the program for its demonstration, of the current folder for any other catalog; but of the
+     * catalog itself below it, where it would be in the way.
+     */
     static Path site(Path catalog) {
         return site(catalog, Path.of(""), HOME);
     }
 
     static Path site(Path catalog, Path current, Path home) {
-        boolean isDemonstration = normal(catalog).equals(normal(demonstration(home)));
-        return (isDemonstration ? home : current).resolve("target").resolve("site");
+        Path root = around(catalog).orElse(normal(catalog));
+        boolean isBelow = normal(current).startsWith(root) && !normal(current).equals(root);
+        Path folder = root.equals(normal(demonstration(home))) ? home : isBelow ? root : current;
+        return folder.resolve("target").resolve("site");
     }
 
     /** Where {@code scripts/build-image} puts the image, in the program's repository. */

@@ -46,7 +46,8 @@ final class SiteCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
-            description = "The site (default: target/site in this folder; the demonstration's lies with the program).")
+            description =
+                    "The site (default: target/site in this folder, or in the catalog around it; the demonstration's lies with the program).")
     private @Nullable Path output;
 
     @Option(

@@ -52,6 +52,15 @@ class DefaultsTest {
         assertThat(Defaults.site(mine, mine, home)).isEqualTo(mine.resolve("target/site"));
     }
 
+    @Test
+    void noSiteIsInTheWayOfACatalog() throws IOException {
+        Path mine = givenACatalog("mine");
+        Path function = Files.createDirectories(mine.resolve("functions/security/limits/acme/guard"));
+
+        assertThat(Defaults.site(mine, function, home)).isEqualTo(mine.resolve("target/site"));
+        assertThat(Defaults.site(function, function, home)).isEqualTo(mine.resolve("target/site"));
+    }
+
     private Path givenACatalog(String name) throws IOException {
         Path catalog = Files.createDirectories(folder.resolve(name));
         Files.writeString(catalog.resolve("marketplace.yaml"), "title: x\n");
