@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ public final class RefreshSite {
         Optional<Long> version = Optional.empty();
         CatalogMarketplace record = catalog.marketplace().orElse(null);
         if (record != null && !diagnostics.hasErrors()) {
+            mustBeRenewable(record, request.site()); // before anything is made beside it
             try (PageTemplates templates = Templates.open(request.templates());
                     SiteWriter site = SiteWriter.open(request.site())) {
                 version = new RefreshSite(request, diagnostics, templates, site).refresh(record, lasting);
@@ -104,18 +106,20 @@ public final class RefreshSite {
         return new Result(diagnostics, place, lasting, version);
     }
 
-    private Optional<Long> refresh(CatalogMarketplace record, List<Lasting> lasting) {
-        TufPolicy policy = record.marketplace().tuf();
-        CatalogTuf tuf = record.tuf();
-        if (policy == null || tuf == null) {
+    private static void mustBeRenewable(CatalogMarketplace record, Path site) {
+        if (record.marketplace().tuf() == null || record.tuf() == null) {
             throw new EnvironmentException(
                     "marketplace.yaml has no \"tuf\"",
                     "A site without TUF has nothing that has to be signed each day.");
         }
-        if (!Files.isDirectory(request.site())) {
-            throw new EnvironmentException(
-                    "there is no site " + request.site(), "Build it with kfm site, or name its folder.");
+        if (!Files.isDirectory(site)) {
+            throw new EnvironmentException("there is no site " + site, "Build it with kfm site, or name its folder.");
         }
+    }
+
+    private Optional<Long> refresh(CatalogMarketplace record, List<Lasting> lasting) {
+        TufPolicy policy = Objects.requireNonNull(record.marketplace().tuf());
+        CatalogTuf tuf = Objects.requireNonNull(record.tuf());
         Optional<TufRoots> roots = TufRoots.read(tuf, request.now(), diagnostics);
         if (roots.isEmpty()) {
             return Optional.empty();
