@@ -151,23 +151,17 @@ final class SiteMemory {
 
         /** Keeps {@code made}, unless the folder has changed while it was made; gives what it keeps. */
         Optional<Remembered> remember(Made made) {
-            if (key.isEmpty() || scan.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<FolderScan> after = FolderScan.of(folder.folder());
-            boolean same = after.map(FolderScan::seen).equals(scan.map(FolderScan::seen))
-                    && (scan.get().isSettled(now)
-                            || after.flatMap(FolderScan::content).equals(content));
-            if (!same) {
+            Optional<FolderScan> after = FolderScan.of(folder.folder()).filter(this::isAsRead);
+            if (key.isEmpty() || after.isEmpty()) {
                 return Optional.empty();
             }
             Remembered remembered = new Remembered(
                     key.get(),
                     content.orElseThrow(),
-                    settled(scan.get()).orElse(null),
+                    settled(after.get()).orElse(null),
                     now,
-                    until(scan.get()).orElse(null),
-                    isReviewed(scan.get()),
+                    until(after.get()).orElse(null),
+                    isReviewed(after.get()),
                     Advice.isRecent(made.emitted().summary().date(), day),
                     named(made.function()),
                     made.emitted().summary(),
@@ -179,6 +173,15 @@ final class SiteMemory {
                     made.diagnostics());
             write(remembered, MAPPER.writeValueAsString(made.document()));
             return cache.isOpen() ? Optional.of(remembered) : Optional.empty();
+        }
+
+        /** Whether what was read is still there: the folder may have been edited since. */
+        private boolean isAsRead(FolderScan after) {
+            if (scan.isEmpty()) { // it was taken to be as it was before
+                return before.flatMap(last -> Optional.ofNullable(last.seen())).equals(Optional.of(after.seen()));
+            }
+            return after.seen().equals(scan.get().seen())
+                    && (scan.get().isSettled(now) || after.content().equals(content));
         }
 
         private void write(Remembered remembered, @Nullable String document) {

@@ -131,6 +131,8 @@ class SiteMemoryTest {
         // the functions of others stay, but for those with reviews, whose authors may be anybody
         assertThat(remembering(null).report().orElseThrow().reused()).isBetween(1L, (long) FUNCTIONS - 6);
         assertThat(page(RATELIMIT + "/index.html")).contains("Packetworks (renamed)");
+        clock += 86_400; // or nobody would ask for them
+        assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS);
     }
 
     @Test
