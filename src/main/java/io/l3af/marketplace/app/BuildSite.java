@@ -42,10 +42,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -241,8 +243,9 @@ public final class BuildSite {
         Standstill standstill = new Standstill(
                 known, Standstill.inputs(request, catalog, surroundings, tuf, day, site), request.now(), clock);
         stages.end("catalog", site.bytes());
-        Map<FunctionPath, Sha256> seen =
-                request.changed() == null ? standstill.look(catalog.functions(), request.jobs()) : Map.of();
+        SortedMap<FunctionPath, Sha256> seen = request.changed() == null
+                ? standstill.look(catalog.functions(), request.jobs())
+                : Collections.emptySortedMap();
         Optional<Report> standing = standstill.report(seen, site, diagnostics);
         stages.end("look", site.bytes());
         if (standing.isPresent()) {

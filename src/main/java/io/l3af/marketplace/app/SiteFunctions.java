@@ -175,7 +175,7 @@ final class SiteFunctions {
     }
 
     /** How the folder of each looked; nothing if that cannot be told of one. */
-    Optional<Map<FunctionPath, Sha256>> seen() {
+    Optional<SortedMap<FunctionPath, Sha256>> seen() {
         SortedMap<FunctionPath, Sha256> seen = new TreeMap<>();
         done.forEach((path, function) -> {
             if (function.seen() != null) {

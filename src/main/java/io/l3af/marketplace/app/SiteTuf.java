@@ -148,6 +148,7 @@ final class SiteTuf {
      *
      * @param root version of the last root
      * @param paths from the site's root, in the order in which they may be put in place
+     * @param moments at which a role expires or is renewed
      */
     record Written(long root, Head head, List<String> paths, Moments moments) {}
 

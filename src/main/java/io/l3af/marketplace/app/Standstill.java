@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -103,7 +102,7 @@ final class Standstill {
     }
 
     /** What the last run reported, if this one would make the same of folders that look like {@code seen}. */
-    Optional<BuildSite.Report> report(Map<FunctionPath, Sha256> seen, SiteWriter site, Diagnostics diagnostics) {
+    Optional<BuildSite.Report> report(SortedMap<FunctionPath, Sha256> seen, SiteWriter site, Diagnostics diagnostics) {
         Optional<Left> same = last.filter(left -> !diagnostics.hasErrors()
                 && left.inputs().equals(inputs)
                 && left.moments().hold(left.from(), now, clock)
@@ -119,7 +118,7 @@ final class Standstill {
      * @param seen how the folders of all functions looked before they were read
      */
     void leave(
-            Map<FunctionPath, Sha256> seen,
+            SortedMap<FunctionPath, Sha256> seen,
             Census site,
             Moments moments,
             BuildSite.Report report,
@@ -130,7 +129,7 @@ final class Standstill {
                         new Left(inputs, digest(seen), site, now, moments, report, diagnostics.sorted())));
     }
 
-    private static Sha256 digest(Map<FunctionPath, Sha256> seen) {
+    private static Sha256 digest(SortedMap<FunctionPath, Sha256> seen) {
         List<String> parts = new ArrayList<>();
         seen.forEach((path, look) -> parts.add(path + " " + look));
         return Surroundings.digest(parts);
