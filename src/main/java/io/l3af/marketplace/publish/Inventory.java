@@ -97,20 +97,25 @@ final class Inventory {
 
     /** The paths of {@code kind}, sorted; none may be claimed while they are read. */
     Stream<String> paths(Kind kind) {
-        return paths.sorted().filter(file -> kind(file) == kind).mapToObj(paths::path);
+        return Arrays.stream(paths.sorted()).filter(file -> kind(file) == kind).mapToObj(paths::path);
     }
 
     /** Writes a line for each file that is there, by path, as {@link io.l3af.marketplace.model.FileSum} reads them. */
     synchronized void writeSums(OutputStream out) throws IOException {
-        for (int file : paths.sorted().filter(this::isThere).toArray()) {
-            writeLine(digests[file] + "  " + paths.path(file), out);
+        for (int file : paths.sorted()) {
+            if (isThere(file)) {
+                writeLine(digests[file] + "  " + paths.path(file), out);
+            }
         }
     }
 
     /** Writes the path of each file that is there and of {@code one} that is still to come, one a line, sorted. */
     synchronized void writePaths(String one, OutputStream out) throws IOException {
         boolean isOneToCome = true;
-        for (int file : paths.sorted().filter(this::isThere).toArray()) {
+        for (int file : paths.sorted()) {
+            if (!isThere(file)) {
+                continue;
+            }
             String path = paths.path(file);
             if (isOneToCome && path.compareTo(one) > 0) {
                 writeLine(one, out);

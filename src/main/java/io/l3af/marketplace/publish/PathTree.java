@@ -1,11 +1,7 @@
 package io.l3af.marketplace.publish;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Comparator;
 
 /**
  * Paths and the folders above them as numbers, from 1 in the order in which they came. Some 20 bytes of memory for each, since a
@@ -17,8 +13,7 @@ final class PathTree {
     /** No path's number. */
     static final int NONE = -1;
 
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Names names = new Names();
     /** Of each path the number of its folder, and in the lower half that of its name. */
     private long[] paths = new long[1 << 10];
     /** The numbers of the paths, each at the first free place from its hash on; {@link #ROOT} where there is none. */
@@ -36,8 +31,8 @@ final class PathTree {
         int number = ROOT;
         for (int from = 0; from < path.length() && number != NONE; from = path.indexOf('/', from) + 1) {
             int slash = path.indexOf('/', from);
-            Integer name = numbers.get(path.substring(from, slash < 0 ? path.length() : slash));
-            number = name == null ? NONE : places[place(key(number, name))];
+            int name = names.find(path.substring(from, slash < 0 ? path.length() : slash));
+            number = name == Names.NONE ? NONE : places[place(key(number, name))];
             number = number == ROOT ? NONE : number;
             if (slash < 0) {
                 break;
@@ -48,23 +43,21 @@ final class PathTree {
 
     /** The number of {@code name} in a folder, a new one if there is none. */
     int add(int folder, String name) {
-        Integer known = numbers.putIfAbsent(name, names.size());
-        if (known == null) {
-            known = names.size();
-            names.add(name);
-        }
-        long key = key(folder, known);
+        long key = key(folder, names.add(name));
         int place = place(key);
         if (places[place] != ROOT) {
             return places[place];
         }
         if (size == paths.length) {
-            grow();
-            place = place(key);
+            paths = Arrays.copyOf(paths, size + size / 2);
         }
         paths[size] = key;
         places[place] = size;
-        return size++;
+        size++;
+        if (2 * size > places.length) {
+            spread();
+        }
+        return size - 1;
     }
 
     /** The number of a folder, of which those that are missing are added, too. */
@@ -88,54 +81,57 @@ final class PathTree {
     }
 
     /** The numbers of all paths in which there is no other, by the bytes of the paths. */
-    IntStream sorted() {
-        int[] ends = new int[size]; // of what lies in each folder, in one array for all
+    int[] sorted() {
+        int[] starts = new int[size + 1]; // of what lies in each folder, in one array for all
         for (int number = 1; number < size; number++) {
-            ends[folder(number)]++;
+            starts[folder(number)]++;
         }
-        for (int number = 1; number < size; number++) {
-            ends[number] += ends[number - 1];
+        for (int number = 1; number <= size; number++) {
+            starts[number] += starts[number - 1];
         }
-        int[][] ranks = ranks();
-        int[] starts = new int[size];
-        System.arraycopy(ends, 0, starts, 1, size - 1);
-        int[] next = starts.clone();
-        long[] children = new long[size - 1];
-        for (int number = 1; number < size; number++) {
-            int isFolder = ends[number] > starts[number] ? 1 : 0;
-            children[next[folder(number)]++] = key(ranks[isFolder][(int) paths[number]], number);
+        int[] children = new int[size - 1];
+        for (int number = size - 1; number > ROOT; number--) {
+            children[--starts[folder(number)]] = number;
         }
-        for (int number = 0; number < size; number++) {
-            Arrays.sort(children, starts[number], ends[number]);
+        Comparator<Integer> byBytes =
+                (one, other) -> names.compare(name(one), isFolder(one, starts), name(other), isFolder(other, starts));
+        for (int number = ROOT; number < size; number++) {
+            sort(children, starts[number], starts[number + 1], byBytes);
         }
-        IntStream.Builder sorted = IntStream.builder();
-        walk(ROOT, starts, ends, children, sorted);
-        return sorted.build();
+        int[] sorted = new int[size - 1];
+        return Arrays.copyOf(sorted, walk(ROOT, starts, children, sorted, 0));
     }
 
-    /** Where each name stands among all, once as the last of a path and once as a folder's, which a slash follows. */
-    private int[][] ranks() {
-        int[][] ranks = new int[2][names.size()];
-        Integer[] order = IntStream.range(0, 2 * names.size()).boxed().toArray(Integer[]::new);
-        String[] texts = IntStream.range(0, order.length)
-                .mapToObj(at -> names.get(at >> 1) + "/".repeat(at & 1))
-                .toArray(String[]::new);
-        Arrays.sort(order, (one, other) -> texts[one].compareTo(texts[other]));
-        for (int rank = 0; rank < order.length; rank++) {
-            ranks[order[rank] & 1][order[rank] >> 1] = rank;
-        }
-        return ranks;
-    }
-
-    private static void walk(int folder, int[] starts, int[] ends, long[] children, IntStream.Builder sorted) {
-        for (int at = starts[folder]; at < ends[folder]; at++) {
-            int number = (int) children[at];
-            if (ends[number] > starts[number]) {
-                walk(number, starts, ends, children, sorted);
-            } else {
-                sorted.add(number);
+    private static void sort(int[] children, int start, int end, Comparator<Integer> byBytes) {
+        if (end - start > 1) {
+            Integer[] some = Arrays.stream(children, start, end).boxed().toArray(Integer[]::new);
+            Arrays.sort(some, byBytes);
+            for (int at = start; at < end; at++) {
+                children[at] = some[at - start];
             }
         }
+    }
+
+    /** Puts what lies below a folder into {@code sorted}, behind the {@code count} that are there; gives how many are there then. */
+    private static int walk(int folder, int[] starts, int[] children, int[] sorted, int count) {
+        int walked = count;
+        for (int at = starts[folder]; at < starts[folder + 1]; at++) {
+            int number = children[at];
+            if (isFolder(number, starts)) {
+                walked = walk(number, starts, children, sorted, walked);
+            } else {
+                sorted[walked++] = number;
+            }
+        }
+        return walked;
+    }
+
+    private static boolean isFolder(int number, int[] starts) {
+        return starts[number + 1] > starts[number];
+    }
+
+    private int name(int number) {
+        return (int) paths[number];
     }
 
     private void append(int number, StringBuilder path) {
@@ -144,7 +140,7 @@ final class PathTree {
             append(folder, path);
             path.append('/');
         }
-        path.append(names.get((int) paths[number]));
+        path.append(names.name(name(number)));
     }
 
     private static long key(int high, int low) {
@@ -160,9 +156,8 @@ final class PathTree {
         return place;
     }
 
-    private void grow() {
-        paths = Arrays.copyOf(paths, 2 * size);
-        places = new int[2 * paths.length];
+    private void spread() {
+        places = new int[2 * places.length];
         for (int number = 1; number < size; number++) {
             places[place(paths[number])] = number;
         }

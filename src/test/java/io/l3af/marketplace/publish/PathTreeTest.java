@@ -2,6 +2,7 @@ package io.l3af.marketplace.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class PathTreeTest {
     }
 
     private List<String> sorted() {
-        return tree.sorted().mapToObj(tree::path).toList();
+        return Arrays.stream(tree.sorted()).mapToObj(tree::path).toList();
     }
 
     /** A text for a number, with letters that stand before and after the slash. */
