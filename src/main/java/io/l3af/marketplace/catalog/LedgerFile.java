@@ -132,7 +132,8 @@ public final class LedgerFile {
     }
 
     private static List<Fingerprint> keys(String joined) {
-        return Stream.of(joined.split("\",\"", -1)).map(Fingerprint::new).toList();
+        return List.copyOf(
+                Stream.of(joined.split("\",\"", -1)).map(Fingerprint::new).toList()); // what a copy of it is, too
     }
 
     /** A line that is cut into its values from left to right. */

@@ -23,6 +23,9 @@ public record FunctionPath(String category, String subcategory, String submitter
                         "path segment \"" + segment + "\" must be of a-z, 0-9 and -, such as rate-limit");
             }
         }
+        category = category.intern(); // many functions have the same, and many paths are kept
+        subcategory = subcategory.intern();
+        submitter = submitter.intern();
     }
 
     /** Whether {@code text} may be a segment of a path. */

@@ -43,8 +43,12 @@ public record FunctionSummary(
         FileReference shard)
         implements Comparable<FunctionSummary> {
     public FunctionSummary {
-        tags = List.copyOf(tags);
-        hooks = List.copyOf(hooks);
+        tags = tags.stream().map(String::intern).toList(); // what many functions have alike is kept once
+        publisher = publisher.intern();
+        hooks = hooks.stream().map(String::intern).toList();
+        licence = licence.intern();
+        kernel = kernel == null ? null : kernel.intern();
+        artifact = artifact.intern();
     }
 
     /** Whether people should choose it. */
@@ -63,7 +67,13 @@ public record FunctionSummary(
      * @param coreLabel such as {@code CO-RE}
      * @param minimumKernel the oldest kernel that has what the objects use, as a string: 6.10 is not 6.1
      */
-    public record Binaries(String coreLevel, String coreLabel, String minimumKernel) {}
+    public record Binaries(String coreLevel, String coreLabel, String minimumKernel) {
+        public Binaries {
+            coreLevel = coreLevel.intern();
+            coreLabel = coreLabel.intern();
+            minimumKernel = minimumKernel.intern();
+        }
+    }
 
     @Override
     public int compareTo(FunctionSummary other) {

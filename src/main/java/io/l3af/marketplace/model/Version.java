@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record Version(BigInteger major, BigInteger minor, BigInteger patch, List<String> preRelease)
         implements Comparable<Version> {
     private static final int MAX_LENGTH = 64;
+    private static final int LONG_DIGITS = 19; // of Long.MAX_VALUE
     private static final String NUMBER = "(0|[1-9][0-9]*)";
     private static final Pattern FORM = Pattern.compile(
             NUMBER + "\\." + NUMBER + "\\." + NUMBER
@@ -35,10 +36,15 @@ public record Version(BigInteger major, BigInteger minor, BigInteger patch, List
         }
         String preRelease = matcher.group(4);
         return new Version(
-                new BigInteger(matcher.group(1)),
-                new BigInteger(matcher.group(2)),
-                new BigInteger(matcher.group(3)),
+                number(matcher.group(1)),
+                number(matcher.group(2)),
+                number(matcher.group(3)),
                 preRelease == null ? List.of() : List.of(preRelease.split("\\.", -1)));
+    }
+
+    /** Small ones are kept once for all versions. */
+    private static BigInteger number(String digits) {
+        return digits.length() < LONG_DIGITS ? BigInteger.valueOf(Long.parseLong(digits)) : new BigInteger(digits);
     }
 
     public boolean isPreRelease() {

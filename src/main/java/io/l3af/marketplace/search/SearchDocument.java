@@ -32,7 +32,7 @@ public record SearchDocument(
     private static final int HIGHEST = 500;
 
     public SearchDocument {
-        facets = new TreeSet<>(facets);
+        facets = facets.isEmpty() ? Collections.emptySortedSet() : new TreeSet<>(facets);
         if (rating < 0 || rating > HIGHEST) {
             throw new IllegalArgumentException("rating " + rating + " must be 0 to " + HIGHEST);
         }
