@@ -50,6 +50,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +201,7 @@ public final class BuildSite {
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {
-            verifyOnly(catalog, keys, ledger(catalog, Optional.empty()).ledger());
+            verifyOnly(catalog, verification(catalog, keys, diagnostics));
             return Optional.empty();
         }
         Optional<Sha256> program = ProgramDigest.of(request.templates());
@@ -251,35 +253,21 @@ public final class BuildSite {
         if (standing.isPresent()) {
             return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
         }
-        Ledger ledger = ledger(catalog, site);
-        SiteMemory memory = new SiteMemory(
-                known,
+        SiteMemory memory = new SiteMemory(known, program.orElse(LedgerLine.NOTHING), surroundings);
+        SiteFunctions functions = new SiteFunctions(site, memory, () -> verification(catalog, keys, new Diagnostics()));
+        Cards cards = new Cards(marketplace, record.look());
+        makeFunctions(
                 catalog,
-                surroundings,
-                ledger,
-                seen,
-                program.orElse(LedgerLine.NOTHING),
-                request.now(),
-                day,
-                request.changed());
-        SiteFunctions functions = new SiteFunctions(
-                new VerifyFunction(catalog, keys, ledger, request.hosted()),
-                marketplace,
-                pages,
-                feeds,
-                new Cards(marketplace, record.look()),
+                ledger -> new MakeFunction(
+                        new VerifyFunction(catalog, keys, ledger, request.hosted()),
+                        new FunctionMemory(memory, catalog, ledger, seen, request.now(), day, request.changed()),
+                        output -> new EmitFunction(marketplace, pages, feeds, cards, output, catalog.packages(), day),
+                        site,
+                        shipped,
+                        diagnostics),
+                functions,
                 site,
-                shipped,
-                catalog.packages(),
-                day,
-                memory,
-                diagnostics);
-        stages.end("ledger", site.bytes());
-        InParallel.forEach(catalog.functions(), request.jobs(), folder -> {
-            functions.add(folder);
-            request.progress().reached(functions.done(), catalog.functions().size());
-        });
-        stages.end("functions", site.bytes());
+                stages);
         site.conflicts().forEach(this::reportConflict);
         if (diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
@@ -361,6 +349,24 @@ public final class BuildSite {
                 report.of(request.output(), report.reused(), done.written(), done.removed(), stages.ended()));
     }
 
+    /** Makes all functions. The ledger, which only they ask and which may be large, is out of memory afterwards. */
+    private void makeFunctions(
+            Catalog catalog,
+            Function<Ledger, MakeFunction> maker,
+            SiteFunctions functions,
+            SiteWriter site,
+            Stages stages) {
+        MakeFunction each = maker.apply(ledger(catalog, site));
+        stages.end("ledger", site.bytes());
+        LongAdder done = new LongAdder();
+        InParallel.forEach(catalog.functions(), request.jobs(), folder -> {
+            each.make(folder, functions);
+            done.increment();
+            request.progress().reached(done.sum(), catalog.functions().size());
+        });
+        stages.end("functions", site.bytes());
+    }
+
     /** What search engines may show: every function and list, not each release. */
     private static List<String> searchable(List<String> listed, List<FunctionSummary> summaries) {
         return Stream.concat(
@@ -394,22 +400,26 @@ public final class BuildSite {
         return roots;
     }
 
-    private void verifyOnly(Catalog catalog, PublisherKeys keys, Ledger ledger) {
-        VerifyFunction verification = new VerifyFunction(catalog, keys, ledger, request.hosted());
+    private void verifyOnly(Catalog catalog, VerifyFunction verification) {
         InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
     }
 
-    /** The ledger of the catalog, which is written to the site; its bytes are not kept meanwhile. */
+    /** By a ledger that need not continue that of a site. */
+    private VerifyFunction verification(Catalog catalog, PublisherKeys keys, Diagnostics found) {
+        Ledger ledger = ledger(catalog, Optional.empty(), found).ledger();
+        return new VerifyFunction(catalog, keys, ledger, request.hosted());
+    }
+
+    /** The ledger of the catalog, which must continue that of the site that stands and is written to the next; its bytes are not kept. */
     private Ledger ledger(Catalog catalog, SiteWriter site) {
-        CatalogLedger read = ledger(catalog, site.previous(LedgerFile.NAME));
+        CatalogLedger read = ledger(catalog, site.previous(LedgerFile.NAME), diagnostics);
         site.write(LedgerFile.NAME, read.content());
         return read.ledger();
     }
 
-    /** The ledger of the catalog, which must continue that of the site that stands. */
-    private CatalogLedger ledger(Catalog catalog, Optional<byte[]> published) {
+    private CatalogLedger ledger(Catalog catalog, Optional<byte[]> published, Diagnostics found) {
         LocalDate today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-        return CatalogLedger.read(catalog, published, "site/" + LedgerFile.NAME, today, diagnostics);
+        return CatalogLedger.read(catalog, published, "site/" + LedgerFile.NAME, today, found);
     }
 
     private void reportConflict(String path) {

@@ -1,24 +1,17 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.FunctionFolder;
-import io.l3af.marketplace.catalog.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
-import io.l3af.marketplace.facts.DescribedFunction;
-import io.l3af.marketplace.feeds.Feeds;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
-import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
-import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.KeptFile;
 import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchDocument;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,53 +27,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The functions of a site: each is read, verified and written on its own, or carried over from the site before when nothing
- * that it follows from has changed; and what is written once from all of them.
- */
+/** The functions of a site that were made, and what is written once from all of them. May be added to by many threads. */
 final class SiteFunctions {
     private static final String SEARCH = "search";
 
-    private final VerifyFunction verification;
-    private final Marketplace marketplace;
-    private final Pages pages;
-    private final Feeds feeds;
-    private final Cards cards;
     private final SiteWriter site;
-    private final ShippedPackages shipped;
-    private final PackageFiles packages;
-    private final LocalDate day;
     private final SiteMemory memory;
-    private final Diagnostics diagnostics;
+    private final Supplier<VerifyFunction> verification;
     private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
-    private final LongAdder added = new LongAdder();
     private final LongAdder reused = new LongAdder();
     private final LongAdder pagesWritten = new LongAdder();
+    private @Nullable VerifyFunction again;
 
-    /** @param day of the catalog */
-    SiteFunctions(
-            VerifyFunction verification,
-            Marketplace marketplace,
-            Pages pages,
-            Feeds feeds,
-            Cards cards,
-            SiteWriter site,
-            ShippedPackages shipped,
-            PackageFiles packages,
-            LocalDate day,
-            SiteMemory memory,
-            Diagnostics diagnostics) {
-        this.verification = verification;
-        this.marketplace = marketplace;
-        this.pages = pages;
-        this.feeds = feeds;
-        this.cards = cards;
+    /** @param verification of those whose search document the memory has lost, which is asked for once at most */
+    SiteFunctions(SiteWriter site, SiteMemory memory, Supplier<VerifyFunction> verification) {
         this.site = site;
-        this.shipped = shipped;
-        this.packages = packages;
-        this.day = day;
         this.memory = memory;
-        this.diagnostics = diagnostics;
+        this.verification = verification;
     }
 
     /**
@@ -110,53 +73,31 @@ final class SiteFunctions {
         }
     }
 
-    /** Verifies and writes the function in {@code folder}; every problem is reported. May be called from many threads. */
-    void add(FunctionFolder folder) {
-        SiteMemory.Asked asked = memory.ask(folder);
-        Optional<Remembered> last = asked.recall().filter(found -> site.carry(found.files()));
-        if (last.isPresent()) {
-            take(folder, asked.keep(last.get()));
-        } else {
-            make(folder, asked);
-        }
-        added.increment();
-    }
-
-    private void take(FunctionFolder folder, Remembered last) {
-        diagnostics.addAll(last.diagnostics());
-        shipped.add(folder.path().submitter(), last.shipped());
-        pagesWritten.add(last.pages());
+    /** Adds one that was carried over. */
+    void addReused(FunctionFolder folder, Remembered remembered) {
         reused.increment();
-        done.put(folder.path(), Done.of(folder, last));
+        add(folder, remembered);
     }
 
-    private void make(FunctionFolder folder, SiteMemory.Asked asked) {
-        Diagnostics own = new Diagnostics();
-        verification.verify(folder, own).ifPresent(described -> write(folder, described, asked, own));
-        diagnostics.addAll(own.sorted());
+    /** Adds one that was written and is remembered. */
+    void add(FunctionFolder folder, Remembered remembered) {
+        pagesWritten.add(remembered.pages());
+        done.put(folder.path(), Done.of(folder, remembered));
     }
 
-    private void write(FunctionFolder folder, DescribedFunction described, SiteMemory.Asked asked, Diagnostics own) {
-        NotedOutput output = new NotedOutput(site);
-        EmitFunction.Emitted emitted =
-                new EmitFunction(marketplace, pages, feeds, cards, output, packages, day).emit(described, folder, own);
-        SearchDocument document = FunctionSearch.document(described);
-        shipped.add(folder.path().submitter(), emitted.shipped());
+    /** Adds one that was written and is not remembered. */
+    void add(FunctionFolder folder, EmitFunction.Emitted emitted, SearchDocument document) {
         pagesWritten.add(emitted.pages());
-        Optional<Remembered> remembered = asked.remember(
-                new SiteMemory.Made(described.verified().function(), emitted, document, output.files(), own.sorted()));
         done.put(
                 folder.path(),
-                remembered
-                        .map(found -> Done.of(folder, found))
-                        .orElseGet(() -> new Done(
-                                folder,
-                                emitted.summary(),
-                                SiteMemory.searched(document),
-                                SiteMemory.listed(emitted.summary()),
-                                null,
-                                null,
-                                document)));
+                new Done(
+                        folder,
+                        emitted.summary(),
+                        SiteMemory.searched(document),
+                        SiteMemory.listed(emitted.summary()),
+                        null,
+                        null,
+                        document));
     }
 
     /** By path. */
@@ -194,11 +135,6 @@ final class SiteFunctions {
         return new Moments(first.stream().toList(), List.of());
     }
 
-    /** How many are done, whether they had errors or not. */
-    long done() {
-        return added.sum();
-    }
-
     /** How many were carried over. */
     long reused() {
         return reused.sum();
@@ -218,7 +154,7 @@ final class SiteFunctions {
      * @return their paths
      */
     List<String> writeListed(String name, Supplier<Stream<SiteFile>> files) {
-        List<String> parts = new ArrayList<>(List.of(memory.surroundings().hex()));
+        List<String> parts = new ArrayList<>(List.of(memory.surroundings().all().hex()));
         done.values().forEach(function -> parts.add(function.listed().hex()));
         return once(name, Surroundings.digest(parts), files);
     }
@@ -247,9 +183,15 @@ final class SiteFunctions {
     private SearchDocument document(Done function) {
         return Optional.ofNullable(function.document())
                 .or(() -> memory.document(function.folder().path()))
-                .orElseGet(() -> FunctionSearch.document(verification
-                        .verify(function.folder(), new Diagnostics())
-                        .orElseThrow()));
+                .orElseGet(() -> FunctionSearch.document(
+                        again().verify(function.folder(), new Diagnostics()).orElseThrow()));
+    }
+
+    private synchronized VerifyFunction again() {
+        if (again == null) {
+            again = verification.get();
+        }
+        return again;
     }
 
     private static List<String> paths(Collection<KeptFile> files) {
