@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of an object, and what the relocations say of their instructions. */
@@ -27,13 +29,18 @@ final class Code {
         for (ElfSection section : sections) {
             code.readRelocations(file, section, sections, symbols);
         }
-        for (ElfSymbol symbol : symbols) {
-            boolean isInside = symbol.section() < sections.size();
-            if (symbol.isFunction()
-                    && isInside
-                    && sections.get(symbol.section()).isCode()) {
-                code.add(symbol, sections.get(symbol.section()));
-            }
+        Map<Integer, NavigableSet<Long>> starts = new HashMap<>();
+        List<ElfSymbol> functions = symbols.stream()
+                .filter(symbol -> symbol.isFunction()
+                        && symbol.section() < sections.size()
+                        && sections.get(symbol.section()).isCode())
+                .toList();
+        functions.forEach(symbol -> starts.computeIfAbsent(symbol.section(), unused -> new TreeSet<>())
+                .add(symbol.value()));
+        for (ElfSymbol symbol : functions) {
+            ElfSection section = sections.get(symbol.section());
+            Long next = starts.getOrDefault(symbol.section(), new TreeSet<>()).higher(symbol.value());
+            code.add(symbol, section, next == null ? section.content().length() : next);
         }
         code.functions.sort(
                 Comparator.<Function>comparingInt(function -> function.section().index())
@@ -61,9 +68,16 @@ final class Code {
         }
     }
 
-    private void add(ElfSymbol symbol, ElfSection section) throws UnreadableException {
-        Slice bytes = section.content().part(symbol.value(), symbol.size(), "function \"" + symbol.name() + "\"");
-        if (symbol.value() % Opcodes.INSTRUCTION_LENGTH != 0 || symbol.size() % Opcodes.INSTRUCTION_LENGTH != 0) {
+    /**
+     * Adds a function.
+     *
+     * @param next where the next function begins, or the section ends: so far goes one without size, as clang before
+     *     version 8 made them
+     */
+    private void add(ElfSymbol symbol, ElfSection section, long next) throws UnreadableException {
+        long size = symbol.size() == 0 ? next - symbol.value() : symbol.size();
+        Slice bytes = section.content().part(symbol.value(), size, "function \"" + symbol.name() + "\"");
+        if (symbol.value() % Opcodes.INSTRUCTION_LENGTH != 0 || size % Opcodes.INSTRUCTION_LENGTH != 0) {
             throw UnreadableException.malformed(
                     bytes.offset(0), "function \"" + symbol.name() + "\" is not made of whole instructions");
         }

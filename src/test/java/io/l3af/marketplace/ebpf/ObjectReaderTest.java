@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** What objects say of themselves; the sources are in {@code src/test/ebpf}. */
 class ObjectReaderTest {
+    /** Instructions as they stand in a little-endian object. */
+    private static final long GIVE_0 = 0xb7;
+
+    private static final long CALL_RANDOM = 0x7_0000_0085L;
+    private static final long EXIT = 0x95;
+
     @Test
     void loadersDisagreeOnSections() {
         assertThat(Fixtures.read(Fixtures.compiled("chain")).programs())
@@ -245,6 +252,18 @@ class ObjectReaderTest {
     }
 
     @Test
+    void functionsWithoutSizeReachToTheNextAsOldClangMadeThem() {
+        ElfBuilder elf = new ElfBuilder();
+        int code = elf.code("xdp", code(GIVE_0, EXIT, CALL_RANDOM, EXIT));
+        elf.symbol("second", ElfFormat.TYPE_NONE, code, 16, 0);
+        elf.symbol("first", ElfFormat.TYPE_NONE, code, 0, 0);
+
+        assertThat(Fixtures.read(elf.bytes()).programs())
+                .extracting(ProgramFacts::name, ProgramFacts::instructions, ProgramFacts::helpers)
+                .containsExactly(tuple("first", 2, List.of()), tuple("second", 2, List.of("bpf_get_prandom_u32")));
+    }
+
+    @Test
     void otherFilesAreRefusedWithPlaceAndReason() throws Exception {
         byte[] object = Files.readAllBytes(Fixtures.compiled("chain"));
         byte[] executable = Files.readAllBytes(Path.of("/bin/sh"));
@@ -260,6 +279,14 @@ class ObjectReaderTest {
         ObjectLimits small = new ObjectLimits(1000, 10, 10, 10, 10, 10, 10, 10);
         assertThatThrownBy(() -> new ObjectReader(small).read(object))
                 .hasMessage("the file is too large: the file passes the limit of 1000 (at byte 0)");
+    }
+
+    private static byte[] code(long... instructions) {
+        Bytes code = new Bytes(ByteOrder.LITTLE_ENDIAN);
+        for (long instruction : instructions) {
+            code.u64(instruction);
+        }
+        return code.toArray();
     }
 
     private static ProgramFacts program(ObjectFacts facts, String name) {
