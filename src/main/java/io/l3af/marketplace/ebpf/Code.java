@@ -46,6 +46,9 @@ final class Code {
                 Comparator.<Function>comparingInt(function -> function.section().index())
                         .thenComparingInt(Function::start)
                         .thenComparing(Function::name));
+        for (Function function : code.functions) {
+            code.requireNoWayOut(function);
+        }
         return code;
     }
 
@@ -98,6 +101,30 @@ final class Code {
         functions.add(function);
         byStart.computeIfAbsent(section.index(), unused -> new TreeMap<>())
                 .merge(start, function, (one, other) -> one.slots() >= other.slots() ? one : other);
+    }
+
+    /**
+     * Refuses a function that goes on in bytes of no function: libbpf and the kernel would refuse it, but older versions of
+     * cilium/ebpf (v0.15 elf_reader.go, loadFunctions) ignore the sizes of symbols, and so load what nobody has seen.
+     */
+    private void requireNoWayOut(Function function) throws UnreadableException {
+        for (Instruction instruction : function.instructions()) {
+            boolean jumpsAway = instruction.isJump() && isNobodys(function, instruction.target());
+            boolean runsOn = !instruction.isFinal() && isNobodys(function, instruction.index() + instruction.slots());
+            if (jumpsAway || runsOn) {
+                throw UnreadableException.malformed(
+                        function.section().content().offset(Function.bytes(instruction.index())),
+                        "function \"" + function.name() + "\" goes on in code of no function behind instruction "
+                                + function.place(instruction));
+            }
+        }
+    }
+
+    private boolean isNobodys(Function function, long slot) {
+        ElfSection section = function.section();
+        boolean isOutside = slot < function.start() || slot >= function.start() + function.slots();
+        boolean isInSection = slot >= 0 && slot < section.content().length() / Opcodes.INSTRUCTION_LENGTH;
+        return isOutside && isInSection && holding(section.index(), slot) == null;
     }
 
     /** All functions by section and place. */

@@ -17,6 +17,7 @@ class ObjectReaderTest {
     private static final long GIVE_0 = 0xb7;
 
     private static final long CALL_RANDOM = 0x7_0000_0085L;
+    private static final long JUMP_OVER_1 = 0x1_0005;
     private static final long EXIT = 0x95;
 
     @Test
@@ -238,6 +239,31 @@ class ObjectReaderTest {
                 .hasMessageContaining("two tables relocate the same section");
         assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(call.bytes()))
                 .hasMessageContaining("function \"f\" calls something that is no function at instruction 0");
+    }
+
+    @Test
+    void codeThatNobodyWouldSeeIsRefused() {
+        for (byte[] code : List.of(code(GIVE_0, CALL_RANDOM, EXIT), code(JUMP_OVER_1, EXIT, CALL_RANDOM, EXIT))) {
+            ElfBuilder elf = new ElfBuilder();
+            int seen = code.length - 16;
+            elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("xdp", code), 0, seen);
+
+            assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
+                    .hasMessageContaining("function \"f\" goes on in code of no function behind instruction 0");
+        }
+    }
+
+    @Test
+    void codeOfNoFunctionIsNoMatterWhereNothingLeadsToIt() {
+        ElfBuilder elf = new ElfBuilder();
+        int code = elf.code("xdp", code(EXIT, CALL_RANDOM, EXIT, GIVE_0, EXIT));
+        elf.symbol("first", ElfFormat.TYPE_FUNCTION, code, 0, 8);
+        elf.symbol("second", ElfFormat.TYPE_FUNCTION, code, 24, 16);
+
+        assertThat(Fixtures.read(elf.bytes()).programs())
+                .as("bpftool leaves the code of weak functions that it drops")
+                .extracting(ProgramFacts::name, ProgramFacts::instructions)
+                .containsExactly(tuple("first", 1), tuple("second", 2));
     }
 
     @Test
