@@ -69,7 +69,7 @@ public final class CoreGate {
         Judgement(ParsedObject object, Btf btf, long following) throws UnreadableException {
             this.object = object;
             this.btf = btf;
-            this.symbols = new KernelSymbols(btf);
+            this.symbols = new KernelSymbols(btf, object.declared());
             this.stack = RegisterNames.ofStack(btf);
             this.sites = CoreSites.read(btf, object.ext(), object.sections());
             this.reads = new RawReads(object.lines());

@@ -48,6 +48,12 @@ final class DataSections {
                 btf.offset(), "its .BTF lists something in a section that is neither variable nor function");
     }
 
+    /** Whether {@code name} is declared as a function that the kernel brings. */
+    boolean hasKernelFunction(String name) {
+        Declared found = named(".ksyms", name);
+        return found != null && found.isFunction();
+    }
+
     /** What is declared in {@code section}, in the order of .BTF. */
     List<Declared> in(String section) {
         return new ArrayList<>(sections.getOrDefault(section, Map.of()).values());

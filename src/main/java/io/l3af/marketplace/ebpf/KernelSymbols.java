@@ -13,9 +13,9 @@ final class KernelSymbols {
     private final @Nullable Btf btf;
     private final DataSections declared;
 
-    KernelSymbols(@Nullable Btf btf) throws UnreadableException {
+    KernelSymbols(@Nullable Btf btf, DataSections declared) {
         this.btf = btf;
-        this.declared = new DataSections(btf);
+        this.declared = declared;
     }
 
     /** What the address of variable {@code name} is. */

@@ -29,8 +29,7 @@ final class ObjectFactsReader {
             }
         }
         BtfExt ext = object.ext();
-        DataSections declared = new DataSections(object.btf());
-        DataReader data = new DataReader(object.symbols(), declared, object.btf());
+        DataReader data = new DataReader(object.symbols(), object.declared(), object.btf());
         return new ObjectFacts(
                 object.file().bytes().isLittleEndian(),
                 object.file().machine(),
@@ -41,7 +40,7 @@ final class ObjectFactsReader {
                 kernelVersion(),
                 programFacts,
                 functions.values().stream().map(FunctionReader.Result::facts).toList(),
-                maps(declared),
+                maps(),
                 data.data(object.sections()),
                 data.externs(),
                 isa,
@@ -56,8 +55,8 @@ final class ObjectFactsReader {
         return results;
     }
 
-    private List<MapFacts> maps(DataSections declared) throws UnreadableException {
-        MapReader reader = new MapReader(object.symbols(), declared, object.btf(), work);
+    private List<MapFacts> maps() throws UnreadableException {
+        MapReader reader = new MapReader(object.symbols(), object.declared(), object.btf(), work);
         List<MapFacts> maps = new ArrayList<>();
         for (ElfSection section : object.sections()) {
             maps.addAll(reader.read(section));

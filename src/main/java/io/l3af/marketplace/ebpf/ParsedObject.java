@@ -25,9 +25,10 @@ public final class ParsedObject {
     private final List<ElfSection> sections;
     private final Symbols symbols;
     private final Code code;
-    private final References references;
     private final @Nullable Slice typeBytes;
     private final @Nullable Btf btf;
+    private final DataSections declared;
+    private final References references;
     private final @Nullable BtfExt ext;
     private final @Nullable SourceLines lines;
 
@@ -44,10 +45,11 @@ public final class ParsedObject {
         List<ElfSymbol> all = file.symbols(sections);
         this.symbols = new Symbols(all);
         this.code = Code.read(file, sections, all, work);
-        this.references = new References(code, sections, symbols);
         this.typeBytes = content(".BTF");
         Slice extra = content(".BTF.ext");
         this.btf = typeBytes == null ? null : Btf.read(typeBytes, work);
+        this.declared = new DataSections(btf);
+        this.references = new References(code, sections, symbols, declared);
         this.ext = btf == null || extra == null ? null : BtfExt.read(extra, btf);
         this.lines = btf == null || ext == null ? null : new SourceLines(btf, ext);
         this.workLeft = work.left();
@@ -92,6 +94,11 @@ public final class ParsedObject {
 
     References references() {
         return references;
+    }
+
+    /** What its types say of variables and of what the kernel brings; nothing if there is no .BTF. */
+    DataSections declared() {
+        return declared;
     }
 
     /** Its types; absent if there is no .BTF. */

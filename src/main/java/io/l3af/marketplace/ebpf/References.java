@@ -11,11 +11,13 @@ final class References {
     private final Code code;
     private final List<ElfSection> sections;
     private final Symbols symbols;
+    private final DataSections declared;
 
-    References(Code code, List<ElfSection> sections, Symbols symbols) {
+    References(Code code, List<ElfSection> sections, Symbols symbols, DataSections declared) {
         this.code = code;
         this.sections = sections;
         this.symbols = symbols;
+        this.declared = declared;
     }
 
     /** Whether maps are defined in a section of this name. */
@@ -53,7 +55,14 @@ final class References {
     private Reference call(Function function, Instruction instruction, @Nullable ElfRelocation relocation)
             throws UnreadableException {
         if (relocation != null && relocation.symbol().isUndefined()) {
-            return new Reference.KernelFunction(relocation.symbol().name());
+            String name = relocation.symbol().name();
+            if (!declared.hasKernelFunction(name)) {
+                throw malformed(
+                        function,
+                        instruction,
+                        "calls \"" + name + "\", neither a function of the object nor declared as one of the kernel,");
+            }
+            return new Reference.KernelFunction(name);
         }
         if (instruction.isCallOf(Opcodes.PSEUDO_KFUNC)) {
             return new Reference.KernelFunction("kfunc " + Integer.toUnsignedLong(instruction.imm()));

@@ -17,6 +17,7 @@ class ObjectReaderTest {
     private static final long GIVE_0 = 0xb7;
 
     private static final long CALL_RANDOM = 0x7_0000_0085L;
+    private static final long CALL_FUNCTION = 0xffff_ffff_0000_1085L;
     private static final long JUMP_OVER_1 = 0x1_0005;
     private static final long EXIT = 0x95;
 
@@ -239,6 +240,20 @@ class ObjectReaderTest {
                 .hasMessageContaining("two tables relocate the same section");
         assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(call.bytes()))
                 .hasMessageContaining("function \"f\" calls something that is no function at instruction 0");
+    }
+
+    @Test
+    void callsOfWhatNobodyBringsAreRefused() {
+        ElfBuilder elf = new ElfBuilder();
+        int code = elf.code("xdp", code(CALL_FUNCTION, EXIT));
+        elf.symbol("f", ElfFormat.TYPE_FUNCTION, code, 0, 16);
+        elf.symbol("memcmp", ElfFormat.TYPE_NONE, ElfFormat.UNDEFINED, 0, 0);
+        elf.section(".relxdp", ElfFormat.REL, 0, code, code(0, 0x2_0000_000aL));
+
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
+                .hasMessageContaining(
+                        "function \"f\" calls \"memcmp\", neither a function of the object nor declared as"
+                                + " one of the kernel, at instruction 0");
     }
 
     @Test
