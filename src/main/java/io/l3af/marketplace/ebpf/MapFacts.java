@@ -62,7 +62,7 @@ public record MapFacts(
 
     /** Where a map is defined. */
     public enum Definition {
-        /** In section .maps, described by its BTF. */
+        /** In section .maps or .struct_ops, described by its BTF. */
         BTF,
         /** In section maps, as {@code struct bpf_map_def}; libbpf 1.0 and newer refuse it. */
         LEGACY,

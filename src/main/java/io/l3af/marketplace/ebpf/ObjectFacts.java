@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernelVersion section {@code version}, with which old programs bound themselves to one kernel
  * @param programs by section and place
  * @param functions all functions, those of programs included, by section and place
- * @param maps by place in their section
+ * @param maps by place in their section, those for structures of functions last
  * @param data global variables, by section
  * @param externs in the order of their types
  * @param isa extensions of the instruction set that the instructions need

@@ -21,7 +21,8 @@ final class ObjectFactsReader {
 
     ObjectFacts read() throws UnreadableException {
         Map<Function, FunctionReader.Result> functions = functions();
-        ProgramReader programs = new ProgramReader(functions, work);
+        StructOps structOps = StructOps.read(object, work);
+        ProgramReader programs = new ProgramReader(functions, structOps, work);
         List<ProgramFacts> programFacts = new ArrayList<>();
         for (Function function : object.code().functions()) {
             if (function.isProgram()) {
@@ -40,7 +41,7 @@ final class ObjectFactsReader {
                 kernelVersion(),
                 programFacts,
                 functions.values().stream().map(FunctionReader.Result::facts).toList(),
-                maps(),
+                maps(structOps),
                 data.data(object.sections()),
                 data.externs(),
                 isa,
@@ -55,12 +56,13 @@ final class ObjectFactsReader {
         return results;
     }
 
-    private List<MapFacts> maps() throws UnreadableException {
+    private List<MapFacts> maps(StructOps structOps) throws UnreadableException {
         MapReader reader = new MapReader(object.symbols(), object.declared(), object.btf(), work);
         List<MapFacts> maps = new ArrayList<>();
         for (ElfSection section : object.sections()) {
             maps.addAll(reader.read(section));
         }
+        maps.addAll(structOps.maps());
         return maps;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param l3afdType its type to l3afd, which takes the names of most sections as prefixes; absent if it has none
  * @param libbpfType its type to libbpf, which is stricter; absent if it has none
  * @param attach where it is attached, if the section says so
- * @param target what it is attached to, such as a function of the kernel, if the section says so
+ * @param target what it is attached to, such as a function of the kernel, if the object says so
  * @param instructions of the function itself, in slots of 8 bytes
  * @param linkedInstructions of it and all functions it reaches
  * @param helpers names of helpers, sorted

@@ -14,13 +14,15 @@ import java.util.TreeSet;
 /** Adds up what a program can reach by calls inside its object. */
 final class ProgramReader {
     private final Map<Function, FunctionReader.Result> results;
+    private final StructOps structOps;
     private final Work work;
 
     /**
      * @param results what each function of the object does by itself
      */
-    ProgramReader(Map<Function, FunctionReader.Result> results, Work work) {
+    ProgramReader(Map<Function, FunctionReader.Result> results, StructOps structOps, Work work) {
         this.results = results;
+        this.structOps = structOps;
         this.work = work;
     }
 
@@ -54,7 +56,7 @@ final class ProgramReader {
                 l3afd.map(SectionRule::type).orElse(null),
                 libbpf.map(SectionRule::type).orElse(null),
                 either.map(SectionRule::attach).orElse(null),
-                either.flatMap(rule -> rule.target(section)).orElse(null),
+                either.flatMap(rule -> target(program, rule)).orElse(null),
                 either.map(SectionRule::isSleepable).orElse(false),
                 either.map(SectionRule::takesFragments).orElse(false),
                 program.slots(),
@@ -64,6 +66,12 @@ final class ProgramReader {
                 List.copyOf(subprograms),
                 List.copyOf(maps),
                 tailCalls);
+    }
+
+    private Optional<String> target(Function program, SectionRule rule) {
+        return rule.type() == ProgramType.STRUCT_OPS
+                ? Optional.ofNullable(structOps.target(program))
+                : rule.target(program.section().name());
     }
 
     /** The program and every function that it reaches, callees in the order in which they are met. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the named symbols of an object by section and place, and by section and name. */
 final class Symbols {
+    private final List<ElfSymbol> all;
     private final Map<Integer, NavigableMap<Long, ElfSymbol>> byPlace = new HashMap<>();
     private final Map<Integer, Map<String, ElfSymbol>> byName = new HashMap<>();
 
     Symbols(List<ElfSymbol> symbols) {
+        this.all = symbols;
         for (ElfSymbol symbol : symbols) {
             if (symbol.type() <= ElfFormat.TYPE_FUNCTION && !symbol.name().isEmpty()) {
                 byName.computeIfAbsent(symbol.section(), unused -> new HashMap<>())
@@ -21,6 +23,11 @@ final class Symbols {
                         .putIfAbsent(symbol.value(), symbol);
             }
         }
+    }
+
+    /** All symbols, those without a name included, by number. */
+    List<ElfSymbol> all() {
+        return all;
     }
 
     /** The symbols of a section by place, one for each. */

@@ -91,7 +91,7 @@ public final class Fixtures {
     static Map<String, Path> allObjects() {
         Map<String, Path> objects = new TreeMap<>(moreObjects());
         objectsOfTheCatalog().forEach((name, bytes) -> objects.put(name, file(bytes)));
-        for (String name : List.of("chain", "types", "core", "legacy")) {
+        for (String name : List.of("chain", "types", "core", "legacy", "operations")) {
             for (String target : List.of("bpf", "bpfeb")) {
                 for (String level : List.of("v1", "v3")) {
                     Path object = compiled(name, "-target", target, "-mcpu=" + level, "-g");

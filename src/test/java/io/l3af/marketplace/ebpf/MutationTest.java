@@ -38,7 +38,7 @@ class MutationTest {
     @Test
     void mutatedFixturesAreReadOrRefused() throws IOException {
         List<byte[]> seeds = new ArrayList<>();
-        for (String name : List.of("chain", "types", "core", "legacy")) {
+        for (String name : List.of("chain", "types", "core", "legacy", "operations")) {
             for (String target : List.of("bpf", "bpfeb")) {
                 seeds.add(Files.readAllBytes(Fixtures.compiled(name, "-target", target, "-mcpu=v3", "-g")));
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What objects say of themselves; the sources are in {@code src/test/ebpf}. */
@@ -150,6 +151,41 @@ class ObjectReaderTest {
     }
 
     @Test
+    void structuresOfFunctionsTellWhatTheirProgramsAreAttachedTo() {
+        ObjectFacts operations = Fixtures.read(Fixtures.compiled("operations"));
+
+        assertThat(operations.programs())
+                .extracting(ProgramFacts::name, ProgramFacts::libbpfType, ProgramFacts::target)
+                .containsExactly(
+                        tuple("start", ProgramType.STRUCT_OPS, "tcp_congestion_ops.init"),
+                        tuple("halve", ProgramType.STRUCT_OPS, "tcp_congestion_ops.ssthresh"),
+                        tuple("alone", ProgramType.STRUCT_OPS, null));
+        assertThat(operations.maps())
+                .extracting(
+                        MapFacts::name,
+                        MapFacts::type,
+                        MapFacts::key,
+                        MapFacts::value,
+                        MapFacts::maxEntries,
+                        MapFacts::flags)
+                .containsExactly(
+                        tuple(
+                                "halving",
+                                MapType.STRUCT_OPS,
+                                new MapFacts.Part(null, 4),
+                                part("struct tcp_congestion_ops", 40),
+                                1L,
+                                Set.of()),
+                        tuple(
+                                "idle",
+                                MapType.STRUCT_OPS,
+                                new MapFacts.Part(null, 4),
+                                part("struct tcp_congestion_ops", 40),
+                                1L,
+                                Set.of(MapFlag.LINK)));
+    }
+
+    @Test
     void relocationsTellPathAndSource() {
         assertThat(Fixtures.read(Fixtures.compiled("core")).relocations())
                 .filteredOn(relocation -> relocation.path().endsWith("load_avg"))
@@ -171,7 +207,7 @@ class ObjectReaderTest {
 
     @Test
     void bothByteOrdersTellTheSame() {
-        for (String name : List.of("chain", "types", "legacy")) {
+        for (String name : List.of("chain", "types", "legacy", "operations")) {
             ObjectFacts little = Fixtures.read(Fixtures.compiled(name, "-target", "bpf", "-mcpu=v3", "-g"));
             ObjectFacts big = Fixtures.read(Fixtures.compiled(name, "-target", "bpfeb", "-mcpu=v3", "-g"));
 
