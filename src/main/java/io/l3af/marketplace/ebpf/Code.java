@@ -47,7 +47,7 @@ final class Code {
                         .thenComparingInt(Function::start)
                         .thenComparing(Function::name));
         for (Function function : code.functions) {
-            code.requireNoWayOut(function);
+            code.requireKnownWays(function);
         }
         return code;
     }
@@ -104,11 +104,18 @@ final class Code {
     }
 
     /**
-     * Refuses a function that goes on in bytes of no function: libbpf and the kernel would refuse it, but older versions of
-     * cilium/ebpf (v0.15 elf_reader.go, loadFunctions) ignore the sizes of symbols, and so load what nobody has seen.
+     * Refuses a function that goes on where nobody looks: where a register points, or in bytes of no function. The latter
+     * libbpf and the kernel would refuse, but older versions of cilium/ebpf (v0.15 elf_reader.go, loadFunctions) ignore the
+     * sizes of symbols.
      */
-    private void requireNoWayOut(Function function) throws UnreadableException {
+    private void requireKnownWays(Function function) throws UnreadableException {
         for (Instruction instruction : function.instructions()) {
+            if (instruction.isIndirectJump()) {
+                throw UnreadableException.unsupported(
+                        function.section().content().offset(Function.bytes(instruction.index())),
+                        "function \"" + function.name() + "\" jumps to where a register points at instruction "
+                                + function.place(instruction) + "; clang makes no such jumps with -fno-jump-tables");
+            }
             boolean jumpsAway = instruction.isJump() && isNobodys(function, instruction.target());
             boolean runsOn = !instruction.isFinal() && isNobodys(function, instruction.index() + instruction.slots());
             if (jumpsAway || runsOn) {

@@ -28,12 +28,17 @@ record Instruction(int index, int opcode, int destination, int source, short off
         return jumpClass && code != Opcodes.CALL && code != Opcodes.EXIT;
     }
 
+    /** Whether it jumps to where a register points, as through a table: linux v6.19 kernel/bpf/verifier.c, check_indirect_jump. */
+    boolean isIndirectJump() {
+        return isJump() && (opcode & Opcodes.CODE_MASK) == Opcodes.JA && (opcode & Opcodes.SOURCE_REGISTER) != 0;
+    }
+
     /** Whether execution never goes on behind it. */
     boolean isFinal() {
         return opcode == (Opcodes.CLASS_JMP | Opcodes.EXIT) || (isJump() && (opcode & Opcodes.CODE_MASK) == Opcodes.JA);
     }
 
-    /** The slot that it may jump to, from the start of the section. */
+    /** The slot that it may jump to, from the start of the section, unless a register tells. */
     long target() {
         boolean isLong = opcode == (Opcodes.CLASS_JMP32 | Opcodes.JA);
         return index + 1L + (isLong ? imm : offset);

@@ -19,6 +19,7 @@ class ObjectReaderTest {
 
     private static final long CALL_RANDOM = 0x7_0000_0085L;
     private static final long CALL_FUNCTION = 0xffff_ffff_0000_1085L;
+    private static final long JUMP_TO_R1 = 0x010d;
     private static final long JUMP_OVER_1 = 0x1_0005;
     private static final long EXIT = 0x95;
 
@@ -290,6 +291,15 @@ class ObjectReaderTest {
                 .hasMessageContaining(
                         "function \"f\" calls \"memcmp\", neither a function of the object nor declared as"
                                 + " one of the kernel, at instruction 0");
+    }
+
+    @Test
+    void jumpsThatCannotBeFollowedAreRefused() {
+        ElfBuilder elf = new ElfBuilder();
+        elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("xdp", code(GIVE_0, JUMP_TO_R1, EXIT)), 0, 24);
+
+        assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
+                .hasMessageContaining("function \"f\" jumps to where a register points at instruction 1;");
     }
 
     @Test
