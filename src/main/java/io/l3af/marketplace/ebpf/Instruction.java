@@ -44,6 +44,13 @@ record Instruction(int index, int opcode, int destination, int source, short off
         return index + 1L + (isLong ? imm : offset);
     }
 
+    /** Whether it is the atomic instruction that loads, from where its source register points. */
+    boolean isLoadAcquire() {
+        return instructionClass() == Opcodes.CLASS_STX
+                && (opcode & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC
+                && imm == Opcodes.ATOMIC_LOAD_ACQUIRE;
+    }
+
     boolean isCall() {
         return (opcode & ~Opcodes.SOURCE_REGISTER) == Opcodes.CALL_HELPER_OR_FUNCTION;
     }

@@ -28,7 +28,14 @@ final class ProvenanceStep {
         switch (instruction.instructionClass()) {
             case Opcodes.CLASS_LD -> immediate(instruction, state);
             case Opcodes.CLASS_LDX -> load(instruction, state, reads);
-            case Opcodes.CLASS_ST, Opcodes.CLASS_STX -> store(instruction, state, reads);
+            case Opcodes.CLASS_ST -> store(instruction, state, reads);
+            case Opcodes.CLASS_STX -> {
+                if (instruction.isLoadAcquire()) {
+                    acquire(instruction, state, reads);
+                } else {
+                    store(instruction, state, reads);
+                }
+            }
             case Opcodes.CLASS_ALU -> state.setRegister(instruction.destination(), computed32(instruction, state));
             case Opcodes.CLASS_ALU64 -> state.setRegister(instruction.destination(), computed64(instruction, state));
             default -> {
@@ -98,6 +105,13 @@ final class ProvenanceStep {
         }
     }
 
+    /** A load, though it is encoded as a store. */
+    private void acquire(Instruction instruction, FrameState state, @Nullable RawReads reads)
+            throws UnreadableException {
+        touch(instruction, state.register(instruction.source()), RawRead.Kind.LOAD, reads);
+        state.setRegister(instruction.destination(), Provenance.Unknown.VALUE);
+    }
+
     private void store(Instruction instruction, FrameState state, @Nullable RawReads reads) throws UnreadableException {
         Provenance base = state.register(instruction.destination());
         touch(instruction, base, RawRead.Kind.STORE, reads);
@@ -112,12 +126,9 @@ final class ProvenanceStep {
             state.forgetStack(base);
         }
         if (isAtomic) {
-            // Depending on the operation one of them, or the destination of a load, receives what was in memory.
+            // Depending on the operation one of them receives what was in memory.
             state.setRegister(instruction.source(), Provenance.Unknown.VALUE);
             state.setRegister(RESULT, Provenance.Unknown.VALUE);
-            if (instruction.imm() == Opcodes.ATOMIC_LOAD_ACQUIRE) {
-                state.setRegister(instruction.destination(), Provenance.Unknown.VALUE);
-            }
         }
     }
 

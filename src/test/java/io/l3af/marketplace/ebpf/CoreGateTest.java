@@ -1,11 +1,13 @@
 package io.l3af.marketplace.ebpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,29 @@ class CoreGateTest {
                             .returns(offset, RawRead::offset)
                             .returns(origin, RawRead::origin));
         }
+    }
+
+    @Test
+    void aRawReadThatAcquiresIsFound() throws Exception {
+        byte[] code = new Bytes(ByteOrder.LITTLE_ENDIAN)
+                .u64(0x1179) // r1 = *(u64 *)(r1 + 0)
+                .u64(0x100_0010_10dbL) // r0 = load_acquire((u64 *)(r1 + 16))
+                .u64(0x95)
+                .toArray();
+        ElfBuilder elf = new ElfBuilder();
+        elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("fentry/do_exit", code), 0, code.length);
+        elf.section(
+                ".BTF",
+                ElfFormat.PROGRAM_BITS,
+                0,
+                0,
+                new BtfBuilder().integer("int").bytes());
+
+        assertThat(new CoreGate()
+                        .judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(elf.bytes()))
+                        .reads())
+                .extracting(RawRead::instruction, RawRead::kind, RawRead::offset, RawRead::origin)
+                .containsExactly(tuple(1, RawRead.Kind.LOAD, 16L, "argument 1"));
     }
 
     @ParameterizedTest
