@@ -28,7 +28,7 @@ class RoomsTest {
             Set.of("index", "pages", "search", "feeds", "card", "l3afd", "tuf", "publish", "cache", "mirror", "serve"),
             Set.of("facts", "provenance"),
             Set.of("build", "catalog", "archive", "trust", "ebpf"),
-            Set.of("model", "diagnostics"));
+            Set.of("model", "diagnostics", "scratch"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 

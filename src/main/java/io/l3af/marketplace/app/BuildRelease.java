@@ -7,7 +7,6 @@ import io.l3af.marketplace.build.Attempt;
 import io.l3af.marketplace.build.Builder;
 import io.l3af.marketplace.build.SandboxException;
 import io.l3af.marketplace.build.SourceTree;
-import io.l3af.marketplace.build.WorkFolder;
 import io.l3af.marketplace.catalog.CatalogFiles;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.ReleaseEdit;
@@ -20,6 +19,7 @@ import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class BuildRelease {
         if (source.isEmpty()) {
             return built(BuildFunctions.Outcome.SKIPPED);
         }
-        try (WorkFolder work = WorkFolder.make()) {
+        try (ScratchFolder work = ScratchFolder.make("build")) {
             build(SourceTree.read(source.get()), work.path());
         } catch (SandboxException e) {
             throw new EnvironmentException(e.getMessage(), e.mend(), e);

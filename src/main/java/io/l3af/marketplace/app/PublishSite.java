@@ -12,6 +12,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.Destination;
 import io.l3af.marketplace.publish.KnownGenerations;
 import io.l3af.marketplace.publish.PublishException;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import io.l3af.marketplace.tuf.TufPaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,16 +156,11 @@ public final class PublishSite {
     }
 
     private void write(String path, byte[] content) throws IOException {
-        Path folder = Files.createTempDirectory("kfm-publish");
-        Path file = folder.resolve(path);
-        try {
+        try (ScratchFolder scratch = ScratchFolder.make("publish")) {
+            Path file = scratch.path().resolve(path);
             Files.createDirectories(file.resolveSibling(""));
             Files.write(file, content);
-            destination.replace(folder, List.of(path));
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.resolveSibling(""));
-            Files.deleteIfExists(folder);
+            destination.replace(scratch.path(), List.of(path));
         }
     }
 

@@ -5,6 +5,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.FunctionPath;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +70,8 @@ public final class SubmitFunction {
     }
 
     private static List<String> commit(Request request, Path root) {
-        Path index = temporary();
-        try {
-            Files.deleteIfExists(index); // git makes it, and its lock beside it
+        try (ScratchFolder scratch = ScratchFolder.make("submit")) {
+            Path index = scratch.path().resolve("index"); // git makes it, and its lock beside it
             Git git = Git.in(root, MOST_BYTES).with("GIT_INDEX_FILE", index.toString());
             git.mustBeInRepository();
             String base = git.must(
@@ -114,8 +114,6 @@ public final class SubmitFunction {
             return files;
         } catch (IOException e) {
             throw new EnvironmentException("the commit cannot be made: " + e.getMessage(), MEND, e);
-        } finally {
-            WholeFile.remove(index);
         }
     }
 
@@ -125,13 +123,5 @@ public final class SubmitFunction {
         List<String> arguments = new ArrayList<>(
                 List.of("add", "--all", "--", folder, LedgerFile.NAME, ":(exclude)" + folder + "/reviews"));
         return arguments.toArray(String[]::new);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("kfm-submit", ".index");
-        } catch (IOException e) {
-            throw new EnvironmentException("no temporary file can be made", "Check the disk and TMPDIR.", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,12 +85,8 @@ public final class VerifyPackages {
             }
         }
         Verifying verifying = Verifying.by(request.from() == null ? target : request.from(), pins(request), setting);
-        Path scratch = Files.createTempDirectory("kfm-verify");
-        try {
-            return verifying.site(scratch);
-        } finally {
-            WholeFile.remove(scratch.resolve("package"));
-            WholeFile.remove(scratch);
+        try (ScratchFolder scratch = ScratchFolder.make("verify")) {
+            return verifying.site(scratch.path());
         }
     }
 

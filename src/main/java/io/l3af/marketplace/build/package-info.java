@@ -8,14 +8,14 @@
  *
  * <pre>{@code
  * SourceTree source = SourceTree.read(Path.of("src"));
- * try (WorkFolder work = WorkFolder.make()) {
+ * try (ScratchFolder work = ScratchFolder.make("build")) {
  *     Builder builder = new Builder(BuildSystem.host(), BuildLimits.DEFAULTS);
  *     Attempt attempt = builder.build(source, new Builder.Conditions(work.path().resolve("1"), "first", date));
  * }
  * }</pre>
  *
  * <p>The sandbox is made by bubblewrap out of namespaces of the kernel; {@code build.sh} beside this page is what runs in
- * it first. May call {@code model} and {@code diagnostics} only. Needs Linux.
+ * it first. May call {@code model}, {@code diagnostics} and {@code scratch} only. Needs Linux.
  */
 @NullMarked
 package io.l3af.marketplace.build;

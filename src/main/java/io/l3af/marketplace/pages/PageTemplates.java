@@ -7,8 +7,8 @@ import gg.jte.TemplateException;
 import gg.jte.generated.precompiled.DynamicTemplates;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -17,7 +17,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,11 +42,11 @@ public final class PageTemplates implements AutoCloseable {
     private static final String SHEET = ".css";
     private static final String PACKAGE = "io.l3af.marketplace.own";
 
-    private final @Nullable Path classes;
+    private final @Nullable ScratchFolder classes;
     private final Templates templates;
     private final SortedMap<String, String> sheets;
 
-    private PageTemplates(@Nullable Path classes, Templates templates, SortedMap<String, String> sheets) {
+    private PageTemplates(@Nullable ScratchFolder classes, Templates templates, SortedMap<String, String> sheets) {
         this.classes = classes;
         this.templates = templates;
         this.sheets = Collections.unmodifiableSortedMap(sheets);
@@ -80,18 +79,18 @@ public final class PageTemplates implements AutoCloseable {
                     "this Java has no compiler, which templates of your own need",
                     "Run kfm with a JDK, not a JRE: point JAVA_HOME to one.");
         }
-        Path classes = Files.createTempDirectory("kfm-templates");
+        ScratchFolder classes = ScratchFolder.make("templates");
         try {
-            compile(sources, classes);
+            compile(sources, classes.path());
         } catch (TemplateException e) {
-            delete(classes);
+            classes.close();
             throw new RefusedTemplateException(
                     "a template cannot be compiled. " + e.getMessage(),
                     "Begin with the program's own template of that name; a template in " + folder
                             + " replaces all of it.");
         }
         TemplateEngine engine = TemplateEngine.createPrecompiled(
-                classes, ContentType.Html, PageTemplates.class.getClassLoader(), PACKAGE);
+                classes.path(), ContentType.Html, PageTemplates.class.getClassLoader(), PACKAGE);
         return new PageTemplates(classes, new DynamicTemplates(engine), sheets);
     }
 
@@ -107,7 +106,7 @@ public final class PageTemplates implements AutoCloseable {
     @Override
     public void close() {
         if (classes != null) {
-            delete(classes);
+            classes.close();
         }
     }
 
@@ -158,16 +157,6 @@ public final class PageTemplates implements AutoCloseable {
             }
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.publish.PublishException.Reason;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +49,9 @@ record Tool(List<String> command) {
     }
 
     Ended run() {
-        Path folder = temporary();
-        try {
-            Path printed = folder.resolve("printed");
-            Path said = folder.resolve("said");
+        try (ScratchFolder scratch = ScratchFolder.make("publish")) {
+            Path printed = scratch.path().resolve("printed");
+            Path said = scratch.path().resolve("said");
             Process process = new ProcessBuilder(new ArrayList<>(command))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -69,8 +69,6 @@ record Tool(List<String> command) {
             throw new IllegalStateException("interrupted", e);
         } catch (IOException e) {
             throw new PublishException(Reason.NO_TOOL, Path.of(command.get(0)), e);
-        } finally {
-            remove(folder);
         }
     }
 
@@ -79,44 +77,26 @@ record Tool(List<String> command) {
         if (paths.isEmpty()) {
             return;
         }
-        Path folder = temporary();
-        try {
-            Files.createDirectory(folder.resolve("nothing"));
-            user.accept(Files.writeString(folder.resolve("list"), String.join("\n", paths) + "\n"));
+        try (ScratchFolder scratch = ScratchFolder.make("publish")) {
+            Files.createDirectory(scratch.path().resolve("nothing"));
+            user.accept(Files.writeString(scratch.path().resolve("list"), String.join("\n", paths) + "\n"));
         } catch (IOException e) {
-            throw PublishException.of(folder, e);
-        } finally {
-            remove(folder);
+            throw noScratch(e);
         }
     }
 
     /** The file that {@code fetch} makes; empty when it makes none. */
     static Optional<byte[]> fetched(Consumer<Path> fetch) {
-        Path folder = temporary();
-        try {
-            Path file = folder.resolve("file");
+        try (ScratchFolder scratch = ScratchFolder.make("publish")) {
+            Path file = scratch.path().resolve("file");
             fetch.accept(file);
             return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
         } catch (IOException e) {
-            throw PublishException.of(folder, e);
-        } finally {
-            remove(folder);
+            throw noScratch(e);
         }
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("kfm-publish");
-        } catch (IOException e) {
-            throw PublishException.of(Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            Disk.delete(folder);
-        } catch (IOException e) {
-            return; // the operating system clears its folder of temporary files
-        }
+    private static PublishException noScratch(IOException e) {
+        return PublishException.of(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
 }

@@ -15,7 +15,7 @@
  * target/.site.generations/8.staging what is being written now
  * }</pre>
  *
- * <p>May call {@code model} and {@code diagnostics} only. The reasons are in
+ * <p>May call {@code model}, {@code diagnostics} and {@code scratch} only. The reasons are in
  * {@code docs/decisions/0003-site-is-a-link-to-a-generation.md}.
  */
 @NullMarked

@@ -1,9 +1,8 @@
 package io.l3af.marketplace.search;
 
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -47,14 +45,14 @@ final class WordIndex implements AutoCloseable {
         LOGGER.setLevel(Level.SEVERE);
     }
 
-    private final Path folder;
+    private final ScratchFolder folder;
     private final NIOFSDirectory directory;
     private final IndexWriter writer;
 
     WordIndex() {
         try {
-            folder = Files.createTempDirectory("kfm-search");
-            directory = new NIOFSDirectory(folder);
+            folder = ScratchFolder.make("search");
+            directory = new NIOFSDirectory(folder.path());
             writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig()
@@ -141,13 +139,10 @@ final class WordIndex implements AutoCloseable {
         try {
             writer.rollback();
             directory.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            folder.close();
         }
     }
 

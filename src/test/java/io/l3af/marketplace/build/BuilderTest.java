@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,7 +189,7 @@ class BuilderTest {
 
         assertThat(root).exists();
         write("true");
-        try (WorkFolder work = WorkFolder.make()) {
+        try (ScratchFolder work = ScratchFolder.make("build")) {
             Builder builder = new Builder(new BuildSystem(temporary.resolve("root"), "nothing"), SMALL);
             SourceTree source = SourceTree.read(temporary.resolve("src"));
 
