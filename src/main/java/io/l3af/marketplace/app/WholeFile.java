@@ -3,12 +3,13 @@ package io.l3af.marketplace.app;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file wholly or not at all: beside its place first, then under its name. */
+/** Writes a file wholly or not at all: beside its place first, then under its name. What is no plain file is not replaced. */
 final class WholeFile {
     private WholeFile() {}
 
@@ -24,6 +25,11 @@ final class WholeFile {
 
     private static void write(Path file, String text, FileAttribute<?>... attributes) {
         Path absolute = file.toAbsolutePath();
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            throw new EnvironmentException(
+                    file + " is there, and is not a plain file", "Name a plain file, or one that is not there yet.");
+        }
         Path beside = absolute.resolveSibling(
                 "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
         try {
