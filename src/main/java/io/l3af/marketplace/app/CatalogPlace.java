@@ -17,13 +17,15 @@ record CatalogPlace(Path catalog, Path only) {
     static CatalogPlace of(Path place) {
         Path only = place.toAbsolutePath().normalize();
         if (!Files.exists(only)) {
-            throw new EnvironmentException(
-                    "there is no folder " + place, "Name the folder of a catalog, or of a function in one.");
+            throw noPlace("there is no folder " + place);
         }
         for (Path folder = only; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("marketplace.yaml"))) {
                 return new CatalogPlace(folder, only);
             }
+        }
+        if (!Files.isDirectory(only)) {
+            throw noPlace(place + " is not a folder");
         }
         return new CatalogPlace(only, only);
     }
@@ -34,9 +36,12 @@ record CatalogPlace(Path catalog, Path only) {
                 .filter(function -> function.folder().startsWith(only) || only.startsWith(function.folder()))
                 .toList();
         if (meant.isEmpty() && !only.equals(catalog)) {
-            throw new EnvironmentException(
-                    "there is no function in " + only, "Name the folder of a catalog, or of a function in one.");
+            throw noPlace("there is no function in " + only);
         }
         return meant;
+    }
+
+    private static EnvironmentException noPlace(String message) {
+        return new EnvironmentException(message, "Name the folder of a catalog, or of a function in one.");
     }
 }
