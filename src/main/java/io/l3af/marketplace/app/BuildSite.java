@@ -218,9 +218,15 @@ public final class BuildSite {
 
     /** What is remembered is true of one site, which its index tells from any other. */
     private Cache cache(SiteWriter site) {
-        return request.cache() == null
-                ? Cache.none()
-                : Cache.open(request.cache(), site.previous(SitePaths.INDEX).map(Sha256::of));
+        if (request.cache() == null) {
+            return Cache.none();
+        }
+        if (!Cache.mayBeAt(request.cache())) {
+            throw new EnvironmentException(
+                    request.cache() + " is not a folder in which kfm site remembers",
+                    "Name another for --cache, or move away what is there.");
+        }
+        return Cache.open(request.cache(), site.previous(SitePaths.INDEX).map(Sha256::of));
     }
 
     private Optional<Report> build(

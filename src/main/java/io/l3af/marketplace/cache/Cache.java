@@ -16,6 +16,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ public final class Cache implements AutoCloseable {
     private static final String ENTRIES = "entries";
     private static final String STAGED = "staged";
     private static final String STATE = "state";
+    private static final String NEW_STATE = STATE + ".new";
+    private static final String LOCK = "lock";
+    private static final Set<String> OWN = Set.of(ENTRIES, STAGED, STATE, NEW_STATE, LOCK);
 
     private final @Nullable Path folder;
     private final @Nullable FileChannel lock;
@@ -54,6 +59,17 @@ public final class Cache implements AutoCloseable {
         return new Cache(null, null, false);
     }
 
+    /** Whether {@code folder} is a cache or can become one: others may have entries that a cache would remove. */
+    public static boolean mayBeAt(Path folder) {
+        try (Stream<Path> listed = Files.list(folder)) {
+            Set<String> names =
+                    listed.map(Path::getFileName).map(Path::toString).collect(Collectors.toSet());
+            return names.isEmpty() || (names.contains(LOCK) && OWN.containsAll(names));
+        } catch (IOException e) {
+            return Files.notExists(folder);
+        }
+    }
+
     /**
      * Opens the cache in {@code folder}, which is made when it is missing.
      *
@@ -63,7 +79,7 @@ public final class Cache implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel lock =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isFree(lock)) {
                 lock.close();
                 return none();
@@ -142,7 +158,7 @@ public final class Cache implements AutoCloseable {
                 moveAll(staged, entries);
             }
             forgetOthers(entries);
-            Path written = folder.resolve(STATE + ".new");
+            Path written = folder.resolve(NEW_STATE);
             Files.writeString(written, state.hex(), StandardCharsets.US_ASCII);
             Files.move(written, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
