@@ -78,7 +78,7 @@ public final class InspectFile {
                             .map(CoreResolver::new)
                             .orElse(null);
             InspectFile job = new InspectFile(file, resolver, diagnostics);
-            if (PackageContract.isArtifactName(file.getFileName().toString())) {
+            if (PackageContract.isArtifactName(String.valueOf(file.getFileName()))) {
                 job.inspectPackage();
             } else {
                 job.inspectBinary();

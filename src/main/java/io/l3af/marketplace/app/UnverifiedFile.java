@@ -51,8 +51,9 @@ final class UnverifiedFile {
     static Optional<Capabilities> capabilities(Path file, Diagnostics diagnostics) {
         UnverifiedFile read = new UnverifiedFile(file, diagnostics);
         try {
-            Capabilities found =
-                    PackageContract.isArtifactName(file.getFileName().toString()) ? read.ofPackage() : read.ofBinary();
+            Capabilities found = PackageContract.isArtifactName(String.valueOf(file.getFileName()))
+                    ? read.ofPackage()
+                    : read.ofBinary();
             return read.isReadable ? Optional.of(found) : Optional.empty();
         } catch (IOException e) {
             throw new EnvironmentException(

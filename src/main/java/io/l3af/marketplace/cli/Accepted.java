@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
@@ -14,6 +15,28 @@ final class Accepted {
         @Override
         public Integer convert(String value) {
             return whole(value, 1, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    /** A file or folder. Java takes an empty name for the current folder, which nobody means by a variable that is not set. */
+    static final class File implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            if (value.isEmpty()) {
+                throw new TypeConversionException("expected the name of a file or folder, found nothing");
+            }
+            return Path.of(value);
+        }
+    }
+
+    /** The place of a site: a folder, or an address on the web. */
+    static final class Place implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isEmpty()) {
+                throw new TypeConversionException("expected a folder or an address, found nothing");
+            }
+            return value;
         }
     }
 

@@ -56,6 +56,7 @@ final class FetchCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
+            converter = Accepted.Place.class,
             paramLabel = "URL|FOLDER",
             description = "The site (default: where it was read last for this folder).")
     private @Nullable String from;

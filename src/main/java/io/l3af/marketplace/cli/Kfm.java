@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ final class Kfm implements Runnable {
 
     /** The program with all of its commands. */
     static CommandLine commandLine() {
-        return CommandGroup.addTo(new CommandLine(new Kfm()));
+        return CommandGroup.addTo(new CommandLine(new Kfm())).registerConverter(Path.class, new Accepted.File());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class MirrorCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL|FOLDER", description = "The copy.")
+    @Parameters(converter = Accepted.Place.class, paramLabel = "URL|FOLDER", description = "The copy.")
     private String copy = "";
 
     @Option(
@@ -46,6 +46,7 @@ final class MirrorCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--origin",
+            converter = Accepted.Place.class,
             paramLabel = "URL|FOLDER",
             description = "The site that was copied: is the copy behind?")
     private @Nullable String origin;

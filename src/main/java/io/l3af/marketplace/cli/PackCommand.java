@@ -39,7 +39,7 @@ final class PackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path name = output.getFileName();
-        if (name == null || name.toString().isEmpty()) {
+        if (name == null) {
             throw new ParameterException(
                     spec.commandLine(), "--output must name a file, such as l3af_ratelimit.tar.gz");
         }

@@ -35,6 +35,7 @@ final class PublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
+            converter = Accepted.Place.class,
             paramLabel = "DESTINATION",
             description = "A folder; HOST:FOLDER or rsync://HOST/MODULE for rsync; rclone:REMOTE:PATH for rclone.")
     private String destination = "";

@@ -31,7 +31,11 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
     private List<String> words;
 
-    @Option(names = "--from", paramLabel = "URL|FOLDER", description = "The site (default: where kfm site writes it).")
+    @Option(
+            names = "--from",
+            converter = Accepted.Place.class,
+            paramLabel = "URL|FOLDER",
+            description = "The site (default: where kfm site writes it).")
     private @Nullable String from;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many to show (default: ${DEFAULT-VALUE}).")

@@ -31,11 +31,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client;
 
-    @Parameters(paramLabel = "FILE|FOLDER|URL", description = "A package, the folder of a node, or a site.")
+    @Parameters(
+            converter = Accepted.Place.class,
+            paramLabel = "FILE|FOLDER|URL",
+            description = "A package, the folder of a node, or a site.")
     private String target;
 
     @Option(
             names = "--from",
+            converter = Accepted.Place.class,
             paramLabel = "URL|FOLDER",
             description = "The site whose index is believed (default: the target itself, or what the node remembers).")
     private @Nullable String from;

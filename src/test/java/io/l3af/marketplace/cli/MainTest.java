@@ -33,6 +33,25 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check ",
+                "site --output ",
+                "inspect ",
+                "inspect x.bpf.o --btf ",
+                "pack  --output l3af_x.tar.gz",
+                "site --cache ",
+                "search x --from ",
+                "verify "
+            })
+    void aNameOfAFileIsNotEmpty(String line) {
+        int exit = Main.run(new PrintWriter(said), new PrintWriter(said), line.split(" ", -1));
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE.number());
+        assertThat(said.toString()).contains("found nothing");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"check", "--version", "--help"})
     void outputThatCannotBeWrittenIsNoSuccess(String command) {
         PrintStream full = new PrintStream(new FullDisk(), false, StandardCharsets.UTF_8);
