@@ -2,6 +2,7 @@ package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.EnvironmentException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -54,6 +55,9 @@ public final class Main {
         if (failure instanceof EnvironmentException outside) {
             err.println("kfm: " + outside.getMessage());
             err.println("  " + outside.mend());
+        } else if (failure instanceof UncheckedIOException unusable) {
+            err.println("kfm: a file cannot be read or written: " + unusable.getCause());
+            err.println("  Check that it may be, and that there is space on its disk.");
         } else if (failure instanceof OutOfMemoryError) {
             err.println("kfm: the memory that Java may use is not enough");
             err.println("  Allow it more, as in KFM_JAVA_OPTS=-Xmx4g, or work with fewer --jobs.");

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,19 @@ class MainTest {
 
         assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
         assertThat(said.toString()).startsWith("kfm: this is a mistake in kfm itself, please report it");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSaidInASentence() {
+        IOException denied = new AccessDeniedException("/srv/l3afd/.kfm");
+
+        int exit = Main.run(printerThatThrows(new UncheckedIOException(denied)), new PrintWriter(said), "check");
+
+        assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(said.toString())
+                .startsWith("kfm: a file cannot be read or written: ")
+                .contains("/srv/l3afd/.kfm", "space")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest
@@ -63,10 +78,22 @@ class MainTest {
     }
 
     private static PrintWriter printerThatThrows(Error error) {
+        return printerThatDoes(() -> {
+            throw error;
+        });
+    }
+
+    private static PrintWriter printerThatThrows(RuntimeException exception) {
+        return printerThatDoes(() -> {
+            throw exception;
+        });
+    }
+
+    private static PrintWriter printerThatDoes(Runnable thing) {
         return new PrintWriter(new StringWriter()) {
             @Override
             public void println(String line) {
-                throw error;
+                thing.run();
             }
         };
     }
