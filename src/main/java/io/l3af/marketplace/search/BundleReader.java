@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a bundle file by file, each once. */
 final class BundleReader {
+    private static final int MOST_DOCUMENTS = 10_000_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SearchSource source;
@@ -49,8 +50,8 @@ final class BundleReader {
         }
         documents = root.number();
         perFile = root.number();
-        if (perFile == 0) {
-            throw new IndexOutOfBoundsException("documents in a file: 0");
+        if (documents > MOST_DOCUMENTS || perFile == 0) {
+            throw new IndexOutOfBoundsException("documents: " + documents + ", in a file: " + perFile);
         }
         for (int kind = 0; kind < 2; kind++) {
             separators.add(Terms.read(root));

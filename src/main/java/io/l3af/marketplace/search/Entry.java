@@ -39,8 +39,14 @@ record Entry(String term, int frequency, List<Posting> postings) {
         List<String> terms = Terms.read(in);
         int[] frequencies = new int[terms.size()];
         int[][] found = new int[terms.size()][];
+        int rest = bytes.length; // each posting takes some of it
         for (int i = 0; i < found.length; i++) {
-            found[i] = new int[in.count()];
+            int count = in.count();
+            rest -= count;
+            if (rest < 0) {
+                throw new IndexOutOfBoundsException("postings of " + terms.get(i));
+            }
+            found[i] = new int[count];
         }
         for (int i = 0; i < found.length; i++) {
             frequencies[i] = found[i].length + in.number();

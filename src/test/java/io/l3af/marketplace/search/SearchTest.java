@@ -444,6 +444,36 @@ class SearchTest {
         }
     }
 
+    @Test
+    void moreDocumentsThanAnySiteHasAreDamage() {
+        Map<String, byte[]> files = files(FEW);
+        String root = root(files);
+        byte[] whole = ByteReader.inflate(source(files).read(root), root);
+        byte[] start = new ByteWriter()
+                .number(BundleFiles.FORMAT)
+                .number(Integer.MAX_VALUE)
+                .bytes();
+        byte[] changed = Arrays.copyOf(start, start.length + whole.length - 2); // in place of two small numbers
+        System.arraycopy(whole, 2, changed, start.length, whole.length - 2);
+        files.put(root, deflated(changed));
+
+        assertThatThrownBy(() -> SearchClient.open(source(files)).search("-hook:tc", 10))
+                .isInstanceOf(SearchException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void whatPromisesMoreThanItHoldsTakesNoMemory() {
+        int terms = 50_000;
+        ByteWriter bytes = new ByteWriter();
+        Terms.write(bytes, Collections.nCopies(terms, ""));
+        for (int i = 0; i < terms; i++) {
+            bytes.number(terms);
+        }
+
+        assertThatThrownBy(() -> Entry.read(bytes.bytes(), 10)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
     private static String root(Map<String, byte[]> files) {
         return files.keySet().stream()
                 .filter(path -> path.endsWith("root.bin"))
