@@ -26,9 +26,8 @@ final class FolderSignatures {
     static void check(Path folder, Instant now, Diagnostics diagnostics) throws IOException {
         List<Path> signatures;
         try (Stream<Path> files = Files.walk(folder)) {
-            signatures = files.filter(
-                            file -> SignedObject.isSignature(file.getFileName().toString()))
-                    .filter(FolderSignatures::isFile)
+            signatures = files.filter(FolderSignatures::isFile)
+                    .filter(file -> SignedObject.isSignature(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }
