@@ -1,9 +1,11 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.diagnostics.Shown;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** The program {@code kfm}. */
@@ -53,10 +55,10 @@ public final class Main {
     /** The one catch-all: what is outside our hands is said in a sentence, anything else is a mistake of ours. */
     private static int explain(Throwable failure, PrintWriter err) {
         if (failure instanceof EnvironmentException outside) {
-            err.println("kfm: " + outside.getMessage());
+            err.println("kfm: " + shown(outside.getMessage()));
             err.println("  " + outside.mend());
         } else if (failure instanceof UncheckedIOException unusable) {
-            err.println("kfm: a file cannot be read or written: " + unusable.getCause());
+            err.println("kfm: a file cannot be read or written: " + shown(String.valueOf(unusable.getCause())));
             err.println("  Check that it may be, and that there is space on its disk.");
         } else if (failure instanceof OutOfMemoryError) {
             err.println("kfm: the memory that Java may use is not enough");
@@ -67,6 +69,11 @@ public final class Main {
         }
         err.flush();
         return ExitCode.ENVIRONMENT.number();
+    }
+
+    /** What servers, files and other programs say must not steer a terminal; git says it in several lines. */
+    private static String shown(String message) {
+        return message.lines().map(Shown::safe).collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** A full disk must not look like a catalog without problems. */

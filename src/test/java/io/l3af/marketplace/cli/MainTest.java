@@ -2,6 +2,7 @@ package io.l3af.marketplace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.l3af.marketplace.app.EnvironmentException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,16 @@ class MainTest {
 
         assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
         assertThat(said.toString()).contains("KFM_JAVA_OPTS=-Xmx").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatAServerSaysDoesNotSteerTheTerminal() {
+        var answer = new EnvironmentException("an answer: \u001b[2J\u202e\nand more", "Ask another.");
+
+        Main.run(printerThatThrows(answer), new PrintWriter(said), "check");
+
+        assertThat(said.toString().lines())
+                .containsExactly("kfm: an answer: \\u{1b}[2J\\u{202e}", "and more", "  Ask another.");
     }
 
     @Test
