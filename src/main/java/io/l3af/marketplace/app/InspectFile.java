@@ -22,7 +22,6 @@ import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,15 +91,8 @@ public final class InspectFile {
     }
 
     private void inspectBinary() throws IOException {
-        long size = Files.size(file);
-        if (size > ObjectLimits.DEFAULTS.bytes()) {
-            diagnostics.report(
-                    Code.FILE_TOO_LARGE,
-                    Location.of(file.toString()),
-                    "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
-            return;
-        }
-        add(file.toString(), Location.of(file.toString()), Files.readAllBytes(file));
+        BinaryFile.read(file, diagnostics)
+                .ifPresent(bytes -> add(file.toString(), Location.of(file.toString()), bytes));
     }
 
     private void inspectPackage() throws IOException {

@@ -7,7 +7,6 @@ import io.l3af.marketplace.ebpf.KernelTypes;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,15 +18,10 @@ final class KernelTypesFile {
     static Optional<KernelTypes> read(Path file, Diagnostics diagnostics) {
         Location location = Location.of(file.toString());
         try {
-            long size = Files.size(file);
-            if (size > ObjectLimits.DEFAULTS.bytes()) {
-                diagnostics.report(
-                        Code.FILE_TOO_LARGE,
-                        location,
-                        "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
-                return Optional.empty();
-            }
-            return Optional.of(KernelTypes.read(Files.readAllBytes(file), ObjectLimits.DEFAULTS));
+            Optional<byte[]> bytes = BinaryFile.read(file, diagnostics);
+            return bytes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(KernelTypes.read(bytes.get(), ObjectLimits.DEFAULTS));
         } catch (UnreadableException e) {
             diagnostics.report(
                     Code.BINARY_UNREADABLE,

@@ -21,7 +21,6 @@ import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -72,16 +71,9 @@ final class UnverifiedFile {
     }
 
     private Capabilities ofBinary() throws IOException {
-        long size = Files.size(file);
-        if (size > ObjectLimits.DEFAULTS.bytes()) {
-            isReadable = false;
-            diagnostics.report(
-                    Code.FILE_TOO_LARGE,
-                    Location.of(file.toString()),
-                    "expected at most " + ObjectLimits.DEFAULTS.bytes() + " bytes, found " + size);
-        } else {
-            add(ALONE, Location.of(file.toString()), Files.readAllBytes(file));
-        }
+        Optional<byte[]> bytes = BinaryFile.read(file, diagnostics);
+        isReadable = bytes.isPresent();
+        bytes.ifPresent(content -> add(ALONE, Location.of(file.toString()), content));
         return Capabilities.of(facts());
     }
 
