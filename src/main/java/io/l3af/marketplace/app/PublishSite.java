@@ -150,17 +150,20 @@ public final class PublishSite {
     }
 
     /** The list comes before the line that names it, and both before any file that must be deleted one day. */
-    private void remember(Sha256 sums, byte[] list, KnownGenerations known) throws IOException {
+    private void remember(Sha256 sums, byte[] list, KnownGenerations known) {
         write(KnownGenerations.list(sums), list);
         write(KnownGenerations.FILE, known.document());
     }
 
-    private void write(String path, byte[] content) throws IOException {
+    private void write(String path, byte[] content) {
         try (ScratchFolder scratch = ScratchFolder.make("publish")) {
             Path file = scratch.path().resolve(path);
             Files.createDirectories(file.resolveSibling(""));
             Files.write(file, content);
             destination.replace(scratch.path(), List.of(path));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "a temporary file cannot be written: " + e.getMessage(), "Check the disk and TMPDIR.", e);
         }
     }
 
