@@ -2,6 +2,7 @@ package io.l3af.marketplace.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,5 +40,13 @@ class SiteCopyTest {
         SiteCopy copy = SiteCopy.at(folder.toUri().toString(), Patience.DEFAULT);
 
         assertThat(copy.read("index.asc", 100)).asString().isEqualTo("signed");
+    }
+
+    @Test
+    void saysInWordsThatAFileIsNoCopy(@TempDir Path folder) throws Exception {
+        SiteCopy copy =
+                SiteCopy.at(Files.writeString(folder.resolve("file"), "text").toString(), Patience.DEFAULT);
+
+        assertThatThrownBy(() -> copy.read("index.asc", 100)).hasMessage("it cannot be read: Not a directory");
     }
 }
