@@ -3,32 +3,43 @@ package io.l3af.marketplace.pages;
 import io.l3af.marketplace.model.FunctionList;
 import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of a category at one hook of the kernel, on pages of their own, so that no script is needed to filter. */
 final class HookFilter {
-    private HookFilter() {}
+    private final FunctionList list;
+    /** How many functions are at each hook, sorted; none if no hook would leave out any function. */
+    private final SortedMap<String, Integer> counts;
 
-    /** The hooks by which {@code list} can be filtered, sorted; none if that would leave all functions or is another list. */
-    static List<String> hooks(FunctionList list) {
-        if (list.kind() != FunctionList.Kind.CATEGORY && list.kind() != FunctionList.Kind.SUBCATEGORY) {
-            return List.of();
-        }
-        List<String> hooks = list.functions().stream()
-                .flatMap(function -> function.hooks().stream())
-                .distinct()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .toList();
-        return hooks.stream()
-                        .allMatch(hook -> size(list, hook) == list.functions().size())
-                ? List.of()
-                : hooks;
+    private HookFilter(FunctionList list, SortedMap<String, Integer> counts) {
+        this.list = list;
+        this.counts = counts;
     }
 
-    /** Those of {@code list} at {@code hook}. */
-    static FunctionList only(FunctionList list, String hook) {
+    /** How {@code list} can be filtered, which only lists of categories can. */
+    static HookFilter of(FunctionList list) {
+        SortedMap<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (list.kind() == FunctionList.Kind.CATEGORY || list.kind() == FunctionList.Kind.SUBCATEGORY) {
+            list.functions().forEach(function -> function.hooks().forEach(hook -> counts.merge(hook, 1, Integer::sum)));
+        }
+        boolean leavesAll = counts.values().stream()
+                .allMatch(count -> count == list.functions().size());
+        return new HookFilter(list, leavesAll ? Collections.emptySortedMap() : counts);
+    }
+
+    /** The hooks by which it filters, sorted. */
+    Set<String> hooks() {
+        return counts.keySet();
+    }
+
+    /** The functions at {@code hook}. */
+    FunctionList only(String hook) {
         return new FunctionList(
                 list.kind(),
                 list.folder(),
@@ -43,23 +54,15 @@ final class HookFilter {
         return "at-" + hook.toLowerCase(Locale.ROOT) + (page == 1 ? "" : "-" + page) + ".html";
     }
 
-    /** All filters of {@code list}; {@code current}, or no filter where it is absent, leads nowhere. */
-    static List<Link> among(FunctionList list, @Nullable String current) {
-        List<String> hooks = hooks(list);
-        if (hooks.isEmpty()) {
+    /** All filters; {@code current}, or no filter where it is absent, leads nowhere. */
+    List<Link> among(@Nullable String current) {
+        if (counts.isEmpty()) {
             return List.of();
         }
         List<Link> links = new ArrayList<>();
         links.add(new Link("every hook", current == null ? null : ListOrder.NAME.file(1)));
-        for (String hook : hooks) {
-            links.add(new Link(hook + " " + size(list, hook), hook.equals(current) ? null : file(hook, 1)));
-        }
+        counts.forEach(
+                (hook, count) -> links.add(new Link(hook + " " + count, hook.equals(current) ? null : file(hook, 1))));
         return links;
-    }
-
-    private static long size(FunctionList list, String hook) {
-        return list.functions().stream()
-                .filter(function -> function.hooks().contains(hook))
-                .count();
     }
 }

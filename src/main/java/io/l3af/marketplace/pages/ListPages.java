@@ -46,10 +46,16 @@ final class ListPages {
 
     /** Functions of {@code list} as one of its pages shows them. */
     ListView view(Place place, FunctionList list, ListOrder order, int page) {
-        return view(place, list, order, page, new Slices<>(order.sorted(list), PAGE_SIZE));
+        return view(place, list, order, page, new Slices<>(order.sorted(list), PAGE_SIZE), HookFilter.of(list));
     }
 
-    private ListView view(Place place, FunctionList list, ListOrder order, int page, Slices<FunctionSummary> slices) {
+    private ListView view(
+            Place place,
+            FunctionList list,
+            ListOrder order,
+            int page,
+            Slices<FunctionSummary> slices,
+            HookFilter filter) {
         int size = list.functions().size();
         return new ListView(
                 list.title(),
@@ -58,19 +64,20 @@ final class ListPages {
                 page == 1 ? Groups.below(place, list, lists) : List.of(),
                 list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
                 order.among(ListOrder.of(list)),
-                HookFilter.among(list, null),
+                filter.among(null),
                 ListSections.of(place, list.kind(), order, slices.page(page)),
                 order.paging(page, slices.pages()));
     }
 
     private Stream<SiteFile> pages(FunctionList list) {
+        HookFilter filter = HookFilter.of(list);
         return Stream.concat(
-                ListOrder.of(list).stream().flatMap(order -> pages(list, order)),
-                HookFilter.hooks(list).stream().flatMap(hook -> pages(list, hook)));
+                ListOrder.of(list).stream().flatMap(order -> pages(list, order, filter)),
+                filter.hooks().stream().flatMap(hook -> pages(list, hook, filter)));
     }
 
-    private Stream<SiteFile> pages(FunctionList all, String hook) {
-        FunctionList list = HookFilter.only(all, hook);
+    private Stream<SiteFile> pages(FunctionList all, String hook, HookFilter filter) {
+        FunctionList list = filter.only(hook);
         Slices<FunctionSummary> slices = new Slices<>(ListOrder.NAME.sorted(list), PAGE_SIZE);
         return IntStream.rangeClosed(1, slices.pages()).mapToObj(page -> {
             Place place = Place.at(all.folder() + HookFilter.file(hook, page));
@@ -81,7 +88,7 @@ final class ListPages {
                     List.of(),
                     "",
                     List.of(),
-                    HookFilter.among(all, hook),
+                    filter.among(hook),
                     ListSections.of(place, list.kind(), ListOrder.NAME, slices.page(page)),
                     new ListView.Paging(
                             page,
@@ -102,7 +109,7 @@ final class ListPages {
         });
     }
 
-    private Stream<SiteFile> pages(FunctionList list, ListOrder order) {
+    private Stream<SiteFile> pages(FunctionList list, ListOrder order, HookFilter filter) {
         Slices<FunctionSummary> slices = new Slices<>(order.sorted(list), PAGE_SIZE);
         // the first page of a publisher says who it is, too, and is made elsewhere
         int first = list.kind() == FunctionList.Kind.PUBLISHER && order == ListOrder.NAME ? 2 : 1;
@@ -111,7 +118,8 @@ final class ListPages {
             return Html.file(
                     place,
                     templates.list(
-                            frames.frame(place, head(list, order, page)), view(place, list, order, page, slices)));
+                            frames.frame(place, head(list, order, page)),
+                            view(place, list, order, page, slices, filter)));
         });
     }
 
