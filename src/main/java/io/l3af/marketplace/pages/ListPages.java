@@ -46,16 +46,18 @@ final class ListPages {
 
     /** Functions of {@code list} as one of its pages shows them. */
     ListView view(Place place, FunctionList list, ListOrder order, int page) {
-        return view(place, list, order, page, new Slices<>(order.sorted(list), PAGE_SIZE), HookFilter.of(list));
+        return view(place, Choices.of(list), order, page, new Slices<>(order.sorted(list), PAGE_SIZE));
     }
 
-    private ListView view(
-            Place place,
-            FunctionList list,
-            ListOrder order,
-            int page,
-            Slices<FunctionSummary> slices,
-            HookFilter filter) {
+    /** A list and what its readers can choose, found out once for all of its pages: it may have thousands. */
+    private record Choices(FunctionList list, List<ListOrder> orders, HookFilter filter) {
+        static Choices of(FunctionList list) {
+            return new Choices(list, ListOrder.of(list), HookFilter.of(list));
+        }
+    }
+
+    private ListView view(Place place, Choices choices, ListOrder order, int page, Slices<FunctionSummary> slices) {
+        FunctionList list = choices.list();
         int size = list.functions().size();
         return new ListView(
                 list.title(),
@@ -63,17 +65,17 @@ final class ListPages {
                 ways(place, list.folder()),
                 page == 1 ? Groups.below(place, list, lists) : List.of(),
                 list.kind() == FunctionList.Kind.ALL ? "Categories" : "Subcategories",
-                order.among(ListOrder.of(list)),
-                filter.among(null),
+                order.among(choices.orders()),
+                choices.filter().among(null),
                 ListSections.of(place, list.kind(), order, slices.page(page)),
                 order.paging(page, slices.pages()));
     }
 
     private Stream<SiteFile> pages(FunctionList list) {
-        HookFilter filter = HookFilter.of(list);
+        Choices choices = Choices.of(list);
         return Stream.concat(
-                ListOrder.of(list).stream().flatMap(order -> pages(list, order, filter)),
-                filter.hooks().stream().flatMap(hook -> pages(list, hook, filter)));
+                choices.orders().stream().flatMap(order -> pages(choices, order)),
+                choices.filter().hooks().stream().flatMap(hook -> pages(list, hook, choices.filter())));
     }
 
     private Stream<SiteFile> pages(FunctionList all, String hook, HookFilter filter) {
@@ -109,7 +111,8 @@ final class ListPages {
         });
     }
 
-    private Stream<SiteFile> pages(FunctionList list, ListOrder order, HookFilter filter) {
+    private Stream<SiteFile> pages(Choices choices, ListOrder order) {
+        FunctionList list = choices.list();
         Slices<FunctionSummary> slices = new Slices<>(order.sorted(list), PAGE_SIZE);
         // the first page of a publisher says who it is, too, and is made elsewhere
         int first = list.kind() == FunctionList.Kind.PUBLISHER && order == ListOrder.NAME ? 2 : 1;
@@ -118,8 +121,7 @@ final class ListPages {
             return Html.file(
                     place,
                     templates.list(
-                            frames.frame(place, head(list, order, page)),
-                            view(place, list, order, page, slices, filter)));
+                            frames.frame(place, head(list, order, page)), view(place, choices, order, page, slices)));
         });
     }
 
