@@ -116,8 +116,11 @@ final class FunctionMemory {
 
         /** Keeps {@code made}, unless the folder has changed while it was made; gives what it keeps. */
         Optional<Remembered> remember(Made made) {
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
             Optional<FolderScan> after = FolderScan.of(folder.folder()).filter(this::isAsRead);
-            if (key.isEmpty() || after.isEmpty()) {
+            if (after.isEmpty()) {
                 return Optional.empty();
             }
             Remembered remembered = new Remembered(
