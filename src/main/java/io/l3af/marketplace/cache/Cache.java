@@ -1,6 +1,7 @@
 package io.l3af.marketplace.cache;
 
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -223,18 +224,6 @@ public final class Cache implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Files.walkFileTree(folder, new TreeRemoval());
     }
 }

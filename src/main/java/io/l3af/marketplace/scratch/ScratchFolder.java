@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** A folder for the work of one job. It goes away when it is closed, and also when the program is told to end. */
 public final class ScratchFolder implements AutoCloseable {
@@ -57,7 +55,7 @@ public final class ScratchFolder implements AutoCloseable {
     }
 
     /** Also of folders that a job left without the right to change them. */
-    private static final class Removal extends SimpleFileVisitor<Path> {
+    private static final class Removal extends TreeRemoval {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             File file = folder.toFile();
@@ -65,21 +63,6 @@ public final class ScratchFolder implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
             return FileVisitResult.SKIP_SUBTREE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }
