@@ -6,7 +6,7 @@ import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.publish.KeptFile;
 import io.l3af.marketplace.search.SearchDocument;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -61,35 +61,30 @@ final class SiteMemory {
 
     /** Keeps {@code remembered}, which has the search document of what {@link #function} has given. */
     void keep(FunctionPath path, Remembered remembered) {
-        cache.read(FUNCTIONS + path).map(SiteMemory::document).ifPresent(document -> write(path, remembered, document));
+        cache.read(FUNCTIONS + path)
+                .flatMap(SiteMemory::document)
+                .ifPresent(found -> remember(path, remembered, found));
     }
 
+    /** An entry is two lines: what was made of the function, and what can be found of it. */
     void remember(FunctionPath path, Remembered remembered, SearchDocument document) {
-        write(path, remembered, MAPPER.writeValueAsString(document));
-    }
-
-    private void write(FunctionPath path, Remembered remembered, String document) {
-        cache.write(
-                FUNCTIONS + path,
-                (MAPPER.writeValueAsString(remembered) + "\n" + document).getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream entry = new ByteArrayOutputStream();
+        entry.writeBytes(MAPPER.writeValueAsBytes(remembered));
+        entry.write('\n');
+        entry.writeBytes(MAPPER.writeValueAsBytes(document));
+        cache.write(FUNCTIONS + path, entry.toByteArray());
     }
 
     /** The search document of a function that was recalled or remembered. */
     Optional<SearchDocument> document(FunctionPath path) {
-        return cache.kept(FUNCTIONS + path)
-                .map(SiteMemory::document)
-                .map(text -> MAPPER.readValue(text, SearchDocument.class));
+        return cache.kept(FUNCTIONS + path).flatMap(SiteMemory::document);
     }
 
     /** What was written once under {@code name}, if it followed from {@code key}. */
     Optional<Whole> whole(String name, Sha256 key) {
-        try {
-            return cache.read(name)
-                    .map(bytes -> MAPPER.readValue(bytes, Whole.class))
-                    .filter(found -> found.key().equals(key));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return cache.read(name)
+                .flatMap(entry -> read(entry, 0, entry.length, Whole.class))
+                .filter(found -> found.key().equals(key));
     }
 
     void keepWhole(String name) {
@@ -111,16 +106,28 @@ final class SiteMemory {
     }
 
     private static Optional<Remembered> remembered(byte[] entry) {
-        String text = new String(entry, StandardCharsets.UTF_8);
-        try {
-            return Optional.of(MAPPER.readValue(text.substring(0, text.indexOf('\n')), Remembered.class));
-        } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.empty(); // damaged
-        }
+        return read(entry, 0, endOfLine(entry), Remembered.class);
     }
 
-    private static String document(byte[] entry) {
-        String text = new String(entry, StandardCharsets.UTF_8);
-        return text.substring(text.indexOf('\n') + 1);
+    private static Optional<SearchDocument> document(byte[] entry) {
+        int start = Math.min(entry.length, endOfLine(entry) + 1);
+        return read(entry, start, entry.length - start, SearchDocument.class);
+    }
+
+    private static int endOfLine(byte[] entry) {
+        int at = 0;
+        while (at < entry.length && entry[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Nothing if the entry is damaged. */
+    private static <T> Optional<T> read(byte[] entry, int start, int length, Class<T> type) {
+        try {
+            return Optional.of(MAPPER.readValue(entry, start, length, type));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

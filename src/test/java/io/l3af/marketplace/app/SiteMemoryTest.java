@@ -207,6 +207,20 @@ class SiteMemoryTest {
     }
 
     @Test
+    void whatCanBeFoundOfAFunctionIsReadAnewWhenTheCacheHasLostIt() throws IOException {
+        assertSame("at first");
+        try (Stream<Path> entries = Files.walk(folder.resolve("cache/entries/functions"))) {
+            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(entry);
+                Files.writeString(entry, text.substring(0, text.indexOf('\n') + 20));
+            }
+        }
+        edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
+        assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS - 1);
+        assertSame("a text changed, and what can be found of all functions was lost");
+    }
+
+    @Test
     void packagesThatTheirPublishersHostAreRememberedLikeOthers() throws IOException {
         Path limiter = catalog.resolve(RATELIMIT + "/releases/1.1.0/release.yaml");
         String inCatalog = Files.readString(limiter);
