@@ -197,11 +197,7 @@ public final class SitePaths {
         int begin = 0;
         for (int at = 0; at <= path.length(); at++) {
             if (at == path.length() || path.charAt(at) == '/') {
-                String segment = path.substring(begin, at);
-                if (segment.isEmpty()
-                        || segment.length() > MAX_SEGMENT
-                        || segment.equals(".")
-                        || segment.equals("..")) {
+                if (at == begin || at - begin > MAX_SEGMENT || isDots(path, begin, at)) {
                     return false;
                 }
                 begin = at + 1;
@@ -210,6 +206,11 @@ public final class SitePaths {
             }
         }
         return path.length() <= MAX_LENGTH;
+    }
+
+    /** Whether a segment is this folder or the one above. */
+    private static boolean isDots(String path, int begin, int end) {
+        return end - begin <= 2 && path.charAt(begin) == '.' && path.charAt(end - 1) == '.';
     }
 
     private static boolean isPlain(char c) {

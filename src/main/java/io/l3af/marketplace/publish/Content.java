@@ -1,8 +1,6 @@
 package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.model.StreamedFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file to be, wherever they are. */
 sealed interface Content {
@@ -85,72 +81,6 @@ sealed interface Content {
                 return Files.newInputStream(source);
             } catch (IOException e) {
                 throw PublishException.of(source, e); // blames the source, not the site
-            }
-        }
-    }
-
-    /**
-     * Bytes that are made anew each time that they are needed, the same each time: too many to be kept.
-     *
-     * @param isOld whether the file that was there before has them
-     */
-    record Streamed(long size, Sha256 sha256, boolean isOld, StreamedFile source) implements Content {
-        private static final int BUFFER = 1 << 16;
-
-        /** @param before the file that was there before, if there was one */
-        static Streamed of(StreamedFile source, Optional<Path> before) throws IOException {
-            Measure measure = new Measure(before.isPresent() ? Files.newInputStream(before.get()) : null);
-            try (OutputStream out = new BufferedOutputStream(measure, BUFFER)) {
-                source.writeTo(out);
-            }
-            return new Streamed(measure.size, Sha256.of(measure.digest), measure.same, source);
-        }
-
-        @Override
-        public boolean equalsFile(Path file) {
-            return isOld;
-        }
-
-        @Override
-        public void create(Path file) throws IOException {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
-                source.writeTo(out);
-            }
-        }
-    }
-
-    /** Counts and digests what is written to it, and compares it with what is read. */
-    final class Measure extends OutputStream {
-        private final MessageDigest digest = Sha256.newDigest();
-        private final @Nullable InputStream before;
-        private long size;
-        private boolean same;
-
-        private Measure(@Nullable InputStream before) {
-            this.before = before;
-            this.same = before != null;
-        }
-
-        @Override
-        public void write(int unsigned) throws IOException {
-            write(new byte[] {(byte) unsigned}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            digest.update(bytes, offset, length);
-            size += length;
-            if (same && before != null) {
-                byte[] found = before.readNBytes(length);
-                same = Arrays.equals(bytes, offset, offset + length, found, 0, found.length);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (before != null) {
-                before.close();
             }
         }
     }

@@ -50,18 +50,16 @@ final class Inventory {
             throw new IllegalArgumentException("site path \"" + path
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
-        int slash = path.lastIndexOf('/');
         int known = paths.size();
-        int folder = paths.addFolder(path.substring(0, Math.max(slash, 0)));
+        int file = paths.add(path);
+        int folder = paths.folder(file);
         for (int above = folder; above != PathTree.ROOT; above = paths.folder(above)) {
             if (kind(above) != null) {
                 throw new IllegalArgumentException(
                         "site path \"" + path + "\" must not lie below \"" + paths.path(above) + "\", which is a file");
             }
         }
-        int size = paths.size();
-        int file = paths.add(folder, path.substring(slash + 1));
-        if (file == size) {
+        if (file >= known) {
             note(file, Kind.CLAIMED, null);
             return folder < known ? Claim.IN_FOLDER : Claim.IN_NEW_FOLDER;
         }
@@ -104,27 +102,20 @@ final class Inventory {
     synchronized void writeSums(OutputStream out) throws IOException {
         for (int file : paths.sorted()) {
             if (isThere(file)) {
-                writeLine(digests[file] + "  " + paths.path(file), out);
+                out.write((digests[file] + "  ").getBytes(StandardCharsets.US_ASCII));
+                out.write(paths.bytes(file));
+                out.write('\n');
             }
         }
     }
 
-    /** Writes the path of each file that is there and of {@code one} that is still to come, one a line, sorted. */
-    synchronized void writePaths(String one, OutputStream out) throws IOException {
-        boolean isOneToCome = true;
+    /** Writes the path of each file that is there or just being written, one a line, sorted. */
+    synchronized void writePaths(OutputStream out) throws IOException {
         for (int file : paths.sorted()) {
-            if (!isThere(file)) {
-                continue;
+            if (isThere(file) || kind(file) == Kind.CLAIMED) {
+                out.write(paths.bytes(file));
+                out.write('\n');
             }
-            String path = paths.path(file);
-            if (isOneToCome && path.compareTo(one) > 0) {
-                writeLine(one, out);
-                isOneToCome = false;
-            }
-            writeLine(path, out);
-        }
-        if (isOneToCome) {
-            writeLine(one, out);
         }
     }
 
@@ -143,9 +134,5 @@ final class Inventory {
         }
         kinds[file] = kind;
         digests[file] = sha256;
-    }
-
-    private static void writeLine(String line, OutputStream out) throws IOException {
-        out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -21,16 +21,16 @@ final class Names {
 
     private int size;
 
-    /** The number of a name, or {@link #NONE}. */
-    int find(String name) {
-        return places[place(name)] - 1;
+    /** The number of the name that stands in {@code text} from {@code from} to {@code end}, or {@link #NONE}. */
+    int find(String text, int from, int end) {
+        return places[place(text, from, end)] - 1;
     }
 
-    /** The number of a name, a new one if there is none. */
-    int add(String name) {
-        int place = place(name);
+    /** The number of the name that stands in {@code text} from {@code from} to {@code end}, a new one if there is none. */
+    int add(String text, int from, int end) {
+        int place = place(text, from, end);
         if (places[place] == 0) {
-            append(name);
+            append(text.substring(from, end));
             places[place] = size;
             if (2 * size == places.length) {
                 grow();
@@ -40,8 +40,14 @@ final class Names {
         return places[place] - 1;
     }
 
-    String name(int number) {
-        return new String(bytes, starts[number], length(number), StandardCharsets.US_ASCII);
+    /** In bytes. */
+    int length(int number) {
+        return starts[number + 1] - starts[number];
+    }
+
+    /** Puts the bytes of a name to where {@code at} is in {@code to}. */
+    void copy(int number, byte[] to, int at) {
+        System.arraycopy(bytes, starts[number], to, at, length(number));
     }
 
     /** Compares by bytes; a slash follows the name of a folder. */
@@ -60,10 +66,6 @@ final class Names {
         return isFolder ? '/' : END;
     }
 
-    private int length(int number) {
-        return starts[number + 1] - starts[number];
-    }
-
     private void append(String name) {
         byte[] added = name.getBytes(StandardCharsets.US_ASCII);
         int start = starts[size];
@@ -79,20 +81,24 @@ final class Names {
     }
 
     /** Where a name stands, or could. */
-    private int place(String name) {
-        int place = home(name.hashCode());
-        while (places[place] != 0 && !isNamed(places[place] - 1, name)) {
+    private int place(String text, int from, int end) {
+        int hash = 0;
+        for (int at = from; at < end; at++) {
+            hash = 31 * hash + text.charAt(at);
+        }
+        int place = home(hash);
+        while (places[place] != 0 && !isNamed(places[place] - 1, text, from, end)) {
             place = (place + 1) & (places.length - 1);
         }
         return place;
     }
 
-    private boolean isNamed(int number, String name) {
-        if (length(number) != name.length()) {
+    private boolean isNamed(int number, String text, int from, int end) {
+        if (length(number) != end - from) {
             return false;
         }
-        for (int at = 0; at < name.length(); at++) {
-            if (bytes[starts[number] + at] != name.charAt(at)) {
+        for (int at = from; at < end; at++) {
+            if (bytes[starts[number] + at - from] != text.charAt(at)) {
                 return false;
             }
         }
@@ -102,7 +108,8 @@ final class Names {
     private void grow() {
         places = new int[2 * places.length];
         for (int number = 0; number < size; number++) {
-            places[place(name(number))] = number + 1;
+            String name = new String(bytes, starts[number], length(number), StandardCharsets.US_ASCII);
+            places[place(name, 0, name.length())] = number + 1;
         }
     }
 

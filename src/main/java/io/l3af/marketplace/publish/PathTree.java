@@ -1,5 +1,6 @@
 package io.l3af.marketplace.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -29,21 +30,34 @@ final class PathTree {
     /** The number of a path or folder, or {@link #NONE}. */
     int find(String path) {
         int number = ROOT;
-        for (int from = 0; from < path.length() && number != NONE; from = path.indexOf('/', from) + 1) {
-            int slash = path.indexOf('/', from);
-            int name = names.find(path.substring(from, slash < 0 ? path.length() : slash));
-            number = name == Names.NONE ? NONE : places[place(key(number, name))];
-            number = number == ROOT ? NONE : number;
-            if (slash < 0) {
-                break;
+        for (int from = 0, end; from < path.length(); from = end + 1) {
+            end = endOfName(path, from);
+            int name = names.find(path, from, end);
+            number = name == Names.NONE ? ROOT : places[place(key(number, name))];
+            if (number == ROOT) {
+                return NONE;
             }
         }
         return number;
     }
 
-    /** The number of {@code name} in a folder, a new one if there is none. */
-    int add(int folder, String name) {
-        long key = key(folder, names.add(name));
+    /** The number of a path, a new one if there is none; folders that are missing are added, too. */
+    int add(String path) {
+        int number = ROOT;
+        for (int from = 0, end; from < path.length(); from = end + 1) {
+            end = endOfName(path, from);
+            number = add(number, names.add(path, from, end));
+        }
+        return number;
+    }
+
+    private static int endOfName(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
+    }
+
+    private int add(int folder, int name) {
+        long key = key(folder, name);
         int place = place(key);
         if (places[place] != ROOT) {
             return places[place];
@@ -60,24 +74,31 @@ final class PathTree {
         return size - 1;
     }
 
-    /** The number of a folder, of which those that are missing are added, too. */
-    int addFolder(String folder) {
-        int number = ROOT;
-        for (String name : folder.isEmpty() ? new String[0] : folder.split("/", -1)) {
-            number = add(number, name);
-        }
-        return number;
-    }
-
     /** The number of the folder that {@code number} lies in. */
     int folder(int number) {
         return (int) (paths[number] >>> Integer.SIZE);
     }
 
     String path(int number) {
-        StringBuilder path = new StringBuilder();
-        append(number, path);
-        return path.toString();
+        return new String(bytes(number), StandardCharsets.US_ASCII);
+    }
+
+    /** Of a path, not of the root. */
+    byte[] bytes(int number) {
+        int length = -1;
+        for (int at = number; at != ROOT; at = folder(at)) {
+            length += 1 + names.length(name(at));
+        }
+        byte[] path = new byte[length];
+        int end = length;
+        for (int at = number; at != ROOT; at = folder(at)) {
+            end -= names.length(name(at));
+            names.copy(name(at), path, end);
+            if (end > 0) {
+                path[--end] = '/';
+            }
+        }
+        return path;
     }
 
     /** The numbers of all paths in which there is no other, by the bytes of the paths. */
@@ -132,15 +153,6 @@ final class PathTree {
 
     private int name(int number) {
         return (int) paths[number];
-    }
-
-    private void append(int number, StringBuilder path) {
-        int folder = folder(number);
-        if (folder != ROOT) {
-            append(folder, path);
-            path.append('/');
-        }
-        path.append(names.name(name(number)));
     }
 
     private static long key(int high, int low) {

@@ -201,15 +201,25 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         kept = wanted;
     }
 
-    /** Writes a file that is too large to be kept in memory: {@code source} is asked for its bytes up to two times. */
+    /** Writes a file that is too large to be kept in memory. */
     public FileReference writeStreamed(String sitePath, StreamedFile source) {
+        refuseLate(sitePath);
+        if (inventory.claim(sitePath) == Claim.TAKEN) {
+            throw writtenTwice(sitePath);
+        }
+        Path file = staging.resolve(sitePath);
         try {
-            Optional<Path> before = Optional.ofNullable(old)
-                    .map(generation -> generation.resolve(sitePath))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
-            Content.Streamed content = Content.Streamed.of(source, before);
-            put(sitePath, content, content.sha256(), false);
-            return new FileReference(sitePath, content.size(), content.sha256());
+            Path before = old == null ? null : old.resolve(sitePath);
+            Disk.makeFolder(file.resolveSibling(""));
+            MeasuredFile made =
+                    MeasuredFile.write(source, file, before == null || attributes(before) == null ? null : before);
+            if (made.isOld()) {
+                Files.delete(file);
+            } else {
+                written.increment();
+            }
+            note(sitePath, made.isOld() ? Kind.UNCHANGED : Kind.WRITTEN, made.sha256(), made.size());
+            return new FileReference(sitePath, made.size(), made.sha256());
         } catch (IOException e) {
             throw PublishException.of(output.resolve(sitePath), e);
         }
@@ -222,7 +232,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     /** Writes the paths that were written so far and its own, one a line, sorted. */
     public FileReference writePaths(String sitePath) {
-        return writeStreamed(sitePath, out -> inventory.writePaths(sitePath, out));
+        return writeStreamed(sitePath, inventory::writePaths);
     }
 
     /**
@@ -424,47 +434,48 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         }
     }
 
-    /** Files of the old generation that this run has not written. */
-    private record Others(List<String> kept, List<String> gone) {}
+    /**
+     * Files of the old generation that this run has not written.
+     *
+     * @param of how many it has in all
+     */
+    private record Others(List<String> kept, List<String> gone, long of) {}
 
+    /** From the list that a generation has of its files, if there are as many. */
     private Others others(Optional<Step> last) throws IOException {
-        Others others = new Others(new ArrayList<>(), new ArrayList<>());
         if (old == null) {
-            return others;
+            return new Others(List.of(), List.of(), 0);
         }
+        Path list = old.resolve(SitePaths.FILES);
         try {
-            if (lists(old, last)) {
-                try (Stream<String> listed = Files.lines(old.resolve(SitePaths.FILES), StandardCharsets.ISO_8859_1)) {
-                    listed.forEach(path -> sort(path, others));
-                }
-            } else {
-                try (Stream<Path> found = Files.walk(old)) {
-                    found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                            .forEach(
-                                    file -> sort(old.relativize(file).toString().replace('\\', '/'), others));
+            if (last.isPresent() && Files.exists(list)) {
+                try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
+                    Others others = others(listed.filter(SitePaths::isPlain));
+                    if (others.of() == last.get().size()) {
+                        return others;
+                    }
                 }
             }
-            return others;
+            try (Stream<Path> found = Files.walk(old)) {
+                return others(found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .map(file -> old.relativize(file).toString().replace('\\', '/')));
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void sort(String path, Others others) {
-        if (inventory.kind(path) == null) {
-            (kept.test(path) ? others.kept() : others.gone()).add(path);
+    private Others others(Stream<String> paths) {
+        List<String> keeps = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        long count = 0;
+        for (String path : (Iterable<String>) paths::iterator) {
+            count++;
+            if (inventory.kind(path) == null) {
+                (kept.test(path) ? keeps : gone).add(path);
+            }
         }
-    }
-
-    /** Whether a generation has a list of its files, of as many as it has. */
-    private static boolean lists(Path generation, Optional<Step> last) throws IOException {
-        Path list = generation.resolve(SitePaths.FILES);
-        if (last.isEmpty() || !Files.exists(list)) {
-            return false;
-        }
-        try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-            return listed.filter(SitePaths::isPlain).count() == last.get().size();
-        }
+        return new Others(keeps, gone, count);
     }
 
     /** Adds all that has not changed to the staging folder. */

@@ -28,7 +28,7 @@ class PathTreeTest {
     @Test
     void sortsByBytesAcrossFolders() {
         List<String> paths = List.of("a-b/c", "a.txt", "a/b/z", "a/b.html", "a/c", "a0", "b");
-        paths.forEach(this::add);
+        paths.forEach(tree::add);
         assertEquals(paths.stream().sorted().toList(), sorted());
     }
 
@@ -43,7 +43,7 @@ class PathTreeTest {
                     .collect(Collectors.joining());
             String file = folder + "f" + name(random.nextInt(1000));
             files.add(file);
-            int number = add(file);
+            int number = tree.add(file);
             assertEquals(number, numbers.computeIfAbsent(file, unused -> number));
         }
         assertEquals(List.copyOf(files), sorted());
@@ -53,11 +53,6 @@ class PathTreeTest {
             assertEquals(PathTree.NONE, tree.find(file + "/f"));
             assertEquals(PathTree.NONE, tree.find(file + "0000"));
         });
-    }
-
-    private int add(String path) {
-        int slash = path.lastIndexOf('/');
-        return tree.add(tree.addFolder(path.substring(0, Math.max(slash, 0))), path.substring(slash + 1));
     }
 
     private List<String> sorted() {
