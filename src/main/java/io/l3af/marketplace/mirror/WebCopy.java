@@ -91,12 +91,13 @@ final class WebCopy implements SiteCopy {
         long there = out.length();
         HttpResponse<InputStream> answer = get(file.path(), there);
         try (WatchedBody body = WatchedBody.of(answer.body(), patience, file.size())) {
-            if (there > 0 && (answer.statusCode() == OK || answer.statusCode() == RANGE_NOT_SATISFIABLE)) {
+            if (there > 0 && answer.statusCode() == RANGE_NOT_SATISFIABLE) {
+                out.forget();
+                return;
+            }
+            if (there > 0 && answer.statusCode() == OK) {
                 out.forget();
                 there = 0;
-            }
-            if (answer.statusCode() == RANGE_NOT_SATISFIABLE) {
-                return;
             }
             requireStatus(answer, file.path(), there > 0 ? PARTIAL : OK);
             requireLength(answer, file, there);

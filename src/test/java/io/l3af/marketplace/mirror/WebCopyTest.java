@@ -83,6 +83,15 @@ class WebCopyTest {
     }
 
     @Test
+    void doesNotAskForEverWhereNothingCanBe() throws Exception {
+        try (HostileServer server = new HostileServer((path, range, out) -> head(out, "416 Range Not Satisfiable"))) {
+            assertThat(thenRefused(Code.SITE_UNREACHABLE, () -> download(server)))
+                    .contains("416");
+            assertThat(server.requests()).containsExactly("/packages/p.tar.gz");
+        }
+    }
+
+    @Test
     void neverEndsUpWithMoreThanTheIndexSays() throws Exception {
         try (HostileServer server = new HostileServer((path, range, out) -> {
             head(out, "200 OK");
