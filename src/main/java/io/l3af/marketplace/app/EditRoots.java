@@ -14,7 +14,6 @@ import io.l3af.marketplace.tuf.RoleKeys;
 import io.l3af.marketplace.tuf.Root;
 import io.l3af.marketplace.tuf.RootFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,7 +234,7 @@ public final class EditRoots {
             throw new EnvironmentException(
                     "the folder of " + path + " cannot be made", "Check that the catalog may be written to.", e);
         }
-        WholeFile.write(path, new String(file.content(), StandardCharsets.UTF_8));
+        WholeFile.write(path, file.content());
     }
 
     private Path file(Root root) {

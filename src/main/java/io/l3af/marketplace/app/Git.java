@@ -70,17 +70,26 @@ final class Git {
     }
 
     /**
-     * What it prints.
+     * What it prints, as text without blanks around it.
      *
      * @throws EnvironmentException if it fails, with its own words
      */
     String must(String mend, String... arguments) {
+        return new String(mustPrint(mend, arguments), StandardCharsets.UTF_8).strip();
+    }
+
+    /**
+     * What it prints, byte for byte.
+     *
+     * @throws EnvironmentException if it fails, with its own words
+     */
+    byte[] mustPrint(String mend, String... arguments) {
         Answer answer = run(List.of(arguments));
-        String printed = new String(answer.printed(), StandardCharsets.UTF_8);
         if (answer.code() != 0) {
-            throw new EnvironmentException("git " + arguments[0] + " failed: " + printed.strip(), mend);
+            String complaint = new String(answer.printed(), StandardCharsets.UTF_8).strip();
+            throw new EnvironmentException("git " + arguments[0] + " failed: " + complaint, mend);
         }
-        return printed.strip();
+        return answer.printed();
     }
 
     @SuppressWarnings("ArrayRecordComponent")

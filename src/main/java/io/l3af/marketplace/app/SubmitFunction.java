@@ -109,7 +109,7 @@ public final class SubmitFunction {
             if (request.patch() != null) {
                 WholeFile.write(
                         request.patch(),
-                        git.must(MEND, "format-patch", "-1", "--stdout", "--binary", "--no-renames", commit) + "\n");
+                        git.mustPrint(MEND, "format-patch", "-1", "--stdout", "--binary", "--no-renames", commit));
             }
             return files;
         } catch (IOException e) {

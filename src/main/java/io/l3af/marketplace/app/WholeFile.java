@@ -15,15 +15,23 @@ final class WholeFile {
 
     /** Writes {@code text} as UTF-8, replacing what was there. */
     static void write(Path file, String text) {
-        write(file, text, new FileAttribute<?>[0]);
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes {@code content}, replacing what was there. */
+    static void write(Path file, byte[] content) {
+        write(file, content, new FileAttribute<?>[0]);
     }
 
     /** Writes a file that only its owner may read. */
     static void writeSecret(Path file, String text) {
-        write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        write(
+                file,
+                text.getBytes(StandardCharsets.UTF_8),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private static void write(Path file, String text, FileAttribute<?>... attributes) {
+    private static void write(Path file, byte[] content, FileAttribute<?>... attributes) {
         Path absolute = file.toAbsolutePath();
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
@@ -35,7 +43,7 @@ final class WholeFile {
         try {
             Files.deleteIfExists(beside);
             Files.createFile(beside, attributes);
-            Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(beside, content);
             Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new EnvironmentException(

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,24 +29,7 @@ class CheckChangeTest {
 
     @BeforeEach
     void commitTheCatalog() throws Exception {
-        catalog = folder.resolve("catalog");
-        Path from = Path.of("catalog");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, catalog.resolve(from.relativize(file).toString()));
-            }
-        }
-        git("init", "--quiet");
-        git("add", "--all");
-        git("-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "A catalog");
-    }
-
-    private void git(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command).inheritIO().start();
-        assertThat(git.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(git.exitValue()).isZero();
+        catalog = CommittedCatalog.in(folder);
     }
 
     private void append(String file, String text) throws IOException {
