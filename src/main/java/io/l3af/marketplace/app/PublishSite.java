@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +102,7 @@ public final class PublishSite {
         Map<Sha256, List<FileSum>> files = new LinkedHashMap<>();
         known.sums().forEach(earlier -> files.put(earlier, KnownGenerations.files(destination, earlier)));
         files.put(sums, FileSum.parse(list));
-        refuseOlder(publication, published.flatMap(Index::publication));
+        published.ifPresent(there -> refuseUnlessNewer(publication, document, there));
         refuseChanged(files, sums);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
@@ -123,11 +124,13 @@ public final class PublishSite {
         return known.orElseGet(KnownGenerations::none);
     }
 
-    private void refuseOlder(Publication publication, Optional<Publication> published) {
-        published
-                .filter(there -> there.serial() > publication.serial())
+    /** The very same index may be put there again. */
+    private void refuseUnlessNewer(Publication publication, byte[] document, byte[] published) {
+        Index.publication(published)
+                .filter(there -> there.serial() > publication.serial()
+                        || (there.serial() == publication.serial() && !Arrays.equals(published, document)))
                 .ifPresent(there -> diagnostics.report(
-                        Code.PUBLISH_OLDER,
+                        Code.PUBLISH_NOT_NEWER,
                         Location.of(SitePaths.INDEX),
                         "expected a serial above " + there.serial() + ", which is published, found "
                                 + publication.serial()));
@@ -221,8 +224,7 @@ public final class PublishSite {
     }
 
     private Report clear(
-            Publication publication, Map<Sha256, List<FileSum>> files, KnownGenerations known, Sha256 sums, long put)
-            throws IOException {
+            Publication publication, Map<Sha256, List<FileSum>> files, KnownGenerations known, Sha256 sums, long put) {
         KnownGenerations kept = known.since(request.now().minus(request.keep()));
         Set<String> named = new HashSet<>();
         kept.sums()

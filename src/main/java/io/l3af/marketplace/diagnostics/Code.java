@@ -779,10 +779,10 @@ public enum Code {
             5110,
             "The index of a copy is signed, but does not name the digests of all files.",
             "Build the site with this version of kfm, or check with a newer one."),
-    PUBLISH_OLDER(
+    PUBLISH_NOT_NEWER(
             5111,
-            "A site is older than the one that is published at its destination.",
-            "Clients refuse a lower serial: publish the newer site, or build this one with a higher --serial.");
+            "A site is older than the one that is published at its destination, or another one with the same serial.",
+            "Clients refuse a lower serial, and two indexes with one: publish the newer site, or build this one with a higher --serial.");
 
     private final int number;
     private final String meaning;

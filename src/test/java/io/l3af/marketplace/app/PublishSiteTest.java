@@ -110,8 +110,26 @@ class PublishSiteTest {
         publish(DAY);
         given(1, Map.of("index.html", "older"));
 
-        assertThat(codes(publish(DAY))).containsExactly(Code.PUBLISH_OLDER);
+        assertThat(codes(publish(DAY))).containsExactly(Code.PUBLISH_NOT_NEWER);
         assertThat(published()).containsEntry("index.html", "home");
+    }
+
+    @Test
+    void anotherSiteWithTheSameSerialIsRefused() throws IOException {
+        given(1, Map.of("index.html", "home"));
+        publish(DAY);
+        given(1, Map.of("index.html", "another"));
+
+        assertThat(codes(publish(DAY))).containsExactly(Code.PUBLISH_NOT_NEWER);
+        assertThat(published()).containsEntry("index.html", "home");
+    }
+
+    @Test
+    void theSameSiteMayBePublishedAgain() throws IOException {
+        given(1, Map.of("index.html", "home"));
+        publish(DAY);
+
+        assertThat(publish(DAY).report().orElseThrow().put()).isZero();
     }
 
     @Test
