@@ -28,6 +28,8 @@
     const word = i % 2 ? module.nameWords(part)[0] : null;
     return word && met(reasons).some(({ term, word: typed, kind }) => word === term || (kind === "prefix" && word.startsWith(typed))) ? make("mark", {}, part) : part;
   });
+  /** The query with what was taken for `term` written so; the search knows words in lower case, without accents and endings. */
+  const corrected = (module, text, word, term) => text.replace(/[\p{L}\p{Nd}\p{M}]+/gu, typed => module.nameWords(typed)[0] === word ? term : typed);
   const because = hit => [...new Set(met(hit.reasons).map(({ word, term, kind }) =>
     kind === "typo" || kind === "name typo" ? `“${word}” taken for “${term}”` : kind.startsWith("name") ? "name" : `“${term}”`))].join(", ");
 
@@ -94,7 +96,7 @@
   const state = () => {
     const parameters = new URLSearchParams(location.search);
     return { q: parameters.get("q") || "", sort: parameters.get("sort") || "relevance",
-      filters: [...parameters].filter(([key]) => key in FACETS).map(([key, value]) => `${key}:${value}`) };
+      filters: [...parameters].filter(([key]) => Object.hasOwn(FACETS, key)).map(([key, value]) => `${key}:${value}`) };
   };
   const address = ({ q, sort, filters }) => {
     const parameters = new URLSearchParams();
@@ -120,11 +122,11 @@
       const [result, facets] = await Promise.all([
         search.search(q || filters.length ? q : "state:available", { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal }),
         search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal })]);
-      const { total, hits, corrected } = result;
+      const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
-      page.querySelector("#hint").replaceChildren(...corrected.flatMap(([word, term]) => {
-        const link = make("a", { href: address({ q: q.replace(word, term), sort, filters }) }, q.replace(word, term));
-        link.addEventListener("click", event => { event.preventDefault(); field.value = q.replace(word, term); render(true); });
+      page.querySelector("#hint").replaceChildren(...result.corrected.flatMap(([word, term]) => {
+        const meant = corrected(search.module, q, word, term), link = make("a", { href: address({ q: meant, sort, filters }) }, meant);
+        link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
         return ["Did you mean ", link, "? "];
       }), ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
       page.querySelector("#hits").replaceChildren(...hits.map(hit => make("li", { class: "entry" },
