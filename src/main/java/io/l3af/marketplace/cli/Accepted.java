@@ -18,6 +18,17 @@ final class Accepted {
         }
     }
 
+    /** The number of a publication, at least 1. */
+    static final class Serial implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            if (value.matches("[1-9][0-9]{0,17}")) {
+                return Long.parseLong(value);
+            }
+            throw new TypeConversionException("expected a whole number of at least 1, found \"" + value + '"');
+        }
+    }
+
     /** A file or folder. Java takes an empty name for the current folder, which nobody means by a variable that is not set. */
     static final class File implements ITypeConverter<Path> {
         @Override

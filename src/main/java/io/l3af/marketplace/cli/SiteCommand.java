@@ -52,6 +52,7 @@ final class SiteCommand implements Callable<Integer> {
 
     @Option(
             names = "--serial",
+            converter = Accepted.Serial.class,
             paramLabel = "N",
             description = "Number of this publication (default: one more than the site's, if anything changed).")
     private @Nullable Long serial;
