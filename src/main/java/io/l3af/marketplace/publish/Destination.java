@@ -9,6 +9,9 @@ import java.util.Optional;
  * replaced in one step, though.
  */
 public sealed interface Destination permits FolderDestination, RsyncDestination, RcloneDestination {
+    /** What stands before a remote of rclone. */
+    String RCLONE = "rclone:";
+
     /**
      * The destination at an address: {@code rclone:REMOTE:PATH}; what rsync knows, such as {@code host:/srv/www/} and
      * {@code rsync://host/module/}; else a folder.
@@ -16,12 +19,15 @@ public sealed interface Destination permits FolderDestination, RsyncDestination,
      * @throws IllegalArgumentException if it is none of these
      */
     static Destination at(String address) {
-        if (address.isBlank() || address.startsWith("-") || address.chars().anyMatch(Character::isISOControl)) {
+        if (address.isBlank()
+                || address.startsWith("-")
+                || address.equals(RCLONE)
+                || address.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "destination \"" + address + "\" must be a folder, host:folder or remote");
         }
-        if (address.startsWith("rclone:")) {
-            return new RcloneDestination(address.substring("rclone:".length()));
+        if (address.startsWith(RCLONE)) {
+            return new RcloneDestination(address.substring(RCLONE.length()));
         }
         int colon = address.indexOf(':');
         int slash = address.indexOf('/');
