@@ -3,6 +3,7 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ record CatalogChange(String base, List<ChangedFile> files) {
                 git.list("ls-files", "--others", "--exclude-standard", "-z").orElse(List.of())) {
             files.add(new ChangedFile(Kind.ADDED, untracked));
         }
-        files.sort(java.util.Comparator.comparing(ChangedFile::path));
+        files.sort(Comparator.comparing(ChangedFile::path));
         return new CatalogChange(fork, files);
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a reviewer must know of a submission, as Markdown: everything that a stranger wrote stands between backticks. */
 final class ReviewSheet {
@@ -162,7 +163,7 @@ final class ReviewSheet {
         return code(file.name()) + " (" + file.size() + (file.isExecutable() ? ", executable)" : ")");
     }
 
-    private static String evidence(@org.jspecify.annotations.Nullable Evidence evidence) {
+    private static String evidence(@Nullable Evidence evidence) {
         return evidence == null
                 ? "none; `kfm evidence` takes it"
                 : evidence.kernels().size() + " kernels";

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -156,7 +157,7 @@ public final class SealRelease {
         long size = Files.size(plain);
         try {
             SessionKey key;
-            try (InputStream in = new java.security.DigestInputStream(Files.newInputStream(plain), inside);
+            try (InputStream in = new DigestInputStream(Files.newInputStream(plain), inside);
                     OutputStream out = new DigestOutputStream(Files.newOutputStream(beside), digest)) {
                 key = Sealing.seal(in, size, signature, out);
             }

@@ -5,6 +5,7 @@ import io.l3af.marketplace.model.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is known of a package into the text of a {@code release.yaml}, and leaves every other line as its author
@@ -78,7 +79,7 @@ public final class ReleaseEdit {
         return "{ " + String.join(", ", facts) + " }";
     }
 
-    private static void add(List<String> facts, String key, @org.jspecify.annotations.Nullable String value) {
+    private static void add(List<String> facts, String key, @Nullable String value) {
         if (value != null) {
             facts.add(key + ": " + (PLAIN.matcher(value).matches() && !isNumber(value) ? value : quoted(value)));
         }
