@@ -1,5 +1,6 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What lies in a function's folder at one moment, by what the disk says of each file; the sources, which are only built and
- * never read to make a site, by their names alone.
+ * What lies in a function's folder at one moment, by what the disk says of each file. Sources are built and not read to make a
+ * site: of them there is the function's own {@link BuildScript} alone, of which pages say whether it has tests.
  *
  * <pre>{@code
  * Optional<FolderScan> scan = FolderScan.of(folder);
@@ -123,11 +124,22 @@ public final class FolderScan {
                 note(path, found);
             } else if (type == FOLDER) {
                 shape.append('\n');
+                noteScript(path);
             } else {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Notes the script in a folder of sources, if it is the function's own and has one. */
+    private void noteScript(String sources) throws IOException {
+        String path = sources + "/" + BuildScript.NAME;
+        Path file = root.resolve(path);
+        if (sources.equals(SOURCES) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            shape.append(path);
+            note(path, Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+        }
     }
 
     private void note(String path, Map<String, Object> found) {
