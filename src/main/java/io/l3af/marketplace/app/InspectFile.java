@@ -1,12 +1,6 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.ContentVisitor;
-import io.l3af.marketplace.archive.PackageContents;
-import io.l3af.marketplace.archive.PackageReader;
-import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
-import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.ebpf.BinaryFacts;
 import io.l3af.marketplace.ebpf.BinaryReader;
@@ -20,7 +14,6 @@ import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.UnreadableException;
 import io.l3af.marketplace.l3afd.PackageContract;
-import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,12 +89,7 @@ public final class InspectFile {
     }
 
     private void inspectPackage() throws IOException {
-        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS)
-                .read(file, file.getFileName().toString(), new Binaries());
-        for (Finding finding : contents.findings()) {
-            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message());
-        }
-        if (!contents.isSound()) {
+        if (!BinaryFile.inPackage(file, diagnostics, this::add).isSound()) {
             inspected.clear();
         }
     }
@@ -110,11 +98,7 @@ public final class InspectFile {
         try {
             inspected.add(reader.isObject(bytes) ? object(name, bytes) : executable(name, bytes));
         } catch (UnreadableException e) {
-            diagnostics.report(
-                    Code.BINARY_UNREADABLE,
-                    location,
-                    "expected an object or executable, found a file that "
-                            + e.failure().reason() + ", at byte " + e.failure().offset());
+            BinaryFile.reportUnreadable(location, e, diagnostics);
         }
     }
 
@@ -130,23 +114,5 @@ public final class InspectFile {
 
     private Inspected executable(String name, byte[] bytes) throws UnreadableException {
         return new Inspected(name, bytes.length, executableReader.read(bytes), null, List.of());
-    }
-
-    /** Reads each binary of a package as soon as it is unpacked, so that one at a time is in memory. */
-    private final class Binaries implements ContentVisitor {
-        @Override
-        public boolean wants(PackageFile found) {
-            LargeFile.finding(found)
-                    .ifPresent(finding ->
-                            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
-            return !LargeFile.isOne(found);
-        }
-
-        @Override
-        public void visit(PackageFile found, byte[] content) {
-            if (BinaryReader.isElf(content)) {
-                add(found.name(), Location.of(file + "!" + found.name()), content);
-            }
-        }
     }
 }

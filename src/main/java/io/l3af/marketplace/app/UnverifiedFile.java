@@ -1,10 +1,6 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.archive.ArchiveLimits;
-import io.l3af.marketplace.archive.ContentVisitor;
 import io.l3af.marketplace.archive.PackageContents;
-import io.l3af.marketplace.archive.PackageReader;
-import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.ebpf.BinaryReader;
@@ -19,7 +15,6 @@ import io.l3af.marketplace.facts.Capabilities;
 import io.l3af.marketplace.facts.DescribedObject;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.l3afd.PackageContract;
-import io.l3af.marketplace.model.PackageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,11 +56,7 @@ final class UnverifiedFile {
     }
 
     private Capabilities ofPackage() throws IOException {
-        PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS)
-                .read(file, file.getFileName().toString(), new Binaries());
-        contents.findings()
-                .forEach(
-                        finding -> diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
+        PackageContents contents = BinaryFile.inPackage(file, diagnostics, this::add);
         isReadable &= contents.isSound();
         return Capabilities.of(facts(), contents.files());
     }
@@ -91,29 +82,7 @@ final class UnverifiedFile {
             }
         } catch (UnreadableException e) {
             isReadable = false;
-            diagnostics.report(
-                    Code.BINARY_UNREADABLE,
-                    location,
-                    "expected an object or executable, found a file that "
-                            + e.failure().reason() + ", at byte " + e.failure().offset());
-        }
-    }
-
-    /** Reads each binary of a package as soon as it is unpacked, so that one at a time is in memory. */
-    private final class Binaries implements ContentVisitor {
-        @Override
-        public boolean wants(PackageFile found) {
-            LargeFile.finding(found)
-                    .ifPresent(finding ->
-                            diagnostics.report(finding.code(), Location.of(file.toString()), finding.message()));
-            return !LargeFile.isOne(found);
-        }
-
-        @Override
-        public void visit(PackageFile found, byte[] content) {
-            if (BinaryReader.isElf(content)) {
-                add(found.name(), Location.of(file + "!" + found.name()), content);
-            }
+            BinaryFile.reportUnreadable(location, e, diagnostics);
         }
     }
 }
