@@ -95,7 +95,7 @@ public final class CheckMirror {
             return new Result(diagnostics, Optional.empty());
         }
         CopyIndex index = opened.get();
-        Optional<Publication> origin = origin(request, index.publication(), keys, diagnostics);
+        Optional<Publication> origin = origin(request, index, keys, diagnostics);
         CopyFiles.Counted counted = new CopyFiles(copy, index, request.jobs(), diagnostics).check();
         return new Result(
                 diagnostics,
@@ -104,35 +104,39 @@ public final class CheckMirror {
     }
 
     private static Optional<Publication> origin(
-            Request request, Publication own, List<Certificate> keys, Diagnostics diagnostics) {
+            Request request, CopyIndex own, List<Certificate> keys, Diagnostics diagnostics) {
         String address = request.origin();
         if (address == null) {
             return Optional.empty();
         }
         SiteCopy origin = at(address);
         Diagnostics ofOrigin = new Diagnostics();
-        Optional<Publication> found = CopyIndex.open(
-                        CopyIndex.read(address, origin), origin, keys, request.now(), ofOrigin)
-                .map(CopyIndex::publication);
+        Optional<CopyIndex> found =
+                CopyIndex.open(CopyIndex.read(address, origin), origin, keys, request.now(), ofOrigin);
         diagnostics.addAll(ofOrigin.in(address).sorted());
         found.ifPresent(newest -> compare(own, newest, request, diagnostics));
-        return found;
+        return found.map(CopyIndex::publication);
     }
 
-    private static void compare(Publication own, Publication newest, Request request, Diagnostics diagnostics) {
+    private static void compare(CopyIndex own, CopyIndex newest, Request request, Diagnostics diagnostics) {
         Location place = Location.of(SitePaths.SIGNED_INDEX);
-        Duration late = Duration.between(newest.generated(), request.now());
-        if (own.serial() > newest.serial()) {
+        long serial = own.publication().serial();
+        long wanted = newest.publication().serial();
+        Instant generated = newest.publication().generated();
+        if (serial > wanted) {
             diagnostics.report(
-                    Code.COPY_AHEAD,
+                    Code.COPY_AHEAD, place, "expected at most the origin's serial " + wanted + ", found " + serial);
+        } else if (serial == wanted && !Arrays.equals(own.document(), newest.document())) {
+            diagnostics.report(
+                    Code.COPY_OF_ANOTHER,
                     place,
-                    "expected at most the origin's serial " + newest.serial() + ", found " + own.serial());
-        } else if (own.serial() < newest.serial() && late.compareTo(request.maxLag()) > 0) {
+                    "expected the origin's index with serial " + serial + " of " + generated + ", found another of "
+                            + own.publication().generated());
+        } else if (serial < wanted && Duration.between(generated, request.now()).compareTo(request.maxLag()) > 0) {
             diagnostics.report(
                     Code.COPY_BEHIND,
                     place,
-                    "expected the origin's serial " + newest.serial() + " of " + newest.generated() + ", found "
-                            + own.serial());
+                    "expected the origin's serial " + wanted + " of " + generated + ", found " + serial);
         }
     }
 

@@ -782,7 +782,11 @@ public enum Code {
     PUBLISH_NOT_NEWER(
             5111,
             "A site is older than the one that is published at its destination, or another one with the same serial.",
-            "Clients refuse a lower serial, and two indexes with one: publish the newer site, or build this one with a higher --serial.");
+            "Clients refuse a lower serial, and two indexes with one: publish the newer site, or build this one with a higher --serial."),
+    COPY_OF_ANOTHER(
+            5112,
+            "A copy and its origin have two indexes with one serial.",
+            "Ask who runs the origin: two sites were built with one number, or somebody else has the key.");
 
     private final int number;
     private final String meaning;

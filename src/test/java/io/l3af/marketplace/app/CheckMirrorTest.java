@@ -156,6 +156,19 @@ class CheckMirrorTest {
     }
 
     @Test
+    void aCopyIsOfItsOriginAndNotOfAnotherSiteWithItsSerial() throws Exception {
+        Path origin = temporary.resolve("origin");
+        Files.createDirectories(origin);
+        Files.copy(copy.resolve("index.asc"), origin.resolve("index.asc"));
+        assertThat(codes(check(copy.toString(), origin.toString()))).isEmpty();
+
+        Files.writeString(
+                origin.resolve("index.asc"),
+                signed(index -> index.replace("\"expires\": \"2027", "\"expires\": \"2028")));
+        assertThat(codes(check(copy.toString(), origin.toString()))).containsExactly(Code.COPY_OF_ANOTHER);
+    }
+
+    @Test
     void anIndexWithoutDigestsProvesNothing() throws Exception {
         Files.writeString(copy.resolve("index.asc"), signed(index -> index.replace("\"files\"", "\"filed\"")));
 
