@@ -65,7 +65,7 @@
   const functions = number => `${number} ${number === 1 ? "function" : "functions"}`;
   const count = ({ total, atLeast }, typed) => total ? `${atLeast ? "at least " : ""}${functions(total)}` : `Nothing found for ${typed}`;
   const toFunction = (module, hit) => [
-    [make("b", {}, ...marked(module, hit.title, hit.reasons)), make("span", {}, ...marked(module, hit.summary, hit.reasons))],
+    [make("b", {}, make("bdi", {}, ...marked(module, hit.title, hit.reasons))), make("span", {}, make("bdi", {}, ...marked(module, hit.summary, hit.reasons)))],
     () => location.assign(root + hit.path + "index.html")];
   const toQuery = ({ text, documents }) => [
     [make("code", {}, text), " ", make("span", { class: "count" }, documents ? functions(documents) : "and a value")],
@@ -130,9 +130,9 @@
         return ["Did you mean ", link, "? "];
       }), ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
       page.querySelector("#hits").replaceChildren(...hits.map(hit => make("li", { class: "entry" },
-        make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html" }, ...marked(search.module, hit.title, hit.reasons))),
+        make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(search.module, hit.title, hit.reasons))),
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
-        make("p", { class: "entry-summary" }, ...marked(search.module, hit.summary, hit.reasons)),
+        make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(search.module, hit.summary, hit.reasons))),
         make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
       const values = name => {
         const chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));

@@ -49,7 +49,7 @@ export function offers(field, list, filter, word, choose) {
       list.replaceChildren(...hits.map(({ path: folder, title, summary }) => {
         const button = make("button", { type: "button", "aria-label": `${word} ${title}` }, word);
         button.addEventListener("click", () => choose(folder.replace(/^functions\/|\/$/g, "")));
-        return make("li", {}, make("span", { class: "name" }, title), button, make("p", {}, summary));
+        return make("li", {}, make("span", { class: "name", dir: "auto" }, title), button, make("p", {}, make("bdi", {}, summary)));
       }), ...(total > SHOWN ? [said(`and ${total - SHOWN} more: say what you look for`)] : total ? [] : [said("nothing found")]));
     } catch (error) {
       if (error.name === "AbortError") return;

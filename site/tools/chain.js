@@ -78,7 +78,7 @@
   function list(links, root, plan) {
     const wrong = new Set(plan.problems.filter(({ severity }) => severity === "error").map(({ subject }) => subject));
     const item = (link, role, ...rest) => make("li", { class: [role, wrong.has(`${link.path}@${link.release.version}`) ? "wrong" : ""].join(" ").trim() },
-      make("a", { class: "name", href: `${site}functions/${link.path}/${link.release.version}/index.html` }, link.title),
+      make("a", { class: "name", dir: "auto", href: `${site}functions/${link.path}/${link.release.version}/index.html` }, link.title),
       make("p", { class: "path" }, link.path), ...rest);
     const isAdded = root && !links.includes(root);
     $("#links").replaceChildren(

@@ -56,7 +56,7 @@
       const changes = difference(before, after, reach);
       const wider = changes.filter((change) => change.reach === "widens").length;
       state.className = `banner ${wider ? "warn" : changes.length ? "info" : "good"}`;
-      state.replaceChildren(make("a", { href: `${site}functions/${path}/index.html` }, title), ` ${from} to ${to}: `,
+      state.replaceChildren(make("a", { href: `${site}functions/${path}/index.html`, dir: "auto" }, title), ` ${from} to ${to}: `,
         changes.length ? `${changes.length} ${changes.length === 1 ? "change" : "changes"}, ${wider || "none"} by which it may do more.` : "nothing changed.");
       $("#rows").replaceChildren(...changes.map(row));
       $("#result").hidden = !changes.length;

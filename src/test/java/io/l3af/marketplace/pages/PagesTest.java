@@ -208,6 +208,31 @@ class PagesTest {
         assertThat(rendered.brokenLinks()).hasSize(1);
     }
 
+    /** Without a direction of its own, an Arabic title would be torn apart by the version behind it. */
+    @Test
+    void whatPublishersWriteHasItsOwnDirection() {
+        String title = "\u0645\u062D\u062F\u062F (TCP) \u0639\u0644\u0649";
+        RenderedFunction rendered = SamplePages.of(SampleFunction.at(PATH)
+                .title(title)
+                .summary(title)
+                .readme(title)
+                .release("1.0.0", "2026-05-02", title)
+                .build());
+        Document function = Jsoup.parse(text(rendered.files().get(0)));
+        Document release = Jsoup.parse(text(rendered.files().stream()
+                .filter(file -> file.path().endsWith("/1.0.0/index.html"))
+                .findFirst()
+                .orElseThrow()));
+
+        assertThat(function.select("h1 > bdi, .lead > bdi, .breadcrumb [dir=auto]")
+                        .eachText())
+                .containsOnlyOnce("Functions")
+                .filteredOn(title::equals)
+                .hasSize(3);
+        assertThat(function.select(".prose[dir=auto]").eachText()).containsExactly(title, title);
+        assertThat(release.select("h1 > [dir=auto]").text()).isEqualTo(title);
+    }
+
     @Test
     void longListsArePaged() {
         List<FunctionSummary> many = IntStream.range(0, 120)
