@@ -52,6 +52,16 @@ async function keyboardWalk() {
   console.log(problems.length > before ? "not ok - the keyboard walk" : "ok - a configuration for l3afd was found and copied with the keyboard alone");
 }
 
+/** On paper there is nothing to press, and all of the code. */
+async function isForPaper(page, report) {
+  await page.emulateMedia({ media: "print" });
+  const found = await page.evaluate(() => [
+    ...[...document.querySelectorAll("nav:not(:has(.groups)) a, .find, .copy button, footer a")].filter((element) => element.checkVisibility()),
+    ...[...document.querySelectorAll("pre")].filter((element) => element.scrollHeight > element.clientHeight),
+  ].map((element) => `${element.localName} "${element.textContent.trim().slice(0, 40)}"`));
+  found.slice(0, 3).forEach((what) => report(`prints ${what}, or not all of it`));
+}
+
 const narrow = { viewport: { width: 320, height: 800 } };
 const wide = { viewport: { width: 1280, height: 900 } };
 await eachPage(elsewhere, "at 320 pixels, light, with axe", { ...narrow, colorScheme: "light" }, served, isAccessible);
@@ -72,5 +82,6 @@ for (const width of [320, 768, 1280]) {
     }
   }
 }
+await eachPage(kindsOf(elsewhere), "of each kind on paper", wide, served, isForPaper);
 await keyboardWalk();
 await finish();
