@@ -62,6 +62,15 @@ async function isForPaper(page, report) {
   found.slice(0, 3).forEach((what) => report(`prints ${what}, or not all of it`));
 }
 
+/** Where people choose all colours, the place where one is differs by more than its own. */
+async function isToldWithoutColour(page, report) {
+  const lines = await page.evaluate(() => [true, false].map((isCurrent) => {
+    const tab = document.querySelector(`header nav a${isCurrent ? "[aria-current]" : ":not([aria-current])"}`);
+    return tab && getComputedStyle(tab).borderBottomWidth;
+  }));
+  if (lines[0] === lines[1]) report("the place where one is looks like any other");
+}
+
 const narrow = { viewport: { width: 320, height: 800 } };
 const wide = { viewport: { width: 1280, height: 900 } };
 await eachPage(elsewhere, "at 320 pixels, light, with axe", { ...narrow, colorScheme: "light" }, served, isAccessible);
@@ -83,5 +92,6 @@ for (const width of [320, 768, 1280]) {
   }
 }
 await eachPage(kindsOf(elsewhere), "of each kind on paper", wide, served, isForPaper);
+await eachPage(kindsOf(elsewhere), "of each kind in colours of the reader", { ...wide, forcedColors: "active" }, served, isToldWithoutColour);
 await keyboardWalk();
 await finish();
