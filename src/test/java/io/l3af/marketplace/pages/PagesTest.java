@@ -499,8 +499,8 @@ class PagesTest {
 
         assertThat(page.select(".reviews > li > h3").eachText())
                 .containsExactly(
-                        "Mira <b>Example</b> ★★★★★ 4 of 5",
-                        "Passer-by ★★★★★ 1 of 5 not counted: nobody vouches for the reviewer");
+                        "Mira <b>Example</b> ★★★★☆ 4 of 5",
+                        "Passer-by ★☆☆☆☆ 1 of 5 not counted: nobody vouches for the reviewer");
         assertThat(page.select(".reviews script")).isEmpty();
         assertThat(page.select(".reviews .prose h4").text()).isEqualTo("Good");
         assertThat(page.select(".answer .prose").text()).isEqualTo("Thank you.");
