@@ -208,6 +208,19 @@ class PagesTest {
         assertThat(rendered.brokenLinks()).hasSize(1);
     }
 
+    @Test
+    void aMarketplaceThatBeginsSaysSo() {
+        Pages pages = new Pages(SampleMarketplace.MARKETPLACE);
+        Document home = Jsoup.parse(text(pages.site(List.of(), SampleMarketplace.publishers(), List.of(), List.of())
+                .filter(file -> file.path().equals("index.html"))
+                .findFirst()
+                .orElseThrow()));
+
+        assertThat(home.select("h2").eachText())
+                .containsExactly("Recently updated", "Run one", "Offer one", "This copy");
+        assertThat(home.select("section[aria-labelledby=updated] p").text()).isEqualTo("Nothing is offered here yet.");
+    }
+
     /** Without a direction of its own, an Arabic title would be torn apart by the version behind it. */
     @Test
     void whatPublishersWriteHasItsOwnDirection() {
