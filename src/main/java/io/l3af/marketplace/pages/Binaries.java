@@ -4,7 +4,6 @@ import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
-import io.l3af.marketplace.ebpf.needs.KernelNeed;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.facts.DescribedObject;
 import io.l3af.marketplace.facts.ReleaseFacts;
@@ -104,7 +103,7 @@ final class Binaries {
         }
         needs.needs().stream()
                 .filter(need -> need.since().equals(needs.minimum()))
-                .map(KernelNeed::what)
+                .map(ObjectTables::words)
                 .forEach(lines::add);
         if (!needs.minimumForL3afd().equals(needs.minimum())) {
             lines.add("l3afd itself starts on " + KernelNeeds.L3AFD_FLOOR + " or newer");

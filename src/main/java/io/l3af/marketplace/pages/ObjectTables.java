@@ -10,6 +10,7 @@ import io.l3af.marketplace.ebpf.ProgramFacts;
 import io.l3af.marketplace.ebpf.RawRead;
 import io.l3af.marketplace.ebpf.SourceLine;
 import io.l3af.marketplace.ebpf.TailCallFacts;
+import io.l3af.marketplace.ebpf.needs.KernelNeed;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.pages.view.TableView.Kind;
 import java.util.Locale;
@@ -110,8 +111,13 @@ final class ObjectTables {
         Table table = new Table("What it needs of a kernel, unless guarded")
                 .column("Need", Kind.TEXT)
                 .column("Since Linux", Kind.TEXT);
-        needs.needs().forEach(need -> table.row(need.what(), need.since()));
+        needs.needs().forEach(need -> table.row(words(need), need.since()));
         return table;
+    }
+
+    /** Pages have quotes where terminals and documents have backticks. */
+    static String words(KernelNeed need) {
+        return need.what().replaceAll("`([^`]*)`", "“$1”");
     }
 
     static Table variables(ObjectFacts facts) {

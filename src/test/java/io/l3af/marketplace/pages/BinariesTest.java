@@ -46,6 +46,13 @@ class BinariesTest {
     }
 
     @Test
+    void whatAnObjectNeedsIsQuoted() throws IOException {
+        Document page = release(Fixtures.compiled("core"));
+        assertThat(rows(page, "binary-1-needs").toString()).contains("“", "”");
+        assertThat(page.text()).doesNotContain("`");
+    }
+
+    @Test
     void anObjectOfSomeKernelsIsMarkedWithItsEvidence() throws IOException {
         Document page = release(Fixtures.compiled("raw"));
         assertThat(page.select(".page-header .mark").eachText()).contains("kernel-bound");
