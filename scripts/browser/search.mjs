@@ -152,6 +152,7 @@ await look("what was meant, and what to try", {}, "search/index.html?q=Latncy&to
   await page.getByRole("combobox", { name: "Search functions" }).fill("zzzzzzzzz");
   await page.getByText("Try fewer words").waitFor();
   assert.match(await page.getByRole("status").textContent(), /Nothing found for zzzzzzzzz/);
+  assert.ok(await page.getByLabel("Sort by").isHidden(), "what is nothing can be sorted");
 });
 
 await look("without JavaScript the field leads to lists", { javaScriptEnabled: false }, "index.html", async (page) => {
