@@ -83,7 +83,7 @@ final class FunctionReader {
                 evidence,
                 reviews,
                 packages,
-                revoked.get().isEmpty() ? null : revoked.get()));
+                files.exists(where.folder().resolve(CatalogFunction.REVOKED)) ? revoked.get() : null));
     }
 
     /** The text of a file that need not be there; nothing when it cannot be read. */
