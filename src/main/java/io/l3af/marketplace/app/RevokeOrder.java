@@ -33,9 +33,10 @@ public final class RevokeOrder {
     public static EditedCatalog run(
             Path place, Path shop, List<String> orders, SigningSource.KeyFile seller, Instant date) {
         CatalogEdit edit = CatalogEdit.open(place);
+        Shop own = new Shop(shop);
+        seller.certificate().ifPresent(own::require);
         for (String order : orders) {
-            Entitlement entitlement = new Shop(shop)
-                    .granted(order, date)
+            Entitlement entitlement = own.granted(order, date)
                     .orElseThrow(() -> new EnvironmentException(
                             "there is no entitlement of order " + order + " in " + shop,
                             "Name an order that kfm sales lists."));

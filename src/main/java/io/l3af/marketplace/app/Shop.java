@@ -112,18 +112,21 @@ final class Shop {
         return files.stream().map(file -> entitlement(file, verifier)).toList();
     }
 
-    /** Keeps by which key entitlements are signed. */
-    void keep(Certificate certificate, String armored) {
-        Path file = seller();
-        if (!Files.exists(file)) {
-            write(file, armored);
-            return;
-        }
-        if (!certificate().fingerprint().equals(certificate.fingerprint())) {
+    /** Refuses another key than the one that signs the entitlements here. */
+    void require(Certificate certificate) {
+        if (Files.exists(seller()) && !certificate().fingerprint().equals(certificate.fingerprint())) {
             throw new EnvironmentException(
                     "the entitlements of " + folder + " are signed by key "
                             + certificate().fingerprint() + ", not by " + certificate.fingerprint(),
                     "Give that key, or a folder of its own for this one.");
+        }
+    }
+
+    /** Keeps by which key entitlements are signed. */
+    void keep(Certificate certificate, String armored) {
+        require(certificate);
+        if (!Files.exists(seller())) {
+            write(seller(), armored);
         }
     }
 

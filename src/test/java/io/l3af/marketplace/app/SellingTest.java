@@ -264,4 +264,18 @@ class SellingTest {
                 .hasMessageContaining("order 1 has an entitlement already");
         assertThat(ListSales.run(shop, NOW)).extracting(Entitlement::order).containsExactly("1");
     }
+
+    @Test
+    void ordersAreTakenBackByTheSellerAlone() throws Exception {
+        grant("1", BUYER, null);
+        Path key = folder.resolve("stranger.key");
+        Files.writeString(key, STRANGER.secretKey());
+
+        assertThatThrownBy(() -> RevokeOrder.run(
+                        built.resolve("catalog"), shop, List.of("1"), new SigningSource.KeyFile(key, null), NOW))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("are signed by key DBC8AF86E5264ED102FFBE9CE21AAFBF8489D80B");
+        assertThat(built.resolve("catalog/functions/" + FUNCTION + "/revoked.asc"))
+                .doesNotExist();
+    }
 }
