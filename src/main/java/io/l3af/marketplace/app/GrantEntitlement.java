@@ -8,6 +8,7 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.DecryptionKey;
+import io.l3af.marketplace.trust.Signer;
 import io.l3af.marketplace.trust.TrustException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,10 +59,12 @@ public final class GrantEntitlement {
     public static Result run(Request request, SigningSource.KeyFile seller, Instant date) {
         Shop shop = new Shop(request.shop());
         DecryptionKey key = key(seller);
-        shop.keep(key.certificate(), key.armoredCertificate());
+        shop.require(key.certificate());
+        Instant issued = date.truncatedTo(ChronoUnit.SECONDS);
+        Signer signer = seller.signerAt(issued, null);
+        shop.keep(key.armoredCertificate());
         Optional<Entitlement> earlier = shop.granted(request.order(), date);
         requireFitting(request, earlier);
-        Instant issued = date.truncatedTo(ChronoUnit.SECONDS);
         Entitlement entitlement = new Entitlement(
                 earlier.map(Entitlement::id).orElseGet(GrantEntitlement::newId),
                 request.order(),
@@ -74,7 +77,7 @@ public final class GrantEntitlement {
                 openings(request, shop, key, issued));
         Path file = shop.grant(request.order());
         try {
-            shop.write(file, seller.signerAt(issued, null).inline(EntitlementDocument.write(entitlement)));
+            shop.write(file, signer.inline(EntitlementDocument.write(entitlement)));
         } catch (TrustException e) {
             throw new EnvironmentException("the entitlement cannot be signed: " + e.getMessage(), seller.mend(), e);
         }

@@ -8,11 +8,13 @@ import io.l3af.marketplace.model.Entitlement;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.JoinedCertificates;
 import io.l3af.marketplace.trust.Opened;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -122,11 +124,17 @@ final class Shop {
         }
     }
 
-    /** Keeps by which key entitlements are signed. */
-    void keep(Certificate certificate, String armored) {
-        require(certificate);
-        if (!Files.exists(seller())) {
-            write(seller(), armored);
+    /** Keeps the certificate of the key that signs entitlements beside what it said before: it may last longer by now. */
+    void keep(String certificate) {
+        Path file = seller();
+        try {
+            write(
+                    file,
+                    Files.exists(file)
+                            ? JoinedCertificates.join(read(file, MEND), certificate.getBytes(StandardCharsets.US_ASCII))
+                            : certificate);
+        } catch (TrustException e) {
+            throw unreadable(file, e.getMessage(), e);
         }
     }
 

@@ -36,9 +36,8 @@ final class CertificateReader {
     }
 
     static Certificate read(byte[] file) throws TrustException {
-        byte[] packets = Armor.decode(file, "PUBLIC KEY BLOCK", Limits.KEY_BYTES);
         try {
-            return read(parse(packets));
+            return read(ring(file));
         } catch (IOException | PGPException e) {
             throw new TrustException(Problem.NOT_OPENPGP, "it cannot be read as an OpenPGP certificate", e);
         } catch (RuntimeException e) {
@@ -51,7 +50,9 @@ final class CertificateReader {
         return new CertificateReader(ring).certificate();
     }
 
-    private static PGPPublicKeyRing parse(byte[] packets) throws TrustException, IOException {
+    /** The packets of one certificate, none of them checked. */
+    static PGPPublicKeyRing ring(byte[] file) throws TrustException, IOException {
+        byte[] packets = Armor.decode(file, "PUBLIC KEY BLOCK", Limits.KEY_BYTES);
         var objects = new BcPGPObjectFactory(new ByteArrayInputStream(packets));
         Object first = objects.nextObject();
         if (first instanceof PGPSecretKeyRing) {

@@ -33,6 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPUtil;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,8 @@ class SellingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final SigningSource.KeyFile SELLER =
             new SigningSource.KeyFile(CATALOG.resolve("demo-keys-never-trust-these/northlight.asc"), null);
+    private static final Path SELLER_CERTIFICATE =
+            CATALOG.resolve("publishers/keys/DBC8AF86E5264ED102FFBE9CE21AAFBF8489D80B.asc");
     private static final KeyGenerator.NewKey BUYER = key("Buyer");
     private static final KeyGenerator.NewKey STRANGER = key("Stranger");
 
@@ -214,8 +219,7 @@ class SellingTest {
     }
 
     private static byte[] content(Path entitlement) throws Exception {
-        Certificate seller =
-                Certificate.read(CATALOG.resolve("publishers/keys/DBC8AF86E5264ED102FFBE9CE21AAFBF8489D80B.asc"));
+        Certificate seller = Certificate.read(SELLER_CERTIFICATE);
         return ((Opened.Good) new SignatureVerifier(List.of(seller), NOW).open(Files.readAllBytes(entitlement)))
                 .content();
     }
@@ -277,5 +281,22 @@ class SellingTest {
                 .hasMessageContaining("are signed by key DBC8AF86E5264ED102FFBE9CE21AAFBF8489D80B");
         assertThat(built.resolve("catalog/functions/" + FUNCTION + "/revoked.asc"))
                 .doesNotExist();
+    }
+
+    @Test
+    void aSellersKeyMayBeMadeToLastLonger() throws Exception {
+        Path certificate = shop.resolve("seller.asc");
+        Files.write(certificate, withoutSubkeys(Files.readAllBytes(SELLER_CERTIFICATE)));
+
+        grant("1", BUYER, null);
+
+        assertThat(ListSales.run(shop, NOW)).extracting(Entitlement::order).containsExactly("1");
+    }
+
+    /** An earlier state of a certificate. */
+    private static byte[] withoutSubkeys(byte[] certificate) throws Exception {
+        var ring = (PGPPublicKeyRing)
+                new BcPGPObjectFactory(PGPUtil.getDecoderStream(new ByteArrayInputStream(certificate))).nextObject();
+        return new PGPPublicKeyRing(List.of(ring.getPublicKey())).getEncoded();
     }
 }
