@@ -31,6 +31,8 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,7 @@ public final class SealRelease {
                     "expected a release of the catalog, found " + name);
             return new EditedCatalog(diagnostics, catalog.root(), List.of());
         }
+        shop.require(seller);
         try {
             return seal(function.get(), release.get());
         } catch (IOException e) {
@@ -98,9 +101,17 @@ public final class SealRelease {
 
     private EditedCatalog seal(CatalogFunction function, Release release) throws IOException {
         Path plain = function.artifact(release);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (release.sealed() != null) {
             diagnostics.report(
                     Code.ALREADY_SAID, function.location(release, "/sealed"), "expected a package, found a sealed one");
+        } else if (CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics)
+                .ledger()
+                .knows(name.path(), release.version())) {
+            diagnostics.report(
+                    Code.PUBLISHED_PACKAGE_CHANGED,
+                    function.location(release, "/artifact"),
+                    "expected a release that was never published, found one that the ledger has");
         } else if (!files.isFile(plain)) {
             diagnostics.report(
                     Code.MISSING_PACKAGE,
@@ -162,15 +173,14 @@ public final class SealRelease {
                 key = Sealing.seal(in, size, signature, out);
             }
             Sha256 sha256 = Sha256.of(digest);
+            String opening = Base64.getEncoder().encodeToString(key.encryptedTo(seller, now));
+            keep(plain, release);
+            keep(function.signature(release), release);
             shop.write(
                     shop.key(name.path(), release.version()),
                     new String(
                             SealedKeyDocument.write(new SealedKeyDocument.SealedKey(
-                                    name.path(),
-                                    new Opening(
-                                            release.version(),
-                                            sha256,
-                                            Base64.getEncoder().encodeToString(key.encryptedTo(seller, now))))),
+                                    name.path(), new Opening(release.version(), sha256, opening))),
                             StandardCharsets.UTF_8));
             String text = ReleaseEdit.sealed(
                     Files.readString(manifest),
@@ -188,20 +198,19 @@ public final class SealRelease {
         } finally {
             WholeFile.remove(beside);
         }
-        keep(plain, release);
-        keep(function.signature(release), release);
+        Files.delete(plain);
+        Files.delete(function.signature(release));
         return new EditedCatalog(
                 diagnostics,
                 catalog.root(),
                 List.of(catalog.root().relativize(manifest), catalog.root().relativize(sealed)));
     }
 
-    /** Takes out of the catalog what nobody may have. */
+    /** Keeps what nobody may have, before the catalog loses it. */
     private void keep(Path file, Release release) throws IOException {
         Path kept = shop.packages(name.path(), release.version());
         Shop.makeFolder(kept);
         Path to = kept.resolve(file.getFileName().toString());
         Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
-        Files.delete(file);
     }
 }

@@ -487,8 +487,8 @@ public enum Code {
 
     ALREADY_SAID(
             3406,
-            "A function or release is withdrawn or deprecated already.",
-            "Change its date or reason in the file itself."),
+            "A function or release is withdrawn, deprecated or sealed already.",
+            "Change its date or reason in the file itself; to seal another package, make a new version."),
 
     // 35xx: how packages came to be
     STATEMENT_MALFORMED(

@@ -13,6 +13,7 @@ import io.l3af.marketplace.index.EntitlementDocument;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.Entitlement;
+import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.trust.Certificate;
@@ -298,5 +299,76 @@ class SellingTest {
         var ring = (PGPPublicKeyRing)
                 new BcPGPObjectFactory(PGPUtil.getDecoderStream(new ByteArrayInputStream(certificate))).nextObject();
         return new PGPPublicKeyRing(List.of(ring.getPublicKey())).getEncoded();
+    }
+
+    private static List<Code> seal(Path catalog, String version, Path shop) throws Exception {
+        return SealRelease.run(
+                        catalog,
+                        ReleaseName.parse(FUNCTION + "@" + version),
+                        shop,
+                        Certificate.read(SELLER_CERTIFICATE),
+                        NOW)
+                .diagnostics()
+                .sorted()
+                .stream()
+                .map(Diagnostic::code)
+                .toList();
+    }
+
+    @Test
+    void whatIsPublishedIsNotSealedAnyMore() throws Exception {
+        Path catalog = built.resolve("catalog");
+
+        assertThat(seal(catalog, "1.0.0-trial", shop)).containsExactly(Code.PUBLISHED_PACKAGE_CHANGED);
+        assertThat(seal(catalog, "1.0.0", shop)).containsExactly(Code.ALREADY_SAID);
+        assertThat(catalog.resolve("functions/" + FUNCTION + "/releases/1.0.0-trial/burst_guard.tar.gz"))
+                .exists();
+    }
+
+    @Test
+    void nothingIsSealedToAKeyThatCannotGrantIt() {
+        assertThatThrownBy(() -> SealRelease.run(
+                        built.resolve("catalog"),
+                        ReleaseName.parse(FUNCTION + "@1.0.0-trial"),
+                        shop,
+                        Certificate.parse(STRANGER.certificate().getBytes(US_ASCII)),
+                        NOW))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("are signed by key DBC8AF86E5264ED102FFBE9CE21AAFBF8489D80B");
+    }
+
+    @Test
+    void aPackageIsKeptBeforeTheCatalogLosesIt() throws Exception {
+        Path catalog = folder.resolve("catalog");
+        copy(CATALOG, catalog);
+        Path release = catalog.resolve("functions/" + FUNCTION + "/releases/1.1.0");
+        Path plain = newRelease(release);
+        Path kept = shop.resolve("packages/security.limits.northlight.burst-guard/1.1.0/burst_guard.tar.gz");
+        Path inTheWay = shop.resolve("sealed/security.limits.northlight.burst-guard/1.1.0.json");
+        Files.createDirectory(inTheWay);
+
+        assertThatThrownBy(() -> seal(catalog, "1.1.0", shop)).isInstanceOf(EnvironmentException.class);
+        assertThat(kept).hasSameBinaryContentAs(plain);
+        Files.delete(inTheWay);
+        assertThat(seal(catalog, "1.1.0", shop)).isEmpty();
+        assertThat(plain).doesNotExist();
+        assertThat(release.resolve("burst_guard.tar.gz.gpg")).exists();
+        assertThat(kept).exists();
+        assertThat(kept.resolveSibling("burst_guard.tar.gz.asc")).exists();
+    }
+
+    /** Puts a signed package of the seller's into {@code release}. */
+    private static Path newRelease(Path release) throws Exception {
+        byte[] content = Files.readAllBytes(
+                SHOP.resolve("packages/security.limits.northlight.burst-guard/1.0.0/burst_guard.tar.gz"));
+        Files.createDirectory(release);
+        Files.writeString(
+                release.resolve("release.yaml"),
+                "date: 2026-11-20\nartifact: burst_guard.tar.gz\nsize: " + content.length + "\nsha256: \""
+                        + Sha256.of(content) + "\"\nchanges: More.\n");
+        Files.writeString(
+                release.resolve("burst_guard.tar.gz.asc"),
+                SELLER.signerAt(NOW, null).detached(new ByteArrayInputStream(content)));
+        return Files.write(release.resolve("burst_guard.tar.gz"), content);
     }
 }
