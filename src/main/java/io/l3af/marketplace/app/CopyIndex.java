@@ -13,6 +13,7 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.Opened;
+import io.l3af.marketplace.trust.Reason;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.time.Instant;
@@ -58,7 +59,10 @@ record CopyIndex(byte[] message, byte[] document, Publication publication, FileR
             diagnostics.report(
                     Code.COPY_INDEX_REFUSED,
                     place,
-                    "expected a good signature, found one that is " + refused.sentence());
+                    "expected a good signature, found one that is " + refused.sentence(),
+                    refused.reason() == Reason.IN_FUTURE
+                            ? Code.INDEX_IN_FUTURE.mend()
+                            : Code.COPY_INDEX_REFUSED.mend());
             return Optional.empty();
         }
         Opened.Good good = (Opened.Good) opened;

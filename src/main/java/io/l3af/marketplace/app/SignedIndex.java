@@ -175,6 +175,14 @@ final class SignedIndex {
                         && key.covers(day));
     }
 
+    private String mend(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_KEY -> "Sign with a key of index.keys in marketplace.yaml, or add this one there.";
+            case IN_FUTURE -> "Set this machine's clock: the site has an index that was made later.";
+            default -> "Sign with a key that is valid at the time of the catalog, which is " + clock + ".";
+        };
+    }
+
     private byte[] sign(byte[] document, Publication publication) {
         try {
             byte[] message = signing.signerAt(publication.generated(), null)
@@ -184,9 +192,7 @@ final class SignedIndex {
             if (opened instanceof Opened.Refused refused) {
                 throw new EnvironmentException(
                         "the signature of the index would be one that is " + refused.sentence(),
-                        refused.reason() == Reason.UNKNOWN_KEY
-                                ? "Sign with a key of index.keys in marketplace.yaml, or add this one there."
-                                : "Sign with a key that is valid at the time of the catalog, which is " + clock + ".");
+                        mend(refused.reason()));
             }
             if (!isActive(((Opened.Good) opened).signedBy())) {
                 throw new EnvironmentException(

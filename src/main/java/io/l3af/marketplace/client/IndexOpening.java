@@ -93,10 +93,13 @@ final class IndexOpening {
             return good;
         }
         var refused = (Opened.Refused) opened;
+        Code code = switch (refused.reason()) {
+            case KEY_REVOKED -> Code.INDEX_KEY_REVOKED;
+            case IN_FUTURE -> Code.INDEX_IN_FUTURE;
+            default -> Code.INDEX_REFUSED;
+        };
         throw new RefusedException(
-                refused.reason() == Reason.KEY_REVOKED ? Code.INDEX_KEY_REVOKED : Code.INDEX_REFUSED,
-                address,
-                "expected an index signed by a pinned key, found one that is " + refused.sentence());
+                code, address, "expected an index signed by a pinned key, found one that is " + refused.sentence());
     }
 
     private Opened open(byte[] message, Collection<Certificate> certificates) {

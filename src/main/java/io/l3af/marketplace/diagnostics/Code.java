@@ -431,7 +431,7 @@ public enum Code {
     LEDGER_DATE(
             3304,
             "A line of the ledger has a day before the line above it, or one to come.",
-            "Append with kfm ledger, which writes today."),
+            "Append with kfm ledger, which writes today, where the clock is right."),
     LEDGER_TWICE(3305, "The ledger has a release twice.", "Append with kfm ledger alone."),
     LEDGER_MISSING(3306, "A release is not in the ledger.", "Append it with kfm ledger."),
     PUBLISHED_PACKAGE_CHANGED(
@@ -655,6 +655,10 @@ public enum Code {
             5017,
             "Two different indexes are signed with one serial.",
             "Ask the people who run the marketplace: somebody else may have their key."),
+    INDEX_IN_FUTURE(
+            5018,
+            "The signed index is of a time that this machine's clock has not reached.",
+            "Set this machine's clock; if it is right, use another mirror, and tell the people who run the marketplace."),
 
     // 502x: functions and packages, as a client sees them
     SHARD_MISMATCH(

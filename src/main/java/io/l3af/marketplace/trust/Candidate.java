@@ -5,6 +5,7 @@ import io.l3af.marketplace.model.SignedBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.openpgp.PGPException;
@@ -63,7 +64,9 @@ final class Candidate {
         Instant end = SelfSignatures.end(signature);
         if (date.isAfter(now.plus(Limits.CLOCK_SKEW))) {
             return Optional.of(new Verdict.Refused(
-                    Reason.IN_FUTURE, "signed by " + certificate.name(key) + " in the future, at " + date));
+                    Reason.IN_FUTURE,
+                    "signed by " + certificate.name(key) + " in the future, at " + date + ", by a clock that says "
+                            + now.truncatedTo(ChronoUnit.SECONDS)));
         }
         if (end != null && !now.isBefore(end)) {
             return Optional.of(new Verdict.Refused(

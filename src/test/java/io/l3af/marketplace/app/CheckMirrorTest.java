@@ -116,6 +116,19 @@ class CheckMirrorTest {
     }
 
     @Test
+    void aClockThatIsBehindIsNamed() {
+        Instant behind = Instant.parse("2016-11-26T00:00:00Z");
+        CheckMirror.Result result =
+                CheckMirror.run(new CheckMirror.Request(copy.toString(), List.of(KEY), null, Duration.ZERO, 1, behind));
+
+        assertThat(result.diagnostics().sorted()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo(Code.COPY_INDEX_REFUSED);
+            assertThat(found.message()).endsWith("by a clock that says " + behind);
+            assertThat(found.hint()).startsWith("Set this machine's clock");
+        });
+    }
+
+    @Test
     void theKeyOfAnotherDoesNotCount() {
         CheckMirror.Result result = CheckMirror.run(
                 new CheckMirror.Request(copy.toString(), List.of(OTHER_KEY), null, Duration.ZERO, 1, NOW));

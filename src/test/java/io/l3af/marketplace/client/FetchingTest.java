@@ -129,6 +129,13 @@ class FetchingTest {
     }
 
     @Test
+    void refusesAnIndexOfATimeThatHasNotCome() {
+        marketplace.signed = NOW.plusSeconds(86_400);
+
+        thenNothingIsFetched(Code.INDEX_IN_FUTURE);
+    }
+
+    @Test
     void refusesAnOlderIndexThanTheOneSeenBefore() throws Exception {
         marketplace.serial = 7;
         fetch("security/limits/acme/limiter@1.0.0");

@@ -35,6 +35,7 @@ public final class TestMarketplace {
 
     public long serial = 1;
     Instant expires = NOW.plusSeconds(86_400);
+    Instant signed = SIGNED;
     TestSigner signsIndex;
     private final List<FunctionPath> mentioned = new ArrayList<>();
     TestSigner signsPackages = publisherKey;
@@ -201,7 +202,7 @@ public final class TestMarketplace {
                 listing(List.of(publisher), site),
                 "functions",
                 listing(functions, site)));
-        site.put(SitePaths.SIGNED_INDEX, signsIndex.inline(index, SIGNED).getBytes(UTF_8));
+        site.put(SitePaths.SIGNED_INDEX, signsIndex.inline(index, signed).getBytes(UTF_8));
         return site;
     }
 
