@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * is signed again was signed before; a site that says something else is left alone.
  */
 public final class RefreshSite {
+    /** How far ahead of ours the clock of the machine may be that built the site. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
     private final Request request;
     private final Diagnostics diagnostics;
     private final PageTemplates templates;
@@ -130,16 +134,17 @@ public final class RefreshSite {
         try {
             Head old = old(roots.get());
             Instant targets = targets(old, root);
-            Instant index = site.previous(SitePaths.INDEX)
+            Publication index = site.previous(SitePaths.INDEX)
                     .flatMap(Index::publication)
-                    .map(Publication::expires)
                     .orElseThrow(() -> refused(SitePaths.INDEX, "expected an index, found none"));
+            requireReached(index.generated());
             int margin = request.margin() == null ? policy.marginDays() : request.margin();
             lasting.add(checked(
                     "root " + root.version(), root.expires(), margin, Location.of(CatalogTuf.root(root.version()))));
             lasting.add(checked(
                     "targets and publishers", targets, margin, record.manifest().location("/tuf")));
-            lasting.add(checked("index", index, margin, record.manifest().location("/index")));
+            lasting.add(
+                    checked("index", index.expires(), margin, record.manifest().location("/index")));
             if (diagnostics.hasErrors()) {
                 return Optional.empty();
             }
@@ -153,6 +158,16 @@ public final class RefreshSite {
             return Optional.empty();
         } catch (TrustException e) {
             throw SiteTuf.cannotSign(e);
+        }
+    }
+
+    /** A clock that is behind would make a timestamp that has expired: no client would believe the site any more. */
+    private void requireReached(Instant generated) {
+        if (generated.isAfter(request.now().plus(CLOCK_SKEW))) {
+            throw new EnvironmentException(
+                    "the index of the site was made later than now, at " + generated + ", by a clock that says "
+                            + request.now().truncatedTo(ChronoUnit.SECONDS),
+                    "Set this machine's clock, or give the time with --time.");
         }
     }
 
