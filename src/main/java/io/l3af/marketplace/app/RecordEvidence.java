@@ -7,7 +7,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.EvidenceDocument;
-import io.l3af.marketplace.catalog.PackageFiles;
+import io.l3af.marketplace.catalog.ManifestSchema;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.ebpf.ObjectLimits;
 import io.l3af.marketplace.ebpf.ObjectReader;
@@ -37,18 +37,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * known of other kernels stays, unless it was found in another package.
  */
 public final class RecordEvidence {
+    private final Catalog catalog;
     private final Path only;
     private final List<KernelFolder> kernels;
-    private final PackageFiles packages;
-    private final ArchiveLimits limits;
+    private final Diagnostics diagnostics;
     private final AtomicLong releases = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
 
-    private RecordEvidence(Path only, List<KernelFolder> kernels, PackageFiles packages, ArchiveLimits limits) {
-        this.packages = packages;
-        this.limits = limits;
+    private RecordEvidence(Catalog catalog, Path only, List<KernelFolder> kernels, Diagnostics diagnostics) {
+        this.catalog = catalog;
         this.only = only;
         this.kernels = kernels;
+        this.diagnostics = diagnostics;
     }
 
     /**
@@ -83,8 +83,7 @@ public final class RecordEvidence {
         if (diagnostics.hasErrors()) {
             return new Result(diagnostics, where.catalog(), 0, 0);
         }
-        RecordEvidence job = new RecordEvidence(
-                where.only(), kernels, catalog.packages(), ArchiveLimits.of(catalog.packageLimits()));
+        RecordEvidence job = new RecordEvidence(catalog, where.only(), kernels, diagnostics);
         VerifyFunction verification =
                 VerifyFunction.withoutEvidence(catalog, keys, ledger.ledger().toBeContinued(), hosted);
         InParallel.forEach(
@@ -100,7 +99,11 @@ public final class RecordEvidence {
         for (VerifiedRelease release : described.verified().releases()) {
             Path own = folder.resolve("releases").resolve(release.version().toString());
             if (own.startsWith(only) || only.startsWith(own)) {
-                record(release.release(), described.facts(release), own, packages.of(folder, release.release()));
+                record(
+                        release.release(),
+                        described.facts(release),
+                        own,
+                        catalog.packages().of(folder, release.release()));
             }
         }
     }
@@ -117,7 +120,15 @@ public final class RecordEvidence {
             evidence = evidence.with(kernel.judge(release.sha256(), objects));
         }
         if (!evidence.equals(known)) {
-            WholeFile.write(folder.resolve(CatalogFunction.EVIDENCE), EvidenceDocument.write(evidence));
+            write(folder.resolve(CatalogFunction.EVIDENCE), EvidenceDocument.write(evidence));
+        }
+    }
+
+    /** What a kernel's folder says of itself is a stranger's: nothing is written that no catalog may have. */
+    private void write(Path file, String text) {
+        String name = catalog.root().relativize(file).toString();
+        if (ManifestSchema.EVIDENCE.accepts(name, text, catalog.limits(), diagnostics)) {
+            WholeFile.write(file, text);
             written.incrementAndGet();
         }
     }
@@ -125,7 +136,7 @@ public final class RecordEvidence {
     private SortedMap<String, ParsedObject> objects(Path artifact, String name, Set<String> names) {
         SortedMap<String, ParsedObject> objects = new TreeMap<>();
         try {
-            new PackageReader(limits).read(artifact, name, new ContentVisitor() {
+            new PackageReader(ArchiveLimits.of(catalog.packageLimits())).read(artifact, name, new ContentVisitor() {
                 @Override
                 public boolean wants(PackageFile file) {
                     return names.contains(file.name());

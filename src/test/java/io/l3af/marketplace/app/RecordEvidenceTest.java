@@ -3,6 +3,8 @@ package io.l3af.marketplace.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,21 @@ class RecordEvidenceTest {
         String before = Files.readString(evidence);
 
         assertThatThrownBy(() -> run(catalog)).isInstanceOf(EnvironmentException.class);
+        assertThat(Files.readString(evidence)).isEqualTo(before);
+    }
+
+    @Test
+    @EnabledIf("kernelHasTypes")
+    void nothingIsWrittenThatNoCatalogMayHave() throws IOException {
+        Files.writeString(
+                kernel.resolve("kernel.json"),
+                "{ \"name\": \"My Kernel\", \"release\": \"6.1.0\", \"architecture\": \"x86_64\" }");
+        String before = Files.readString(evidence);
+
+        RecordEvidence.Result result = run(catalog.resolve(RELEASE));
+
+        assertThat(result.diagnostics().sorted()).extracting(Diagnostic::code).containsExactly(Code.BAD_VALUE);
+        assertThat(result.written()).isZero();
         assertThat(Files.readString(evidence)).isEqualTo(before);
     }
 
