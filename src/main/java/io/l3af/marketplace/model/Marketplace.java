@@ -50,6 +50,14 @@ public record Marketplace(
         return release.location() == null || copiesSelfHosted;
     }
 
+    /** Whom clients pin: the first key that signs the index and is not revoked. */
+    public Optional<Fingerprint> activeIndexKey() {
+        return indexKeys.stream()
+                .filter(key -> key.status() == KeyStatus.ACTIVE)
+                .map(TrustedKey::fingerprint)
+                .findFirst();
+    }
+
     /** The contact as {@code security.txt} may name it (RFC 9116 section 2.5.3): web pages by https alone. */
     public Optional<String> securityContact() {
         return Optional.ofNullable(contact).filter(uri -> !uri.startsWith("http:"));

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
-import io.l3af.marketplace.model.KeyStatus;
+import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -128,11 +128,7 @@ final class AboutPages {
     }
 
     private String text(String name) {
-        String key = marketplace.indexKeys().stream()
-                .filter(candidate -> candidate.status() == KeyStatus.ACTIVE)
-                .findFirst()
-                .map(candidate -> candidate.fingerprint().hex())
-                .orElse("FINGERPRINT");
+        String key = marketplace.activeIndexKey().map(Fingerprint::hex).orElse("FINGERPRINT");
         String own = look.pages().get(name);
         String text = own == null ? new String(Assets.resource("pages/" + name + ".md"), StandardCharsets.UTF_8) : own;
         return text.replace("{base-url}", marketplace.baseUrl().toString())

@@ -46,6 +46,7 @@ final class Downloads {
                 PackageUrl.of(marketplace, path, release),
                 commands(marketplace, path, verified),
                 verified.signedBy().key().spaced(),
+                release.yanked() != null ? null : fetch(marketplace, path, release),
                 marketplace.baseUrl() + SitePaths.repository(path),
                 shown.equals(SitePaths.LATEST)
                         ? place.to(SitePaths.release(path, release.version())) + "#platforms"
@@ -54,6 +55,14 @@ final class Downloads {
                 carried,
                 release.yanked() != null,
                 platforms);
+    }
+
+    private static String fetch(Marketplace marketplace, FunctionPath path, Release release) {
+        return String.join(
+                " \\\n  ",
+                "kfm fetch " + path + "@" + release.version() + " --to /srv/l3afd",
+                "--from " + marketplace.baseUrl(),
+                "--pin " + marketplace.activeIndexKey().map(Fingerprint::hex).orElse("FINGERPRINT"));
     }
 
     /** Three lines, or four: fetch, import into a keyring of its own, verify. */

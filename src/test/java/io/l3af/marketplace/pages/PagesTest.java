@@ -110,8 +110,18 @@ class PagesTest {
         assertThat(yanked.select("section[aria-labelledby=use] details:not([open]) pre"))
                 .isNotEmpty();
         assertThat(yanked.select("section[aria-labelledby=use] > pre, .button")).isEmpty();
-        assertThat(good.select("section[aria-labelledby=use] > pre")).isNotEmpty();
+        assertThat(good.select("section[aria-labelledby=use] > pre")).hasSizeGreaterThan(1);
         assertThat(good.select("details")).isEmpty();
+    }
+
+    @Test
+    void aCommandBringsTheReleaseToANodeVerified() {
+        Document page = page(SamplePages.of(SampleFunction.at(PATH).build()));
+
+        assertThat(page.select("section[aria-labelledby=use] > pre").get(0).wholeText())
+                .isEqualTo("kfm fetch security/limits/packetworks/ratelimit@1.0.0 --to /srv/l3afd \\\n"
+                        + "  --from https://marketplace.example.org/ \\\n  --pin "
+                        + SampleMarketplace.MARKETPLACE.activeIndexKey().orElseThrow());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packageUrl its name in bills of materials
  * @param commands shell lines: three, or four of a package that is not in the site
+ * @param fetch the command that brings this version to a node, verified; absent if nobody should be led to it
  * @param repositoryUrl what l3afd calls {@code ebpf_package_repo_url}
  * @param releaseHref the page with the links of this very version, when the platforms are those of {@code latest}
  * @param location where its publisher hosts it; absent: nowhere but in the site
@@ -24,6 +25,7 @@ public record DownloadView(
         String packageUrl,
         String commands,
         String fingerprint,
+        @Nullable String fetch,
         String repositoryUrl,
         @Nullable String releaseHref,
         @Nullable Link location,
