@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -70,7 +71,16 @@ final class DocumentMapper {
     /** The same for a document that is too large to be kept. */
     static void writeCompact(Record document, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        COMPACT.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(text, document);
+        try {
+            COMPACT.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(text, document);
+        } catch (JacksonException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException failed) {
+                    throw failed; // a disk that is full, say
+                }
+            }
+            throw e;
+        }
         text.write('\n');
         text.flush();
     }

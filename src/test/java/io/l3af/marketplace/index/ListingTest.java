@@ -9,6 +9,7 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,20 @@ class ListingTest {
         assertThat(root.path()).isEqualTo(SitePaths.shard(root.sha256()));
         assertThat(root.size()).isEqualTo(piece(root.sha256()).length);
         pieces.forEach((digest, content) -> assertThat(Sha256.of(content)).isEqualTo(digest));
+    }
+
+    @Test
+    void aDiskThatIsFullIsNoMistakeOfOurs() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Listing.writeWhole(names(5000), full))
+                .withMessage("No space left on device");
     }
 
     @Test
