@@ -149,6 +149,9 @@ await look("choices narrow, can be shared, and are taken back", {}, "search/inde
 await look("what was meant, and what to try", {}, "search/index.html?q=Latncy&toString=x", async (page) => {
   await page.getByRole("link", { name: "latency", exact: true }).click();
   await page.waitForURL(/\?q=latency$/);
+  await page.getByRole("combobox", { name: "Search functions" }).fill("latncy schedulr");
+  await page.getByRole("link", { name: "latency scheduler", exact: true }).click();
+  await page.waitForURL(/\?q=latency\+scheduler$/);
   await page.getByRole("combobox", { name: "Search functions" }).fill("zzzzzzzzz");
   await page.getByText("Try fewer words").waitFor();
   assert.match(await page.getByRole("status").textContent(), /Nothing found for zzzzzzzzz/);

@@ -124,11 +124,11 @@
         search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal })]);
       const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
-      page.querySelector("#hint").replaceChildren(...result.corrected.flatMap(([word, term]) => {
-        const meant = corrected(search.module, q, word, term), link = make("a", { href: address({ q: meant, sort, filters }) }, meant);
-        link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
-        return ["Did you mean ", link, "? "];
-      }), ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
+      const meant = result.corrected.reduce((text, [word, term]) => corrected(search.module, text, word, term), q);
+      const link = make("a", { href: address({ q: meant, sort, filters }) }, meant);
+      link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
+      page.querySelector("#hint").replaceChildren(...(meant === q ? [] : ["Did you mean ", link, "? "]),
+        ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
       page.querySelector("#hits").replaceChildren(...hits.map(hit => make("li", { class: "entry" },
         make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(search.module, hit.title, hit.reasons))),
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
