@@ -5,7 +5,10 @@ import io.l3af.marketplace.diagnostics.Shown;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The program {@code kfm}. */
@@ -58,7 +61,7 @@ public final class Main {
             err.println("kfm: " + shown(outside.getMessage()));
             err.println("  " + outside.mend());
         } else if (failure instanceof UncheckedIOException unusable) {
-            err.println("kfm: a file cannot be read or written: " + shown(String.valueOf(unusable.getCause())));
+            err.println("kfm: a file cannot be read or written: " + shown(told(unusable.getCause())));
             err.println("  Check that it may be, and that there is space on its disk.");
         } else if (failure instanceof OutOfMemoryError) {
             err.println("kfm: the memory that Java may use is not enough");
@@ -71,8 +74,16 @@ public final class Main {
         return ExitCode.ENVIRONMENT.number();
     }
 
+    /** Java names the file alone in two of its exceptions, and says the rest by their class. */
+    private static String told(@Nullable Throwable failure) {
+        String message = failure == null ? "" : String.valueOf(failure.getMessage());
+        return failure instanceof AccessDeniedException
+                ? message + ": permission denied"
+                : failure instanceof NoSuchFileException ? message + ": it is not there" : message;
+    }
+
     /** What servers, files and other programs say must not steer a terminal; git says it in several lines. */
-    private static String shown(String message) {
+    static String shown(String message) {
         return message.lines().map(Shown::safe).collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -111,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
 
         @Override
         public String failed(EnvironmentException failure) {
-            String problem = failure.getMessage() + "\n    " + failure.mend() + "\n";
+            String problem = Main.shown(failure.getMessage()) + "\n    " + failure.mend() + "\n";
             out.print(problem);
             out.flush();
             return problem;

@@ -53,8 +53,8 @@ class MainTest {
 
         assertThat(exit).isEqualTo(ExitCode.ENVIRONMENT.number());
         assertThat(said.toString())
-                .startsWith("kfm: a file cannot be read or written: ")
-                .contains("/srv/l3afd/.kfm", "space")
+                .startsWith("kfm: a file cannot be read or written: /srv/l3afd/.kfm: permission denied")
+                .contains("space")
                 .doesNotContain("\tat ");
     }
 
