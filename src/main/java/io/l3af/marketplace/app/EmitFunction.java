@@ -219,7 +219,10 @@ final class EmitFunction {
                 found.add(new Snippet(
                         "l3afd REST API",
                         first
-                                + "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface; leave out the lists that you do not want.",
+                                + "POST it to http://localhost:7080/l3af/configs/v1/add, with your host's name and interface"
+                                + (ApiRequest.points(release).size() > 1
+                                        ? "; leave out the lists that you do not want."
+                                        : "."),
                         new ApiRequest(marketplace).json(verified.path(), release)));
             }
             if (RootConfiguration.applies(release)) {

@@ -7,6 +7,9 @@ import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.VerifiedRelease;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -41,25 +44,29 @@ public record ApiRequest(Marketplace marketplace, String hostName, String iface)
 
     /** Whether the REST API can start this release: roots are named by l3afd.cfg instead. */
     public static boolean applies(VerifiedRelease release) {
-        return release.programs().stream()
-                .flatMap(program -> program.attach().stream())
-                .anyMatch(point -> !point.isRoot());
+        return !points(release).isEmpty();
     }
 
     /**
-     * Indented JSON that starts every program of a release, one list an attach point. A program that may be attached in
-     * more than one place stands in the first: l3afd pins both directions of TC in one folder and can have it there once.
+     * Where the REST API attaches the programs of a release. One that may be attached in more than one place is attached in the
+     * first: l3afd pins both directions of TC in one folder and can have it there once.
      */
+    public static SortedSet<AttachPoint> points(VerifiedRelease release) {
+        return release.programs().stream()
+                .map(program -> program.attach().get(0))
+                .filter(point -> !point.isRoot())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Indented JSON that starts every program of a release, one list an attach point. */
     public String json(FunctionPath path, VerifiedRelease release) {
         ObjectNode lists = NODES.objectNode();
-        for (AttachPoint point : AttachPoint.values()) {
+        for (AttachPoint point : points(release)) {
             ArrayNode programs = NODES.arrayNode();
             release.programs().stream()
                     .filter(program -> program.attach().get(0) == point)
                     .forEach(program -> programs.add(program(path, release, program, programs.size() + 1)));
-            if (!programs.isEmpty() && !point.isRoot()) {
-                lists.set(point.word(), programs);
-            }
+            lists.set(point.word(), programs);
         }
         return pretty(request(lists));
     }

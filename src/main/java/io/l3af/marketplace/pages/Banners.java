@@ -72,7 +72,7 @@ final class Banners {
                     "info",
                     release.version().isPreRelease() ? "This is a pre-release" : "This is not the latest release",
                     null,
-                    "People are led to another one.",
+                    "Lists, search and the function's own page show " + latest.version() + " instead.",
                     new Link(
                             "Go to " + latest.version(),
                             place.to(SitePaths.release(function.path(), latest.version())))));
