@@ -53,6 +53,9 @@ public record Catalog(
                 .ifPresent(snapshot -> publishers.values().forEach(record -> snapshot.check(record, diagnostics)));
         ListedKeys keys = new ListedKeys(files, limits, diagnostics);
         keys.check(marketplace, publishers.values(), reviewers.values());
+        Namesakes namesakes = new Namesakes(diagnostics);
+        publishers.values().forEach(record -> namesakes.add(record.publisher().name(), record.manifest()));
+        reviewers.values().forEach(record -> namesakes.add(record.reviewer().name(), record.manifest()));
         boolean complete = marketplace.isPresent() && publishers.size() + reviewers.size() == records.peopleAsked();
         keys.checkFolder(absolute.resolve(PUBLISHERS).resolve("keys"), complete);
         keys.checkFolder(absolute.resolve(REVIEWERS).resolve("keys"), complete);

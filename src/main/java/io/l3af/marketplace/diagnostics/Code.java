@@ -60,6 +60,11 @@ public enum Code {
             1305,
             "A manifest names another function that the catalog does not have.",
             "Mend the path, or remove the key."),
+    NAMESAKE(
+            1306,
+            "Two publishers or reviewers have one name.",
+            "Add to the name what tells the two apart: pages show it to people, who know them by nothing else.",
+            Severity.WARNING),
 
     // 14xx: how a marketplace looks
     PAGE_WITHOUT_TITLE(
