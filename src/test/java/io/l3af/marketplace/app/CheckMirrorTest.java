@@ -147,10 +147,7 @@ class CheckMirrorTest {
 
     @Test
     void aCopyMayBeBehindForAWhile() throws Exception {
-        Path origin = temporary.resolve("origin");
-        Files.createDirectories(origin);
-        Files.writeString(
-                origin.resolve("index.asc"), signed(index -> index.replace("\"serial\": 7", "\"serial\": 9")));
+        Path origin = origin(index -> index.replace("\"serial\": 7", "\"serial\": 9"));
 
         assertThat(codes(check(copy.toString(), origin.toString(), Duration.ZERO)))
                 .containsExactly(Code.COPY_BEHIND);
@@ -160,25 +157,18 @@ class CheckMirrorTest {
 
     @Test
     void aCopyIsNotNewerThanItsOrigin() throws Exception {
-        Path origin = temporary.resolve("origin");
-        Files.createDirectories(origin);
-        Files.writeString(
-                origin.resolve("index.asc"), signed(index -> index.replace("\"serial\": 7", "\"serial\": 6")));
+        Path origin = origin(index -> index.replace("\"serial\": 7", "\"serial\": 6"));
 
         assertThat(codes(check(copy.toString(), origin.toString()))).containsExactly(Code.COPY_AHEAD);
     }
 
     @Test
     void aCopyIsOfItsOriginAndNotOfAnotherSiteWithItsSerial() throws Exception {
-        Path origin = temporary.resolve("origin");
-        Files.createDirectories(origin);
-        Files.copy(copy.resolve("index.asc"), origin.resolve("index.asc"));
-        assertThat(codes(check(copy.toString(), origin.toString()))).isEmpty();
+        Path same = origin(index -> index);
+        assertThat(codes(check(copy.toString(), same.toString()))).isEmpty();
 
-        Files.writeString(
-                origin.resolve("index.asc"),
-                signed(index -> index.replace("\"expires\": \"2027", "\"expires\": \"2028")));
-        assertThat(codes(check(copy.toString(), origin.toString()))).containsExactly(Code.COPY_OF_ANOTHER);
+        Path other = origin(index -> index.replace("\"expires\": \"2027", "\"expires\": \"2028"));
+        assertThat(codes(check(copy.toString(), other.toString()))).containsExactly(Code.COPY_OF_ANOTHER);
     }
 
     @Test
@@ -230,6 +220,13 @@ class CheckMirrorTest {
         assertThatExceptionOfType(EnvironmentException.class)
                 .isThrownBy(() -> check(temporary.toString(), null))
                 .withMessageContaining("index.asc: there is no such file");
+    }
+
+    /** An origin of which there is nothing but an edited index. */
+    private Path origin(UnaryOperator<String> edit) throws Exception {
+        Path origin = Files.createDirectories(temporary.resolve("origin"));
+        Files.writeString(origin.resolve("index.asc"), signed(edit));
+        return origin;
     }
 
     private CheckMirror.Result check(String address, @Nullable String origin) {
