@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Appends to the ledger what it has not seen yet: each release that verifies wholly, once. */
@@ -52,7 +51,7 @@ public final class AppendLedger {
         Catalog catalog = hosted.of(Catalog.open(CatalogPlace.of(place).catalog(), CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        CatalogLedger before = CatalogLedger.read(catalog, Optional.empty(), LedgerFile.NAME, today, diagnostics);
+        CatalogLedger before = CatalogLedger.read(catalog, now, diagnostics);
         Ledger ledger = before.ledger();
         VerifyFunction verification = new VerifyFunction(catalog, keys, ledger.toBeContinued(), hosted);
         ConcurrentLinkedQueue<LedgerEntry> found = new ConcurrentLinkedQueue<>();

@@ -10,7 +10,9 @@ import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.trust.Ledger;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,12 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once and written as it is, never compared
 record CatalogLedger(byte[] content, Ledger ledger) {
+
+    /** Reads the ledger of {@code catalog}, whatever was before it; everything that is wrong with it is reported. */
+    static CatalogLedger read(Catalog catalog, Instant now, Diagnostics diagnostics) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return read(catalog, Optional.empty(), LedgerFile.NAME, today, diagnostics);
+    }
 
     /**
      * Reads the ledger of {@code catalog}; everything that is wrong with it is reported.

@@ -14,8 +14,6 @@ import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.VerifiedRelease;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +43,7 @@ final class CatalogReleases {
     static CatalogReleases open(Path place, Instant now, Diagnostics diagnostics) {
         Catalog catalog = Catalog.open(CatalogPlace.of(place).catalog(), CatalogLimits.DEFAULT, diagnostics);
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
+        CatalogLedger ledger = CatalogLedger.read(catalog, now, diagnostics);
         return new CatalogReleases(
                 catalog,
                 new VerifyFunction(catalog, keys, ledger.ledger().toBeContinued(), HostedPackages.AT_HAND),

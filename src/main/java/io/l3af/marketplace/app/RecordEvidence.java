@@ -22,11 +22,8 @@ import io.l3af.marketplace.model.VerifiedRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,8 +75,7 @@ public final class RecordEvidence {
         }
         Catalog catalog = hosted.of(Catalog.open(where.catalog(), CatalogLimits.DEFAULT, diagnostics));
         PublisherKeys keys = PublisherKeys.read(catalog, now, diagnostics);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        CatalogLedger ledger = CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics);
+        CatalogLedger ledger = CatalogLedger.read(catalog, now, diagnostics);
         if (diagnostics.hasErrors()) {
             return new Result(diagnostics, where.catalog(), 0, 0);
         }

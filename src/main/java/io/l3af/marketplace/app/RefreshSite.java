@@ -16,6 +16,7 @@ import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.tuf.FileVersion;
 import io.l3af.marketplace.tuf.Head;
@@ -46,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * is signed again was signed before; a site that says something else is left alone.
  */
 public final class RefreshSite {
-    /** How far ahead of ours the clock of the machine may be that built the site. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
-
     private final Request request;
     private final Diagnostics diagnostics;
     private final PageTemplates templates;
@@ -163,7 +161,7 @@ public final class RefreshSite {
 
     /** A clock that is behind would make a timestamp that has expired: no client would believe the site any more. */
     private void requireReached(Instant generated) {
-        if (generated.isAfter(request.now().plus(CLOCK_SKEW))) {
+        if (generated.isAfter(request.now().plus(SignatureVerifier.CLOCK_SKEW))) {
             throw new EnvironmentException(
                     "the index of the site was made later than now, at " + generated + ", by a clock that says "
                             + request.now().truncatedTo(ChronoUnit.SECONDS),

@@ -31,8 +31,6 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -101,13 +99,10 @@ public final class SealRelease {
 
     private EditedCatalog seal(CatalogFunction function, Release release) throws IOException {
         Path plain = function.artifact(release);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (release.sealed() != null) {
             diagnostics.report(
                     Code.ALREADY_SAID, function.location(release, "/sealed"), "expected a package, found a sealed one");
-        } else if (CatalogLedger.read(catalog, Optional.empty(), "", today, diagnostics)
-                .ledger()
-                .knows(name.path(), release.version())) {
+        } else if (CatalogLedger.read(catalog, now, diagnostics).ledger().knows(name.path(), release.version())) {
             diagnostics.report(
                     Code.PUBLISHED_PACKAGE_CHANGED,
                     function.location(release, "/artifact"),

@@ -85,7 +85,7 @@ public final class Cache implements AutoCloseable {
                 lock.close();
                 return none();
             }
-            delete(folder.resolve(STAGED));
+            TreeRemoval.remove(folder.resolve(STAGED));
             Optional<String> of = content(folder.resolve(STATE));
             return new Cache(folder, lock, of.isPresent() && of.equals(state.map(Sha256::hex)));
         } catch (IOException e) {
@@ -173,7 +173,7 @@ public final class Cache implements AutoCloseable {
             return;
         }
         try {
-            delete(folder.resolve(STAGED));
+            TreeRemoval.remove(folder.resolve(STAGED));
             lock.close();
         } catch (IOException e) {
             failed = true; // the next run clears it
@@ -218,12 +218,5 @@ public final class Cache implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new TreeRemoval());
     }
 }

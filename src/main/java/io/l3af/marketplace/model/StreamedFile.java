@@ -5,6 +5,6 @@ import java.io.OutputStream;
 
 /** A file that is too large to be kept in memory. */
 public interface StreamedFile {
-    /** Writes all of its bytes, the same each time. */
+    /** Writes all of its bytes. */
     void writeTo(OutputStream out) throws IOException;
 }

@@ -1,7 +1,6 @@
 package io.l3af.marketplace.pages;
 
 import gg.jte.generated.precompiled.Templates;
-import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Look;
 import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.SiteFile;
@@ -128,12 +127,11 @@ final class AboutPages {
     }
 
     private String text(String name) {
-        String key = marketplace.activeIndexKey().map(Fingerprint::hex).orElse("FINGERPRINT");
         String own = look.pages().get(name);
         String text = own == null ? new String(Assets.resource("pages/" + name + ".md"), StandardCharsets.UTF_8) : own;
         return text.replace("{base-url}", marketplace.baseUrl().toString())
                 .replace("{platform}", marketplace.platforms().get(0))
-                .replace("{index-key}", key)
+                .replace("{index-key}", Downloads.pin(marketplace))
                 .replace("{title}", marketplace.title());
     }
 }

@@ -62,7 +62,12 @@ final class Downloads {
                 " \\\n  ",
                 "kfm fetch " + path + "@" + release.version() + " --to /srv/l3afd",
                 "--from " + marketplace.baseUrl(),
-                "--pin " + marketplace.activeIndexKey().map(Fingerprint::hex).orElse("FINGERPRINT"));
+                "--pin " + pin(marketplace));
+    }
+
+    /** The key that nodes pin, or what stands where one has to be written. */
+    static String pin(Marketplace marketplace) {
+        return marketplace.activeIndexKey().map(Fingerprint::hex).orElse("FINGERPRINT");
     }
 
     /** Three lines, or four: fetch, import into a keyring of its own, verify. */

@@ -1,6 +1,5 @@
 package io.l3af.marketplace.publish;
 
-import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
-/** What the generations need of a disk beyond single files: removing trees, and surviving a loss of power. */
+/** What the generations need of a disk beyond single files: folders as they are needed, and surviving a loss of power. */
 final class Disk {
     private Disk() {}
 
@@ -41,14 +40,6 @@ final class Disk {
                 folder = folder.getParent();
             }
         }
-    }
-
-    /** Removes a file, a link or a folder with all that is in it; nothing there is fine. */
-    static void delete(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new TreeRemoval());
     }
 
     /** Brings the bytes of the files in a folder, not of those in folders below it, to the disk; no folder is fine. */

@@ -2,6 +2,7 @@ package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.PublishException.Reason;
+import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -150,8 +151,8 @@ final class Generations implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Disk.delete(staging());
-            Disk.delete(folder.resolve(next + TAKEN));
+            TreeRemoval.remove(staging());
+            TreeRemoval.remove(folder.resolve(next + TAKEN));
         } catch (IOException e) {
             // cleared by the next run that opens this site
         }
@@ -184,7 +185,7 @@ final class Generations implements AutoCloseable {
         try {
             for (Path entry : entries(folder)) {
                 if (numberOf(entry) > 0 && numberOf(entry) < oldest) {
-                    Disk.delete(entry);
+                    TreeRemoval.remove(entry);
                 }
             }
         } catch (IOException e) {
@@ -251,7 +252,7 @@ final class Generations implements AutoCloseable {
             String name = String.valueOf(entry.getFileName());
             boolean abandoned = number > 0 && number != current && number != before;
             if (abandoned || name.equals(NEXT_LINK) || name.matches(NUMBER + "\\.[a-z]+")) {
-                Disk.delete(entry);
+                TreeRemoval.remove(entry);
             }
         }
         return entries.stream().mapToLong(Generations::numberOf).max().orElse(0);

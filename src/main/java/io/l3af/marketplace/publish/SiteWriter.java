@@ -203,10 +203,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     /** Writes a file that is too large to be kept in memory. */
     public FileReference writeStreamed(String sitePath, StreamedFile source) {
-        refuseLate(sitePath);
-        if (inventory.claim(sitePath) == Claim.TAKEN) {
-            throw writtenTwice(sitePath);
-        }
+        claim(sitePath);
         Path file = staging.resolve(sitePath);
         try {
             Path before = old == null ? null : old.resolve(sitePath);
@@ -354,12 +351,16 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     }
 
     private boolean put(String sitePath, Content content, Sha256 sha256, boolean once) {
+        return place(sitePath, claim(sitePath), content, sha256, once);
+    }
+
+    private Claim claim(String sitePath) {
         refuseLate(sitePath);
         Claim claim = inventory.claim(sitePath);
         if (claim == Claim.TAKEN) {
             throw writtenTwice(sitePath);
         }
-        return place(sitePath, claim, content, sha256, once);
+        return claim;
     }
 
     private void refuseLate(String sitePath) {

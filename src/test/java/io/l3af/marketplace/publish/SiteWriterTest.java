@@ -10,6 +10,7 @@ import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.publish.PublishException.Reason;
+import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -402,7 +403,7 @@ class SiteWriterTest {
     @Test
     void aLinkWhoseGenerationIsGoneIsAFirstBuild() throws IOException {
         publish(Map.of("index.html", "home"));
-        Disk.delete(generations());
+        TreeRemoval.remove(generations());
         publish(Map.of("index.html", "home"));
         assertThat(site()).isEqualTo(Map.of("index.html", "home"));
     }
