@@ -69,7 +69,7 @@ function shardOf(bounds, term) {
   return low;
 }
 
-const decode = bytes => new TextDecoder().decode(bytes);
+const decode = bytes => new TextDecoder().decode(bytes), hex = byte => (byte + 256).toString(16).slice(1);
 /** Reads numbers, blocks, lists and terms, one after the other. */
 function reader(bytes) {
   let at = 0;
@@ -153,24 +153,25 @@ export async function open(base) {
   }
   if (manifest.format !== FORMAT) throw new SearchError(`search bundle has format ${manifest.format}, this client reads ${FORMAT}`);
   if (!/^[0-9a-f]{8,64}\/$/.test(manifest.folder)) throw damaged;
-  return bundle(base + "search/" + manifest.folder);
+  return bundle(base + "search/", manifest.folder);
 }
 
-/** What `open` gives, from the files in `folder`. */
-async function bundle(folder) {
-  const cache = new Map(), inside = new Map();
-  let documents, perFile, bounds, ranks;
+/** What `open` gives, from the files in folders of `base`; `first` is the folder of the root, which names the others. */
+async function bundle(base, first) {
+  const cache = new Map(), inside = new Map(), folders = {};
+  let documents, perFile, perFolder, bounds, ranks;
 
   async function load(name, read) {
+    const [kind, number] = name.split(/[/.]/), url = base + (folders[kind]?.[Math.floor(number / perFolder)] ?? first) + name;
     try {
       let bytes = inside.get(name);
       if (!bytes) {
-        const packed = (await fetched(folder + name)).body;
+        const packed = (await fetched(url)).body;
         bytes = new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
       }
       return read(bytes);
     } catch (e) {
-      throw e instanceof SearchError || e.name === "AbortError" ? e : new SearchError(`${folder}${name} is damaged`);
+      throw e instanceof SearchError || e.name === "AbortError" ? e : new SearchError(`${url} is damaged`);
     }
   }
   /** What `read` makes of a file; each is read once and the last few hundred are kept. */
@@ -189,7 +190,12 @@ async function bundle(folder) {
     perFile = root.number();
     bounds = [root.terms(), root.terms()];
     ranks = root.byPlace();
-    if (root.number() === 1) for (const kind of KINDS) root.list((_, i) => inside.set(`${kind}/${i}.bin`, root.block()));
+    const inOne = root.number() === 1;
+    if (!inOne) perFolder = root.number();
+    for (const kind of KINDS) {
+      if (inOne) root.list((_, i) => inside.set(`${kind}/${i}.bin`, root.block()));
+      else folders[kind] = root.list(() => [...root.take(5)].map(hex).join("") + "/");
+    }
   });
 
   const shard = async (kind, i) => i < bounds[kind].length ? file(`${KINDS[kind]}/${i}.bin`, bytes => entries(bytes, documents)) : [];

@@ -9,6 +9,8 @@ import io.l3af.marketplace.model.SiteFile;
 import io.l3af.marketplace.publish.KeptFile;
 import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.search.BundleFolder;
+import io.l3af.marketplace.search.FinishedBundle;
 import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchDocument;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +143,15 @@ final class SiteFunctions {
         return reused.sum();
     }
 
-    /** Writes the search bundle, or carries it over; gives its paths, the manifest's last. */
+    /** Writes the search bundle, or carries it over; gives its paths, sorted. */
     List<String> writeSearch(int jobs) {
-        List<String> parts = new ArrayList<>(List.of(memory.program().hex()));
-        done.values().forEach(function -> parts.add(function.searched().hex()));
-        return once(SEARCH, Surroundings.digest(parts), () -> bundle(jobs).stream());
+        List<String> parts = done.values().stream()
+                .map(function -> function.searched().hex())
+                .toList();
+        return once(SEARCH, Surroundings.digest(parts), (output, last) -> writeBundle(bundle(jobs), output, last))
+                .stream()
+                .sorted()
+                .toList();
     }
 
     /**
@@ -156,27 +163,41 @@ final class SiteFunctions {
     List<String> writeListed(String name, Supplier<Stream<SiteFile>> files) {
         List<String> parts = new ArrayList<>(List.of(memory.surroundings().all().hex()));
         done.values().forEach(function -> parts.add(function.listed().hex()));
-        return once(name, Surroundings.digest(parts), files);
+        return once(
+                name, Surroundings.digest(parts), (output, last) -> files.get().forEach(output::write));
     }
 
-    private List<String> once(String name, Sha256 key, Supplier<Stream<SiteFile>> files) {
-        Optional<SiteMemory.Whole> last = memory.whole(name, key).filter(found -> site.carry(found.files()));
-        if (last.isPresent()) {
+    /** @param writing is given where to write, and what was written the last time */
+    private List<String> once(String name, Sha256 key, BiConsumer<NotedOutput, List<KeptFile>> writing) {
+        Optional<SiteMemory.Whole> last = memory.whole(name);
+        if (last.isPresent()
+                && last.get().key().equals(key)
+                && site.carry(last.get().files())) {
             memory.keepWhole(name);
             return paths(last.get().files());
         }
         NotedOutput output = new NotedOutput(site);
-        files.get().forEach(output::write);
-        memory.rememberWhole(name, new SiteMemory.Whole(key, output.files()));
+        writing.accept(output, last.map(SiteMemory.Whole::files).orElse(List.of()));
+        memory.rememberWhole(name, key, output.files());
         return paths(output.files());
     }
 
-    private List<SiteFile> bundle(int jobs) {
+    /** Of folders that were written the last time files are neither packed nor written again. */
+    static void writeBundle(FinishedBundle bundle, NotedOutput output, List<KeptFile> last) {
+        List<BundleFolder> fresh = bundle.folders().stream()
+                .filter(folder -> !output.carry(last.stream()
+                        .filter(file -> file.path().startsWith(folder.path()))
+                        .toList()))
+                .toList();
+        new FinishedBundle(fresh, bundle.manifest()).files().forEach(output::write);
+    }
+
+    private FinishedBundle bundle(int jobs) {
         Map<String, String> publishers = new TreeMap<>();
         summaries().forEach(summary -> publishers.put(summary.path().submitter(), summary.publisher()));
         try (SearchBundle bundle = new SearchBundle(facet -> FunctionSearch.shown(facet, publishers))) {
             InParallel.forEach(List.copyOf(done.values()), jobs, function -> bundle.add(document(function)));
-            return bundle.files();
+            return bundle.finish();
         }
     }
 

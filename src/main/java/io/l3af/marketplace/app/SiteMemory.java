@@ -27,16 +27,16 @@ final class SiteMemory {
         this.surroundings = surroundings;
     }
 
-    /** What is written once from all functions, and the files that it came to. */
-    record Whole(Sha256 key, List<KeptFile> files) {
+    /**
+     * What is written once from all functions.
+     *
+     * @param program that wrote it
+     * @param key a digest of everything else that it follows from
+     */
+    record Whole(Sha256 program, Sha256 key, List<KeptFile> files) {
         Whole {
             files = List.copyOf(files);
         }
-    }
-
-    /** Which program this is. */
-    Sha256 program() {
-        return program;
     }
 
     /** What lies outside of functions, the ledger aside. */
@@ -80,19 +80,19 @@ final class SiteMemory {
         return cache.kept(FUNCTIONS + path).flatMap(SiteMemory::document);
     }
 
-    /** What was written once under {@code name}, if it followed from {@code key}. */
-    Optional<Whole> whole(String name, Sha256 key) {
+    /** What this program wrote once under {@code name}. */
+    Optional<Whole> whole(String name) {
         return cache.read(name)
                 .flatMap(entry -> read(entry, 0, entry.length, Whole.class))
-                .filter(found -> found.key().equals(key));
+                .filter(found -> program.equals(found.program())); // which another may not have written
     }
 
     void keepWhole(String name) {
         cache.keep(name);
     }
 
-    void rememberWhole(String name, Whole whole) {
-        cache.write(name, MAPPER.writeValueAsBytes(whole));
+    void rememberWhole(String name, Sha256 key, List<KeptFile> files) {
+        cache.write(name, MAPPER.writeValueAsBytes(new Whole(program, key, files)));
     }
 
     /** Of everything that can be found of a function. */

@@ -3,6 +3,7 @@ package io.l3af.marketplace.publish;
 import io.l3af.marketplace.model.FileReference;
 import io.l3af.marketplace.model.Sha256;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,15 @@ public final class NotedOutput implements SiteOutput {
     /** What was written, in that order. */
     public List<KeptFile> files() {
         return List.copyOf(noted.values());
+    }
+
+    /** Writes {@code files} again as the old generation has them, as {@link SiteWriter#carry} does; not if there are none. */
+    public boolean carry(Collection<KeptFile> files) {
+        if (files.isEmpty() || !site.carry(files)) {
+            return false;
+        }
+        files.forEach(this::note);
+        return true;
     }
 
     @Override

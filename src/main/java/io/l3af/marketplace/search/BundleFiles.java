@@ -2,12 +2,12 @@ package io.l3af.marketplace.search;
 
 import static java.util.stream.Collectors.joining;
 
-import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,11 @@ final class BundleFiles {
     /** Below this many documents everything is in one file. */
     static final int ONE_FILE = 500;
 
+    /** Files of a kind that share a folder: when one changes, all of them get another name. */
+    static final int PER_FOLDER = 64;
+
     static final String FOLDER = "search/";
+    static final String ROOT = "root.bin";
     static final String MANIFEST = FOLDER + "manifest.json";
     /** The kinds of files besides the root, in their order. */
     static final List<String> KINDS =
@@ -38,7 +42,6 @@ final class BundleFiles {
     private static final int WELL_RATED = 400;
     private static final int MOST_LIFTED = 256; // every first search fetches them
     private static final int LIFTED = 3;
-    private static final int HASH_DIGITS = 32;
     /** Where a client would split a query. */
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s\\p{Z}\\x{FEFF}]+");
 
@@ -65,8 +68,8 @@ final class BundleFiles {
         this.titles = titles;
     }
 
-    List<SiteFile> files() {
-        Map<String, List<ByteWriter>> contents = new TreeMap<>();
+    FinishedBundle finish() {
+        Map<String, List<ByteWriter>> contents = new LinkedHashMap<>();
         ByteWriter root =
                 new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
         ByteWriter more = new ByteWriter();
@@ -84,44 +87,48 @@ final class BundleFiles {
         contents.put(KINDS.get(6), List.of(ratings()));
         contents.put(KINDS.get(7), List.of(shown(values)));
         ranks(root);
-        boolean inOne = documents.size() < ONE_FILE;
-        root.number(inOne ? 1 : 0);
-        if (inOne) {
-            for (String kind : KINDS) {
-                List<ByteWriter> files = contents.getOrDefault(kind, List.of());
+        List<BundleFolder> folders = new ArrayList<>();
+        if (documents.size() < ONE_FILE) {
+            root.number(1);
+            contents.values().forEach(files -> {
                 root.number(files.size());
                 files.forEach(root::block);
-            }
-        }
-        String folder = FOLDER + hash(root, contents) + "/";
-        Map<String, ByteWriter> unpacked = new LinkedHashMap<>(Map.of(folder + "root.bin", root));
-        if (!inOne) {
-            contents.forEach((kind, list) -> {
-                for (int i = 0; i < list.size(); i++) {
-                    unpacked.put(folder + kind + "/" + i + ".bin", list.get(i));
-                }
+            });
+        } else {
+            root.number(0).number(PER_FOLDER);
+            contents.forEach((kind, files) -> {
+                List<BundleFolder> own = folders(kind, files);
+                root.number(own.size());
+                own.forEach(folder -> root.append(HexFormat.of().parseHex(folder.name())));
+                folders.addAll(own);
             });
         }
-        return Stream.concat(
-                        unpacked.entrySet().parallelStream() // packing takes as long as all else
-                                .map(file -> new SiteFile(
-                                        file.getKey(), file.getValue().deflated())),
-                        Stream.of(new SiteFile(MANIFEST, manifest(folder))))
-                .toList();
+        BundleFolder last = BundleFolder.of(new TreeMap<>(Map.of(ROOT, root)));
+        folders.add(last);
+        return new FinishedBundle(folders, new SiteFile(MANIFEST, manifest(last.name())));
     }
 
-    private byte[] manifest(String folder) {
-        String json = "{\"format\": " + FORMAT + ", \"documents\": " + documents.size() + ", \"folder\": \""
-                + folder.substring(FOLDER.length()) + "\"}\n";
+    private static List<BundleFolder> folders(String kind, List<ByteWriter> files) {
+        List<BundleFolder> folders = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += PER_FOLDER) {
+            SortedMap<String, ByteWriter> own = new TreeMap<>();
+            for (int i = from; i < Math.min(files.size(), from + PER_FOLDER); i++) {
+                own.put(name(kind, i), files.get(i));
+            }
+            folders.add(BundleFolder.of(own));
+        }
+        return folders;
+    }
+
+    /** {@code terms/0.bin}, within the folder that has it. */
+    static String name(String kind, int number) {
+        return kind + "/" + number + ".bin";
+    }
+
+    private byte[] manifest(String root) {
+        String json = "{\"format\": " + FORMAT + ", \"documents\": " + documents.size() + ", \"folder\": \"" + root
+                + "/\"}\n";
         return json.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Of what is packed, because packers differ. */
-    private static String hash(ByteWriter root, Map<String, List<ByteWriter>> contents) {
-        ByteWriter all = new ByteWriter().append(root);
-        contents.forEach((kind, files) -> files.forEach(
-                file -> all.text(kind).text(Sha256.of(file.bytes()).hex())));
-        return Sha256.of(all.bytes()).hex().substring(0, HASH_DIGITS);
     }
 
     /** Lines, column after column; what the path or the name says already is an empty line. */

@@ -3,6 +3,7 @@ package io.l3af.marketplace.search;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ final class BundleReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SearchSource source;
-    private final String folder;
     private final int documents;
     private final int perFile;
     private final List<List<String>> separators = new ArrayList<>();
     private final Map<Integer, Integer> ranks = new HashMap<>();
     private final Map<String, byte[]> inOneFile = new HashMap<>();
+    private final String root;
+    /** By kind; none if all is in one file. */
+    private final List<List<String>> folders = new ArrayList<>();
+
+    private int perFolder;
     private final Map<String, List<Entry>> entries = new HashMap<>();
     private @Nullable More more;
     private @Nullable Map<String, String> shown;
@@ -41,9 +46,9 @@ final class BundleReader {
         }
     }
 
-    private BundleReader(SearchSource source, String folder, ByteReader root) {
+    private BundleReader(SearchSource source, String name, ByteReader root) {
         this.source = source;
-        this.folder = folder;
+        this.root = name;
         int format = root.number();
         if (format != BundleFiles.FORMAT) {
             throw unknown(format);
@@ -65,9 +70,21 @@ final class BundleReader {
             for (String kind : BundleFiles.KINDS) {
                 int files = root.count();
                 for (int i = 0; i < files; i++) {
-                    inOneFile.put(kind + "/" + i + ".bin", root.block());
+                    inOneFile.put(BundleFiles.name(kind, i), root.block());
                 }
             }
+            return;
+        }
+        perFolder = root.number();
+        if (perFolder == 0) {
+            throw new IndexOutOfBoundsException("files in a folder: " + perFolder);
+        }
+        for (int kind = 0; kind < BundleFiles.KINDS.size(); kind++) {
+            List<String> own = new ArrayList<>();
+            for (int rest = root.count(); rest > 0; rest--) {
+                own.add(BundleFiles.FOLDER + HexFormat.of().formatHex(root.take(BundleFolder.DIGITS / 2)) + "/");
+            }
+            folders.add(own);
         }
     }
 
@@ -85,11 +102,11 @@ final class BundleReader {
         if (!folder.matches("[0-9a-f]{8,64}/")) {
             throw SearchException.damaged(BundleFiles.MANIFEST);
         }
-        String name = BundleFiles.FOLDER + folder + "root.bin";
+        String name = BundleFiles.FOLDER + folder + BundleFiles.ROOT;
         return whole(
                 name,
                 ByteReader.inflate(source.read(name), name),
-                bytes -> new BundleReader(source, BundleFiles.FOLDER + folder, new ByteReader(bytes)));
+                bytes -> new BundleReader(source, name, new ByteReader(bytes)));
     }
 
     int documents() {
@@ -104,7 +121,7 @@ final class BundleReader {
     /** By term how the value of a facet is shown, where that is not as the term is written. */
     Map<String, String> shown() {
         if (shown == null) {
-            String[] lines = lines(name(7, 0));
+            String[] lines = lines(path(7, 0));
             Map<String, String> found = new HashMap<>();
             int line = 0;
             for (String term : more().facets.keySet()) {
@@ -120,7 +137,7 @@ final class BundleReader {
 
     private More more() {
         if (more == null) {
-            String name = name(5, 0);
+            String name = path(5, 0);
             more = whole(name, file(name), bytes -> More.read(new ByteReader(bytes)));
         }
         return more;
@@ -174,7 +191,7 @@ final class BundleReader {
         if (shard < 0 || shard >= more().endings.size()) {
             return List.of();
         }
-        String name = name(2, shard);
+        String name = path(2, shard);
         return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
                 .map(found -> new StringBuilder(found).reverse().toString())
                 .toList();
@@ -187,7 +204,7 @@ final class BundleReader {
 
     /** Path, name, title, summary and label of a document. */
     List<String> texts(int place) {
-        String name = name(3, file(place));
+        String name = path(3, file(place));
         String[] lines = lines(name);
         int rows = lines.length / 5;
         int row = place % perFile;
@@ -208,17 +225,25 @@ final class BundleReader {
         if (shard >= separators.get(kind).size()) {
             return List.of();
         }
-        String name = name(kind, shard);
+        String name = path(kind, shard);
         return entries.computeIfAbsent(name, key -> whole(key, file(key), bytes -> Entry.read(bytes, documents)));
     }
 
-    private static String name(int kind, int shard) {
-        return BundleFiles.KINDS.get(kind) + "/" + shard + ".bin";
+    private String path(int kind, int number) {
+        String name = BundleFiles.name(BundleFiles.KINDS.get(kind), number);
+        if (folders.isEmpty()) {
+            return name;
+        }
+        List<String> own = folders.get(kind);
+        if (number / perFolder >= own.size()) {
+            throw SearchException.damaged(root);
+        }
+        return own.get(number / perFolder) + name;
     }
 
-    private byte[] file(String name) {
-        byte[] inside = inOneFile.get(name);
-        return inside == null ? ByteReader.inflate(source.read(folder + name), folder + name) : inside;
+    private byte[] file(String path) {
+        byte[] inside = inOneFile.get(path);
+        return inside == null ? ByteReader.inflate(source.read(path), path) : inside;
     }
 
     private static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {

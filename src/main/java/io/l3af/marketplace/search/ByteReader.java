@@ -68,7 +68,10 @@ final class ByteReader {
     }
 
     byte[] block() {
-        int length = number();
+        return take(number());
+    }
+
+    byte[] take(int length) {
         if (length < 0 || length > bytes.length - at) {
             throw new IndexOutOfBoundsException("length " + length);
         }

@@ -46,6 +46,11 @@ final class ByteWriter {
         return number(other.size()).append(other);
     }
 
+    ByteWriter append(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
     ByteWriter append(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         return this;

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * try (SearchBundle bundle = new SearchBundle()) {
  *     bundle.add(document);                       // in any order, from any thread
- *     List<SiteFile> files = bundle.files();      // search/manifest.json and search/<hash>/...
+ *     List<SiteFile> files = bundle.files();      // search/manifest.json and what it leads to
  * }
  * }</pre>
  *
@@ -93,7 +93,12 @@ public final class SearchBundle implements AutoCloseable {
     }
 
     /** The files of the bundle; the manifest, which names the others, is the last. */
-    public synchronized List<SiteFile> files() {
+    public List<SiteFile> files() {
+        return finish().files();
+    }
+
+    /** The bundle of what was added so far. */
+    public synchronized FinishedBundle finish() {
         int[] byName = IntStream.range(0, kept.size())
                 .boxed()
                 .sorted(Comparator.<Integer, String>comparing(i -> kept.get(i).sortName())
@@ -107,7 +112,7 @@ public final class SearchBundle implements AutoCloseable {
         index.terms(FIELDS, places.length, impacts::add, term -> shards.add(impacts.entry(term), impacts.isName));
         List<SearchDocument> sorted =
                 IntStream.of(byName).mapToObj(i -> kept.get(i).document()).toList();
-        return new BundleFiles(sorted, facets, shards, titles).files();
+        return new BundleFiles(sorted, facets, shards, titles).finish();
     }
 
     @Override
