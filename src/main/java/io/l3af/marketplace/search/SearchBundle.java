@@ -2,6 +2,7 @@ package io.l3af.marketplace.search;
 
 import io.l3af.marketplace.model.SiteFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,19 +131,21 @@ public final class SearchBundle implements AutoCloseable {
         private final int[] places;
         private final double[] sums;
         private final boolean[] names;
-        private final List<Integer> touched = new ArrayList<>();
+        private final int[] touched; // places, of which the first count
+        private int count;
         private boolean isName;
 
         Impacts(int[] places) {
             this.places = places;
             this.sums = new double[places.length];
             this.names = new boolean[places.length];
+            this.touched = new int[places.length];
         }
 
         void add(int field, int number, int times) {
             int place = places[number];
             if (sums[place] == 0 && !names[place]) {
-                touched.add(place);
+                touched[count++] = place;
             }
             if (field == FACET) {
                 sums[place] = Math.max(sums[place], Double.MIN_VALUE);
@@ -156,10 +159,11 @@ public final class SearchBundle implements AutoCloseable {
         }
 
         Entry entry(String term) {
-            touched.sort(null);
-            List<Posting> postings = new ArrayList<>(touched.size());
+            Arrays.sort(touched, 0, count);
+            List<Posting> postings = new ArrayList<>(count);
             isName = false;
-            for (int place : touched) {
+            for (int i = 0; i < count; i++) {
+                int place = touched[i];
                 double sum = sums[place] + (names[place] ? 12 : 0);
                 int level = Math.min(Posting.LEVELS - 1, (int) (sum / (sum + SATURATION) * Posting.LEVELS));
                 isName |= sum >= WORTH[0];
@@ -167,7 +171,7 @@ public final class SearchBundle implements AutoCloseable {
                 sums[place] = 0;
                 names[place] = false;
             }
-            touched.clear();
+            count = 0;
             return new Entry(term, postings.size(), postings);
         }
     }
