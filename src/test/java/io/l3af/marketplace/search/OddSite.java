@@ -64,11 +64,11 @@ public final class OddSite {
             "can't",
             "\uFFFD\uFFEE",
             "tcp_v4_connect()");
-    private static final int VARIANTS = 7;
+    private static final int VARIANTS = 12;
 
     private OddSite() {}
 
-    /** A few hundred, in an order of no meaning. */
+    /** So many that their bundle has more files than one, in an order of no meaning. */
     static List<SearchDocument> documents() {
         List<SearchDocument> documents = new ArrayList<>();
         for (int i = 0; i < NAMES.size() * VARIANTS; i++) {
@@ -86,7 +86,7 @@ public final class OddSite {
                     odd,
                     20_000 + i,
                     i % 7 == 3 ? 100 + i % 401 : 0,
-                    i % 40 == 39 ? 2 : 0));
+                    i % 60 == 59 ? 2 : 0));
         }
         return documents;
     }
