@@ -1,7 +1,8 @@
 // Answers queries from the files of a site's search bundle: docs/search-format.md. The same results as `kfm search`.
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
-const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings", "shown"], CACHED = 300, LONGEST = 500, WEAK = 0.28, COMMON = 20;
+const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings", "shown"], CACHED = 300, LONGEST = 500, COMMON = 20;
+const WEAK = 0.28 - 1e-9; // sums that are equal may differ in their last bits
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 const fold = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toLowerCase()

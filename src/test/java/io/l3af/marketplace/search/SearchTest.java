@@ -273,6 +273,21 @@ class SearchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {12, 13, 47, 48}) // sums of some are a last bit too large, of others too small
+    void whatHasJustEnoughIsKept(int others) {
+        String isLong = "many words ".repeat(30);
+        SearchDocument hardly = new SearchDocument(
+                "functions/hardly/", "hardly", "hardly", "other", "abcde " + isLong, new TreeSet<>(), "", 0, 0, 0);
+        List<SearchDocument> documents = new ArrayList<>(List.of(document("abcd", "abcd"), hardly));
+        for (int i = 0; i < others; i++) {
+            documents.add(document("n" + i, "other"));
+        }
+
+        // "ab" begins a word of four letters and one of five: 0.3 × 0.56 is 0.28 × 0.6
+        assertThat(client(documents).search("ab", 1).total()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "limit, 'b: limit packets', 'a: limits packets'",
         "limits, 'b: limits packets', 'a: limit packets'",
