@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { open, SearchError, words, nameWords, joined } from "../../site/assets/search.js";
 
@@ -17,7 +18,7 @@ async function serving(change, use, site = process.env.KFM_SITE) {
     const path = request.url.slice(1);
     asked.push(path);
     try {
-      const content = change(path, await readFile(join(site, path)));
+      const content = await change(path, await readFile(join(site, path)));
       answer.writeHead(content ? 200 : 404).end(content);
     } catch {
       answer.writeHead(404).end();
@@ -102,6 +103,26 @@ test("the demonstration is one file, read once", () => serving(same, async (base
   await search.facets("latency");
   assert.equal(asked.length, 2, asked.join());
 }));
+
+test("what narrows is asked for beside words, before they are answered", () => {
+  const answers = [];
+  let isHeld = false;
+  const hold = (path, content) => isHeld && path.includes("/terms/") ? new Promise(answer => answers.push(() => answer(content))) : content;
+  return serving(hold, async base => {
+    for (const typed of ["counts publisher:s8", "counts -publisher:s8", 'counts -"the straße"']) {
+      const search = await open(base);
+      await search.facets();
+      isHeld = true;
+      const found = search.search(typed);
+      for (let i = 0; i < 100 && answers.length < 2; i++) await wait(10);
+      const held = answers.length;
+      isHeld = false;
+      answers.splice(0).forEach(answer => answer());
+      assert.ok((await found).total > 0, typed);
+      assert.equal(held, 2, typed);
+    }
+  }, process.env.KFM_ODD);
+});
 
 test("facets count and filter", () => serving(same, async base => {
   const search = await open(base);

@@ -33,8 +33,9 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
       if (!minus) plain.push(text);
     }
     const text = plain.join(" ");
-    const found = query(text);
-    return { ...asked, ...found, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
+    const found = query(text), sets = conditions(asked);
+    sets.catch(() => {}); // whoever waits for them is told
+    return { ...asked, ...found, sets, isListing: !words(text).length && (!found.words.length || asked.phrases.length > 0) };
   }
 
   /** How values of facets are shown, by their terms, where that is not as those are written. */
@@ -66,11 +67,16 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
     : [...values.keys()].filter(value => value.startsWith("@kernel:") && compareKernels(value, term) <= 0);
   const withFacet = async term => new Set((await Promise.all(meant(term).map(places))).flatMap(found => [...found]));
 
+  /** What must be had, what must not, and the words of each phrase that must not; asked for beside the words of a query, which saves a trip. */
+  const conditions = ({ facets, phrases, excluded, excludedFacets, excludedPhrases }) => Promise.all([
+    [...facets.map(withFacet), ...phrases.flatMap(phrase => phrase.terms).map(places)],
+    [...excluded.map(places), ...excludedFacets.map(withFacet)],
+    excludedPhrases.map(({ terms }) => Promise.all(terms.map(places))),
+  ].map(found => Promise.all(found)));
+
   /** Of `found`, what has the facets and words asked for and not those excluded; everything that has, if there are no words. */
-  async function narrowed({ facets, phrases, excluded, excludedFacets, excludedPhrases, isListing }, found) {
-    const having = await Promise.all([...facets.map(withFacet), ...phrases.flatMap(phrase => phrase.terms).map(places)]);
-    const without = await Promise.all([...excluded.map(places), ...excludedFacets.map(withFacet)]);
-    const all = [...found];
+  async function narrowed({ sets, phrases, excludedPhrases, isListing }, found) {
+    const [having, without] = await sets, all = [...found];
     if (isListing && (having.length || without.length || phrases.length || excludedPhrases.length)) {
       const met = new Set(found.map(({ place }) => place));
       for (let place = 0; place < documents; place++) if (!met.has(place)) all.push({ place, score: 0, reasons: [] });
@@ -79,8 +85,8 @@ export function part({ documents, values, file, reader, fold, words, nameWords, 
   }
 
   /** Of `found`, the best first, what has the phrases and not those excluded. */
-  async function phrased({ phrases, excludedPhrases }, found) {
-    const maybe = await Promise.all(excludedPhrases.map(({ terms }) => Promise.all(terms.map(places))));
+  async function phrased({ sets, phrases, excludedPhrases }, found) {
+    const [, , maybe] = await sets;
     const isUnsure = ({ place }) => phrases.length || maybe.some(sets => sets.every(set => set.has(place)));
     const unsure = found.filter(isUnsure), looked = unsure.slice(0, FOR_PHRASES);
     const all = await Promise.all(looked.map(each => texts(each.place)));
