@@ -1,8 +1,9 @@
 // Searches a site with Chromium as a visitor does; e2e-search says what for.
 //
-// usage: node search.mjs URL [SCREENSHOTS]       URL leads to the site and ends with a slash
+// usage: node search.mjs URL [SCREENSHOTS]       URL leads to the site and ends with a slash; KFM_ODD has a bundle of many files
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
@@ -144,6 +145,36 @@ await look("choices narrow, can be shared, and are taken back", {}, "search/inde
   await page.waitForFunction((count) => document.querySelectorAll("#hits li").length === count, all);
   await page.getByRole("combobox", { name: "Sort by" }).selectOption("name");
   await page.waitForURL(/sort=name/);
+});
+
+await look("results do not wait for counts", {}, "about/index.html", async (page) => {
+  let letGo;
+  const counted = new Promise((resolve) => letGo = resolve);
+  await page.route(/\/search\/(manifest\.json|[0-9a-f]+\/.*\.bin)$/, async (route) => {
+    const file = new URL(route.request().url()).pathname;
+    if (file.includes("/shown/")) await counted; // only counts ask for it
+    await route.fulfill({ path: join(process.env.KFM_ODD, file) });
+  });
+  await page.goto(url + "search/index.html?q=counts");
+  await page.locator("#hits li").first().waitFor();
+  assert.equal(await page.locator("#facets button").count(), 0);
+  letGo();
+  await page.locator("#facets button").first().waitFor();
+});
+
+await look("choices add up although they were not counted yet", {}, "search/index.html?q=latency", async (page) => {
+  const values = page.locator("#facets button");
+  await values.nth(1).waitFor();
+  const chosen = await values.evaluateAll((all) => all.slice(0, 2).map((button) => (button.click(), button.dataset.filter)));
+  assert.deepEqual([...new URL(page.url()).searchParams].slice(1).map((each) => each.join(":")), chosen);
+});
+
+await look("who chooses with the keyboard stays there", {}, "search/index.html?q=latency", async (page) => {
+  const button = page.locator("#facets button").first();
+  const filter = await button.getAttribute("data-filter");
+  await button.evaluate((element) => element.id = "before");
+  await button.press("Enter");
+  await page.waitForFunction((filter) => document.activeElement.dataset.filter === filter && !document.activeElement.id, filter);
 });
 
 await look("what was meant, and what to try", {}, "search/index.html?q=Latncy&toString=x", async (page) => {

@@ -119,9 +119,8 @@
     const quoted = filters.map(filter => filter.replace(/:(.*)$/, (_, value) => `:"${value}"`));
     try {
       const search = await client();
-      const [result, facets] = await Promise.all([
-        search.search(q || filters.length ? q : "state:available", { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal }),
-        search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal })]);
+      const result = await search.search(q || filters.length ? q : "state:available",
+        { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal });
       const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
       const meant = result.corrected.reduce((text, [word, term]) => corrected(search.module, text, word, term), q);
@@ -134,6 +133,13 @@
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
         make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(search.module, hit.summary, hit.reasons))),
         make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
+      page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
+      page.querySelector("select").value = sort;
+      page.hidden = false;
+      // Hundreds of files in a large marketplace: nobody waits for these.
+      const facets = await search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal });
+      signal.throwIfAborted();
+      const focused = document.activeElement?.dataset.filter;
       const values = name => {
         const chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
         return [...chosen.map(value => [value, total, facets[name].find(([known]) => known === value)?.[2]]),
@@ -141,18 +147,17 @@
       };
       page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).map(([name, title]) => [name, title, values(name)]).filter(([, , all]) => all.length).map(([name, title, all]) =>
         make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(([value, number, shown = value]) => {
-          const filter = `${name}:${value}`, isOn = filters.includes(filter);
-          const button = make("button", { type: "button", "aria-pressed": String(isOn) }, shown, " ", make("span", { class: "count" }, String(number)));
+          const filter = `${name}:${value}`;
+          const button = make("button", { type: "button", "aria-pressed": String(filters.includes(filter)) }, shown, " ", make("span", { class: "count" }, String(number)));
           button.dataset.filter = filter;
-          button.addEventListener("click", async () => {
-            await go({ filters: isOn ? filters.filter(other => other !== filter) : [...filters, filter] });
-            page.querySelector(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
+          button.addEventListener("click", () => {
+            const chosen = state().filters, isOn = chosen.includes(filter); // perhaps others since these were counted
+            button.setAttribute("aria-pressed", String(!isOn));
+            go({ filters: isOn ? chosen.filter(other => other !== filter) : [...chosen, filter] });
           });
           return button;
         }), ...(all.length > SHOWN ? [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))] : []))));
-      page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
-      page.querySelector("select").value = sort;
-      page.hidden = false;
+      if (focused) page.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
     } catch (error) {
       if (error.name !== "AbortError") status.textContent = `Search does not work here: ${error.message}`;
     }
