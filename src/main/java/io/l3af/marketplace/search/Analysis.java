@@ -36,26 +36,24 @@ final class Analysis {
 
     /** The words of a name: nothing is left out. */
     static List<String> nameWords(String text) {
-        return raw(text).stream().map(word -> stem(cut(word))).toList();
+        return forms(text).stream().map(word -> stem(cut(word))).toList();
     }
 
     /** The words of a text, without those that say nothing. */
     static List<String> words(String text) {
-        return forms(text).stream().map(word -> stem(cut(word))).toList();
-    }
-
-    /** What {@link #words} are made of, one each: as they stand in the text, with their endings. */
-    static List<String> forms(String text) {
-        return raw(text).stream().filter(word -> !STOP.contains(word)).toList();
+        return forms(text).stream()
+                .filter(word -> !STOP.contains(word))
+                .map(word -> stem(cut(word)))
+                .toList();
     }
 
     /** A name without what stands between its words: {@code tcp-v4-connect} is {@code tcpv4connect}. */
     static String joined(String text) {
-        return cut(String.join("", raw(text)));
+        return cut(String.join("", forms(text)));
     }
 
-    /** Letters, digits and marks that stand together. */
-    private static List<String> raw(String text) {
+    /** Letters, digits and marks that stand together: what words are made of, with their endings. */
+    static List<String> forms(String text) {
         String folded = fold(text);
         List<String> words = new ArrayList<>();
         int start = 0;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param words in the order typed
  * @param common whether all of them are words that only names are found by
- * @param typed the words with their endings, but for the common ones
+ * @param typed the words with their endings, also common ones
  * @param joined all words in one, as names are; empty if there are none
  * @param begin how a name would begin that was typed
  * @param phrases words that must follow each other in name, title or summary

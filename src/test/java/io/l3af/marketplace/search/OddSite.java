@@ -48,6 +48,8 @@ public final class OddSite {
             "𐍈".repeat(40),
             "the",
             "of the",
+            "it and its",
+            "as is",
             "s",
             "policies",
             "status",

@@ -291,6 +291,7 @@ class SearchTest {
     @CsvSource({
         "limit, 'b: limit packets', 'a: limits packets'",
         "limits, 'b: limits packets', 'a: limit packets'",
+        "it, 'b: counts it and its queue', 'a: counts in its queue'",
         "client rate, 'b: client rate', 'a: rate client'",
         "packets, 'b: counts packets', 'a: counts packets, with files of data'"
     })
