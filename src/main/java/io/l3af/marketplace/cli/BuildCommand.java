@@ -45,7 +45,7 @@ final class BuildCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FOLDER",
-            description = "A catalog, a function's folder or a release's (default: " + SiteCommand.WHICH_CATALOG + ").")
+            description = "A catalog, a function's folder or a release's (default: " + Defaults.WHICH_CATALOG + ").")
     private List<Path> places = List.of();
 
     @Option(

@@ -8,7 +8,7 @@ final class CatalogOption {
     @Option(
             names = "--catalog",
             paramLabel = "FOLDER",
-            description = "The catalog (default: " + SiteCommand.WHICH_CATALOG + ").")
+            description = "The catalog (default: " + Defaults.WHICH_CATALOG + ").")
     private Path folder = Defaults.catalog();
 
     Path folder() {

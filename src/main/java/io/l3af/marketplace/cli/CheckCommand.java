@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "A catalog or a function's folder (default: " + SiteCommand.WHICH_CATALOG + ").")
+            description = "A catalog or a function's folder (default: " + Defaults.WHICH_CATALOG + ").")
     private @Nullable Path place;
 
     @Mixin
@@ -48,12 +48,8 @@ final class CheckCommand implements Callable<Integer> {
                     "An older ledger that this one must continue: a file, or a commit of the catalog's repository.")
     private @Nullable String base;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Accepted.Jobs.class,
-            description = "Functions at a time (default: one a core).")
-    private int jobs = Defaults.jobs();
+    @Mixin
+    private JobsOption jobs;
 
     @Option(
             names = "--advice",
@@ -92,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "--submitter and --sheet need --changed");
             }
             CheckCatalog.Result result =
-                    CheckCatalog.run(checked, jobs, base, packages.hosted(), Instant.now(), System.getenv());
+                    CheckCatalog.run(checked, jobs.jobs(), base, packages.hosted(), Instant.now(), System.getenv());
             if (advice) {
                 AdviceText.print(result.advice(), spec.commandLine().getOut());
             }
@@ -102,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Give --changed without --base and --advice");
         }
         CheckChange.Result result =
-                CheckChange.run(checked, changed, submitter, jobs, packages.hosted(), Instant.now(), sheet);
+                CheckChange.run(checked, changed, submitter, jobs.jobs(), packages.hosted(), Instant.now(), sheet);
         return print(result.diagnostics(), result.catalog(), result.functions(), checked + " that changed");
     }
 

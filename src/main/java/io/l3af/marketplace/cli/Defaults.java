@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 
 /** Where things are when nobody says otherwise. */
 final class Defaults {
+    /** What {@link #catalog()} finds, in the words of {@code --help}. */
+    static final String WHICH_CATALOG =
+            "the one around this folder, else the one in ./catalog, else the program's demonstration";
+
     /** The repository of the program, which the launcher names; else the current folder. */
     private static final Path HOME = Path.of(System.getProperty("kfm.home", ""));
 

@@ -28,8 +28,7 @@ final class EvidenceCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "A catalog, a function's folder or a release's (default: the catalog around this folder,"
-                    + " else the program's demonstration).")
+            description = "A catalog, a function's folder or a release's (default: " + Defaults.WHICH_CATALOG + ").")
     private @Nullable Path place;
 
     @Option(
@@ -42,18 +41,15 @@ final class EvidenceCommand implements Callable<Integer> {
     @Mixin
     private HostedOptions packages;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Accepted.Jobs.class,
-            description = "Functions at a time (default: one a core).")
-    private int jobs = Defaults.jobs();
+    @Mixin
+    private JobsOption jobs;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path looked = place == null ? Defaults.catalog() : place;
-        RecordEvidence.Result result = RecordEvidence.run(looked, kernels, packages.hosted(), jobs, Instant.now());
+        RecordEvidence.Result result =
+                RecordEvidence.run(looked, kernels, packages.hosted(), jobs.jobs(), Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         out.println(Words.count(result.releases(), "release") + " of " + looked + " held against "
                 + Words.count(kernels.size(), "kernel") + ": " + Words.count(result.written(), "file") + " written");

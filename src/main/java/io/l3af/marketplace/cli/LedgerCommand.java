@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -24,17 +23,13 @@ final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private HostedOptions packages;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Accepted.Jobs.class,
-            description = "Functions at a time (default: one a core).")
-    private int jobs = Defaults.jobs();
+    @Mixin
+    private JobsOption jobs;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        AppendLedger.Result result = AppendLedger.run(catalog.folder(), jobs, packages.hosted(), Instant.now());
+        AppendLedger.Result result = AppendLedger.run(catalog.folder(), jobs.jobs(), packages.hosted(), Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);
         if (result.diagnostics().hasErrors()) {
             out.println("The catalog " + catalog.folder() + " has errors; nothing was appended.");

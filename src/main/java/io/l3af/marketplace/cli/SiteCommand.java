@@ -17,9 +17,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "site", mixinStandardHelpOptions = true, description = "Verifies a catalog and builds its site.")
 final class SiteCommand implements Callable<Integer> {
-    static final String WHICH_CATALOG =
-            "the one around this folder, else the one in ./catalog, else the program's demonstration";
-
     private static final double MILLIS = 1000;
 
     @Spec
@@ -60,12 +57,8 @@ final class SiteCommand implements Callable<Integer> {
     @Mixin
     private CacheOptions cache;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Accepted.Jobs.class,
-            description = "Functions at a time (default: one a core).")
-    private int jobs = Defaults.jobs();
+    @Mixin
+    private JobsOption jobs;
 
     @Option(
             names = "--timings",
@@ -93,7 +86,7 @@ final class SiteCommand implements Callable<Integer> {
                     cache.folder(site),
                     cache.changed(),
                     progress,
-                    jobs,
+                    jobs.jobs(),
                     start,
                     System.getenv()));
         }
