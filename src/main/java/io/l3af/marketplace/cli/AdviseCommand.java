@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Warns of releases that are published already.",
-            "It writes advisories/ID.yaml. With --yank the affected releases are withdrawn in the same step.",
+            "It writes advisories/ID.yaml. With --yank the affected releases are withdrawn in the same step."
+        },
+        footer = {
+            "%nFor example:",
             "  kfm advise security/limits/acme/guard --fixed 1.0.1 --severity high \\",
             "    --title 'Drops IPv6' --yank"
         })

@@ -16,10 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "answer",
         mixinStandardHelpOptions = true,
-        description = {
-            "Writes the publisher's answer to a review, and signs it.",
-            "  kfm answer net/limits/acme/guard FINGERPRINT --text answer.md --key acme.asc"
-        })
+        description = "Writes the publisher's answer to a review, and signs it.",
+        footer = {"%nFor example:", "  kfm answer net/limits/acme/guard FINGERPRINT --text answer.md --key acme.asc"})
 final class AnswerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
             "Each is built twice, and its tests are run. The sandbox has no network and one folder to write to."
         },
         footer = {
-            "%nExamples:",
-            "  kfm build                    every release of the catalog around this folder",
-            "  kfm build FUNCTION-FOLDER    the releases of one function",
+            "%nFor example:",
+            "  kfm build                    # every release of the catalog around here",
+            "  kfm build FUNCTION-FOLDER    # the releases of one function",
             "  kfm build --host --write FUNCTION-FOLDER/releases/0.1.0",
             "  kfm build --write --statement-key builder.pem FUNCTION-FOLDER"
         })

@@ -24,6 +24,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Says whether functions can be chained on one interface.",
             "Their order is the one given. Prints what l3afd needs: the JSON for its REST API, and the root for l3afd.cfg."
+        },
+        footer = {
+            "%nFor example:",
+            "  kfm chain security/limits/packetworks/ratelimit \\",
+            "    security/limits/packetworks/connection-limit --iface eth0"
         })
 final class ChainCommand implements Callable<Integer> {
     @Spec

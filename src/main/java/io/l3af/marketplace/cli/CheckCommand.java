@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Finds every problem of a catalog, or of one function in it.",
         footer = {
-            "%nFor example: kfm check functions/security/limits/packetworks/ratelimit --fetch",
-            "looks at one function, and brings packages of it that their publisher hosts."
+            "%nFor example:",
+            "  kfm check                    # the catalog around this folder",
+            "  kfm check functions/security/limits/packetworks/ratelimit --fetch",
+            "  kfm check --changed origin/main --sheet review.md"
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells what changed between releases, and if the newer may do more.",
             "Each is category/subcategory/submitter/name@version of a catalog, which is verified, or a package, object or executable, which is only read."
+        },
+        footer = {
+            "%nFor example:",
+            "  kfm diff security/limits/packetworks/ratelimit@1.0.0 \\",
+            "    security/limits/packetworks/ratelimit@1.1.0",
+            "  kfm diff old.tar.gz new.tar.gz"
         })
 final class DiffCommand implements Callable<Integer> {
     @Spec

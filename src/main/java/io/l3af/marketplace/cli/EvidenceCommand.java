@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes down what kernels make of releases: evidence.json.",
             "It lies beside each package. CO-RE relocations are resolved against a kernel's types; what a loader saw is taken from its report."
-        })
+        },
+        footer = {"%nFor example:", "  kfm evidence --kernel target/kernels/debian-12-amd64"})
 final class EvidenceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

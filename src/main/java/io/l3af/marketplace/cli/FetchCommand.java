@@ -33,11 +33,12 @@ import picocli.CommandLine.TypeConversionException;
             "Believes only an index that a pinned key signed, that is in force and not older than the last one, and only packages that it names and that their publisher signed. What is in place is always whole."
         },
         footer = {
-            "%nFor example: kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",
+            "%nFor example:",
+            "  kfm fetch security/limits/packetworks/ratelimit@^1.1.0 \\",
             "    --from https://marketplace.example.org/ --to /srv/l3afd \\",
             "    --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF",
-            "What was bought is opened with --entitlement ORDER.asc --decrypt-with KEY.",
-            "Then, in what l3afd is told: ebpf_package_repo_url: file:///srv/l3afd"
+            "  kfm fetch network/shaping/northlight/flowcap --to /srv/l3afd \\",
+            "    --entitlement 1001.asc --decrypt-with buyer.secret"
         })
 final class FetchCommand implements Callable<Integer> {
     @Spec

@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
             "That is one signed file to send. Works offline and in a webhook; it touches no package. kfm sales lists what was given, kfm revoke takes it back."
         },
         footer = {
-            "%nFor example: kfm grant 'network/shaping/northlight/flowcap@>=1.0.0 <2.0.0' \\",
+            "%nFor example:",
+            "  kfm grant 'network/shaping/northlight/flowcap@>=1.0.0 <2.0.0' \\",
             "    --order 1001 --to buyer.asc --until 2027-11-30 --terms TERMS.txt \\",
             "    --shop ~/shop --key seller.secret"
         })

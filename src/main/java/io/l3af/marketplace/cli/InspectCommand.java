@@ -19,6 +19,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells what a binary really is, whatever its manifest says.",
             "Of an object: programs, maps, helpers, tail calls, globals, CO-RE relocations. Of an executable: what it needs."
+        },
+        footer = {
+            "%nFor example:",
+            "  kfm inspect ratelimit.bpf.o --btf /sys/kernel/btf/vmlinux",
+            "  kfm inspect l3af_ratelimit.tar.gz --format json"
         })
 final class InspectCommand implements Callable<Integer> {
     @Spec

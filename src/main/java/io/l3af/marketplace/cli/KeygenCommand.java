@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes an OpenPGP key, to sign with or to buy with.",
             "Publishers sign packages, marketplaces their index. Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
-        })
+        },
+        footer = {"%nFor example:", "  kfm keygen 'Acme <security@acme.example.com>' --secret acme.secret"})
 final class KeygenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes keys and roots of The Update Framework: who may sign what.",
-            "Clients pin a root, and learn from it whose signatures count.",
+            "Clients pin a root, and learn from it whose signatures count."
+        },
+        footer = {
+            "%nFor example:",
             "  kfm keys new timestamp-2.pem",
             "  kfm keys root --remove timestamp=old.pem.pub \\",
             "    --add timestamp=timestamp-2.pem.pub --tuf-key my-root.pem",

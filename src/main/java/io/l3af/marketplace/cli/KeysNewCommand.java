@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description = {"Makes an Ed25519 key for a role.", "  kfm keys new timestamp.pem"})
+        description = "Makes an Ed25519 key for a role.",
+        footer = {"%nFor example:", "  kfm keys new timestamp.pem"})
 final class KeysNewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

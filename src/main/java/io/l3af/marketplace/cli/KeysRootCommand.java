@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes the next root of the catalog, tuf/<N>.root.json; without changes it renews the last.",
-            "It has to be signed by enough root keys of its own and of the root before; others add theirs with kfm keys sign.",
+            "It has to be signed by enough root keys of its own and of the root before; others add theirs with kfm keys sign."
+        },
+        footer = {
+            "%nFor example:",
             "  kfm keys root --add root=ada.pub --add root=grace.pub --threshold root=2 \\",
             "    --add targets=targets.pub --add snapshot=online.pub \\",
             "    --add timestamp=online.pub --tuf-key ada.pem",

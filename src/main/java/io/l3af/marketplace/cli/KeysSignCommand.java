@@ -10,10 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
-        description = {
-            "Adds signatures to the last root of the catalog; those that it has stay.",
-            "  kfm keys sign --tuf-key grace.pem"
-        })
+        description = "Adds signatures to the last root of the catalog; those that it has stay.",
+        footer = {"%nFor example:", "  kfm keys sign --tuf-key grace.pem"})
 final class KeysSignCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

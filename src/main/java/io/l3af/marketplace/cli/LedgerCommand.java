@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
-        description = "Verifies a catalog and appends its new releases to ledger.jsonl.")
+        description = "Verifies a catalog and appends its new releases to ledger.jsonl.",
+        footer = {"%nFor example:", "  kfm ledger"})
 final class LedgerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

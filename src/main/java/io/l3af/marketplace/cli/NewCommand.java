@@ -14,7 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "new", mixinStandardHelpOptions = true, description = "Scaffolds a new kernel function in a catalog.")
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description = "Scaffolds a new kernel function in a catalog.",
+        footer = {"%nFor example:", "  kfm new security/limits/acme/guard"})
 final class NewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Packs a folder of built files into a package that l3afd can run.",
             "The same files give the same bytes. Prints what release.yaml has to say of it.",
             "A CMS signature in the folder (FILE.p7s) must be one over FILE."
-        })
+        },
+        footer = {"%nFor example:", "  kfm pack build --output l3af_guard.tar.gz"})
 final class PackCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

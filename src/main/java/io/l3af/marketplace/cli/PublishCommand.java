@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
             "files that the site has no more stay for a while."
         },
         footer = {
-            "%nFor example: kfm publish /srv/www/marketplace",
-            "             kfm publish www@host.example.org:/srv/www/marketplace",
-            "             kfm publish rclone:bucket:marketplace"
+            "%nFor example:",
+            "  kfm publish /srv/www/marketplace",
+            "  kfm publish www@host.example.org:/srv/www/marketplace",
+            "  kfm publish rclone:bucket:marketplace"
         })
 final class PublishCommand implements Callable<Integer> {
     private static final int LONGEST = 3650; // days

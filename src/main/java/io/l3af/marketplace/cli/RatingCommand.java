@@ -16,10 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rating",
         mixinStandardHelpOptions = true,
-        description = {
-            "Verifies a function's reviews, and prints each term of its rating.",
-            "  kfm rating security/limits/packetworks/ratelimit"
-        })
+        description = "Verifies a function's reviews, and prints each term of its rating.",
+        footer = {"%nFor example:", "  kfm rating security/limits/packetworks/ratelimit"})
 final class RatingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Signs TUF's snapshot and timestamp anew: the job of each day.",
-            "Without it clients stop believing the site. It refuses, and the old ones stay, when root, targets or index have less than the margin left.",
-            "  kfm refresh /srv/www/site --tuf-key online.pem"
-        })
+            "Without it clients stop believing the site. It refuses, and the old ones stay, when root, targets or index have less than the margin left."
+        },
+        footer = {"%nFor example:", "  kfm refresh /srv/www/site --tuf-key online.pem"})
 final class RefreshCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -22,9 +22,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Writes your review of a release into a catalog, and signs it.",
-            "It takes the place of an earlier one by the same key.",
-            "  kfm review net/limits/acme/guard@1.0.1 --rating 4 --basis read --key me.asc"
-        })
+            "It takes the place of an earlier one by the same key."
+        },
+        footer = {"%nFor example:", "  kfm review net/limits/acme/guard@1.0.1 --rating 4 --basis read --key me.asc"})
 final class ReviewCommand implements Callable<Integer> {
     private static final String NONE = "none";
 

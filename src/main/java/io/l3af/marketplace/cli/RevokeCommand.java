@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "Takes entitlements back, such as after a refund.",
             "Adds them to the signed list beside their function in the catalog. Clients open nothing new with them once the site is published; what is installed stays."
         },
-        footer = "%nFor example: kfm revoke 1001 --shop ~/shop --key seller.secret")
+        footer = {"%nFor example:", "  kfm revoke 1001 --shop ~/shop --key seller.secret"})
 final class RevokeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "sales",
         mixinStandardHelpOptions = true,
         description = {"Lists the entitlements that a seller gave.", "It looks at the signature of each."},
-        footer = "%nFor example: kfm sales --shop ~/shop")
+        footer = {"%nFor example:", "  kfm sales --shop ~/shop"})
 final class SalesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

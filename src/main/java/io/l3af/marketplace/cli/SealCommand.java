@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
             "One ciphertext for everybody takes its place; what opens it is in your folder, encrypted to you. kfm grant opens it for a buyer."
         },
         footer = {
-            "%nFor example: kfm seal network/shaping/northlight/flowcap@1.0.0 \\",
+            "%nFor example:",
+            "  kfm seal network/shaping/northlight/flowcap@1.0.0 \\",
             "    --shop ~/shop --to seller.asc",
-            "Then sign what was written: kfm sign .../flowcap.tar.gz.gpg --key FILE"
+            "  kfm sign .../flowcap.tar.gz.gpg --key seller.secret"
         })
 final class SealCommand implements Callable<Integer> {
     @Spec

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
             "By words, their beginnings, with typing mistakes; by \"quoted phrases\"; by helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15, publisher:, license:, category:, tag:, program:, core:, price:, state:."
         },
         footer = {
-            "%nFor example: kfm search rate limit hook:xdp",
-            "What must not be there follows two dashes: kfm search -- latency -hook:tc",
-            "For shells: kfm search --complete helper:bpf_re"
+            "%nFor example:",
+            "  kfm search rate limit hook:xdp",
+            "  kfm search -- latency -hook:tc    # what must not be there follows two dashes",
+            "  kfm search --complete helper:bpf_re"
         })
 final class SearchCommand implements Callable<Integer> {
     @Spec

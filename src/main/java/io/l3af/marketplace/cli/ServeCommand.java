@@ -26,11 +26,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = "Serves a built site on this machine.",
-        footer = {
-            "",
-            "While you work on a catalog, see each change in the browser at once:",
-            "  kfm serve --watch catalog"
-        })
+        footer = {"%nFor example:", "  kfm serve --watch catalog    # open pages show each change of it at once"})
 final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

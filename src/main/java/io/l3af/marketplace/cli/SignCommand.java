@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
-        description = "Makes the detached OpenPGP signature of each package, PACKAGE.asc.")
+        description = "Makes the detached OpenPGP signature of each package, PACKAGE.asc.",
+        footer = {"%nFor example:", "  kfm sign l3af_guard.tar.gz --key acme.secret"})
 final class SignCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

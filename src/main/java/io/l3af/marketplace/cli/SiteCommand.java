@@ -15,7 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "site", mixinStandardHelpOptions = true, description = "Verifies a catalog and builds its site.")
+@Command(
+        name = "site",
+        mixinStandardHelpOptions = true,
+        description = "Verifies a catalog and builds its site.",
+        footer = {
+            "%nFor example:",
+            "  kfm site --serve",
+            "  kfm site --catalog catalog --output /srv/www/site --key index.secret"
+        })
 final class SiteCommand implements Callable<Integer> {
     private static final double MILLIS = 1000;
 

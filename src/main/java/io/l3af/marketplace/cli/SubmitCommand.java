@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
             "Work in a clone of the catalog's repository. The branch has exactly the files of the function and the ledger: what else lies in the clone, or is staged there, is left alone. Push the branch, or mail the patch."
         },
         footer = {
-            "%nFor example: kfm submit security/limits/acme/guard --base origin/main",
-            "Then: git push origin submit/guard, and open a pull request."
+            "%nFor example:",
+            "  kfm submit security/limits/acme/guard --base origin/main",
+            "  git push origin submit/guard    # then open a pull request"
         })
 final class SubmitCommand implements Callable<Integer> {
     @Spec

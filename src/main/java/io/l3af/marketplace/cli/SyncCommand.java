@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
             "Fetches what it wants, verified as kfm fetch does, and then removes what it does not want any more."
         },
         footer = {
-            "%nFor example, in node.yaml:",
+            "%nFor example:",
+            "  kfm sync node.yaml",
+            "where node.yaml is:",
             "  folder: /srv/l3afd",
             "  platforms: [noble]",
             "  marketplaces:",
@@ -39,8 +41,7 @@ import picocli.CommandLine.Spec;
             "    signatures: [publisher, marketplace]",
             "    publishers:",
             "      - submitter: packetworks",
-            "        keys: [7D04F2ABB387FAB68BA01BB79325B9603244DEFE]",
-            "and then: kfm sync node.yaml"
+            "        keys: [7D04F2ABB387FAB68BA01BB79325B9603244DEFE]"
         })
 final class SyncCommand implements Callable<Integer> {
     @Spec

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
             "One file, all of a site, or all in the folder that kfm fetch filled. Changes nothing but what is remembered."
         },
         footer = {
-            "%nFor example: kfm verify /srv/l3afd",
-            "kfm verify l3af_ratelimit.tar.gz --from https://marketplace.example.org/ \\",
+            "%nFor example:",
+            "  kfm verify /srv/l3afd",
+            "  kfm verify l3af_ratelimit.tar.gz --from https://marketplace.example.org/ \\",
             "    --pin D679AFC3E2E86F363C9F996F3691CC671F8998CF"
         })
 final class VerifyCommand implements Callable<Integer> {

@@ -15,21 +15,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** The commands that pages show in blocks of code have options and arguments that there are. */
+/** The commands that pages show in blocks of code, and help as examples, have options and arguments that there are. */
 class DocumentedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^(?:scripts/|ExecStart=/usr/local/bin/)?kfm (.*)$");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:scripts/|ExecStart=/usr/local/bin/)?kfm (.*)$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     static List<String> commands() throws IOException {
         List<String> commands = new ArrayList<>();
         for (Path page : pages()) {
-            BLOCK.matcher(Files.readString(page).replace("\\\n", " "))
-                    .results()
-                    .flatMap(block -> COMMAND.matcher(block.group(1)).results())
-                    .forEach(command -> commands.add(command.group(1).replaceFirst(" # .*", "")));
+            BLOCK.matcher(Files.readString(page)).results().forEach(block -> commands.addAll(in(block.group(1))));
         }
+        HelpTest.commands()
+                .map(command -> command.getCommandSpec().usageMessage().footer())
+                .forEach(lines -> commands.addAll(in(String.join("\n", lines))));
         return commands;
+    }
+
+    private static List<String> in(String text) {
+        return COMMAND.matcher(text.replace("\\\n", " "))
+                .results()
+                .map(command -> command.group(1).replaceFirst(" # .*", ""))
+                .toList();
     }
 
     private static List<Path> pages() throws IOException {
@@ -45,7 +52,7 @@ class DocumentedCommandsTest {
 
     @Test
     void thereAreSome() throws IOException {
-        assertThat(commands()).hasSizeGreaterThan(40);
+        assertThat(commands()).hasSizeGreaterThan(80);
     }
 
     @ParameterizedTest

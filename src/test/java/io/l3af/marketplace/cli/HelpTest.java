@@ -46,13 +46,20 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void examplesAreNotFolded(CommandLine command) {
-        List<String> lines = Stream.concat(
-                        Arrays.stream(command.getCommandSpec().usageMessage().description())
-                                .filter(line -> line.startsWith("  ")),
-                        Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+        assertThat(Arrays.stream(command.getCommandSpec().usageMessage().footer()))
                 .map(line -> line.replaceFirst("^%n", ""))
-                .toList();
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+    }
 
-        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+    @ParameterizedTest
+    @MethodSource("commands")
+    void whatCanBeRunHasAnExample(CommandLine command) {
+        String help = String.join("\n", command.getCommandSpec().usageMessage().footer());
+
+        if (command.getSubcommands().isEmpty()) {
+            assertThat(help)
+                    .startsWith("%nFor example")
+                    .contains(command.getCommandSpec().qualifiedName());
+        }
     }
 }
