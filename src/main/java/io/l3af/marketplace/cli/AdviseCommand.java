@@ -51,20 +51,23 @@ final class AdviseCommand implements Callable<Integer> {
             names = "--introduced",
             paramLabel = "VERSION",
             converter = AcceptedOfCatalogs.OfVersion.class,
-            description = "The first version that has it (default: the very first).")
+            description = "The first version with the problem (default: the very first).")
     private @Nullable Version introduced;
 
     @Option(
             names = "--fixed",
             paramLabel = "VERSION",
             converter = AcceptedOfCatalogs.OfVersion.class,
-            description = "The first version that has it no more (default: there is none yet).")
+            description = "The first version without the problem (default: there is none yet).")
     private @Nullable Version fixed;
 
-    @Option(names = "--alias", paramLabel = "ID", description = "What others call it, such as CVE-2026-12345.")
+    @Option(
+            names = "--alias",
+            paramLabel = "ID",
+            description = "What others call it, such as CVE-2026-12345. May be repeated.")
     private List<String> aliases = new ArrayList<>();
 
-    @Option(names = "--reference", paramLabel = "URL", description = "Where more is said about it.")
+    @Option(names = "--reference", paramLabel = "URL", description = "Where more is said about it. May be repeated.")
     private List<String> references = new ArrayList<>();
 
     @Option(names = "--details", paramLabel = "FILE", description = "A file of Markdown that tells more.")

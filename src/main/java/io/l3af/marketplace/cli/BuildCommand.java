@@ -104,19 +104,19 @@ final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            description = "What its processes may take together (default: ${DEFAULT-VALUE}).")
+            description = "What all processes of a build may take together (default: ${DEFAULT-VALUE}).")
     private long memory = BuildLimits.DEFAULTS.memory() >> 20;
 
     @Option(
             names = "--disk",
             paramLabel = "MIB",
-            description = "What it may write, sources included (default: ${DEFAULT-VALUE}).")
+            description = "What a build may write, sources included (default: ${DEFAULT-VALUE}).")
     private long disk = BuildLimits.DEFAULTS.disk() >> 20;
 
     @Option(
             names = "--processes",
             paramLabel = "N",
-            description = "How many processes and threads it may have (default: ${DEFAULT-VALUE}).")
+            description = "How many processes and threads a build may have (default: ${DEFAULT-VALUE}).")
     private int processes = BuildLimits.DEFAULTS.processes();
 
     @Override

@@ -12,9 +12,8 @@ final class CacheOptions {
     @Option(
             names = "--cache",
             paramLabel = "FOLDER",
-            description =
-                    "What was verified is remembered here; may be deleted at any time, and is to be guarded like the keys"
-                            + " (default: a hidden folder beside the site).")
+            description = "Where to remember what was verified. May be deleted at any time; guard it like the keys"
+                    + " (default: a hidden folder beside the site).")
     private @Nullable Path folder;
 
     @Option(

@@ -40,7 +40,7 @@ final class ChainCommand implements Callable<Integer> {
             converter = AcceptedOfCatalogs.FunctionOrRelease.class,
             description = {
                 "category/subcategory/submitter/name, and a version if it is not the latest.",
-                "The first may be a root; else the catalog's xdp-root or tc-root is."
+                "The first may be a root; otherwise the catalog's xdp-root or tc-root comes first."
             })
     private List<ReleaseName> names;
 

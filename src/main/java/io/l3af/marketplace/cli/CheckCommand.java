@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--changed",
             paramLabel = "COMMIT",
             description =
-                    "Check only what a submission changes since it went off from this commit, such as origin/main, "
+                    "Check only what a submission changes since it branched off from this commit, such as origin/main, "
                             + "and whether that is its submitter's to change.")
     private @Nullable String changed;
 

@@ -28,7 +28,7 @@ final class ClientOptions {
             paramLabel = "KEY",
             description =
                     "Whose index is believed: a fingerprint, or the file of a certificate. Got by another way than "
-                            + "the site; a node remembers it. Repeat it for several keys of one marketplace.")
+                            + "the site; a node remembers it. May be repeated, for several keys of one marketplace.")
     private List<String> pins = List.of();
 
     @Mixin

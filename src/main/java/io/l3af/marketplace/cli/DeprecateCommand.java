@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "deprecate",
         mixinStandardHelpOptions = true,
-        description = {"Marks functions or releases that are better not chosen any more.", "They go on working."},
+        description = {"Marks functions or releases that should no longer be chosen.", "They keep working."},
         footer = {
             "%nFor example:",
             "  kfm deprecate security/limits/acme/guard --reason 'No longer kept up.' \\",

@@ -18,7 +18,7 @@ final class EditOptions {
             names = "--date",
             paramLabel = "DAY",
             converter = AcceptedOfCatalogs.Day.class,
-            description = "The day it says, as 2026-09-01 (default: today, UTC).")
+            description = "The day to write down, as 2026-09-01 (default: today, UTC).")
     private @Nullable LocalDate date;
 
     Path catalog() {

@@ -36,7 +36,7 @@ final class EvidenceCommand implements Callable<Integer> {
             names = "--kernel",
             required = true,
             paramLabel = "FOLDER",
-            description = "A kernel, as scripts/kernel-btf and scripts/load-evidence make it; may be given again.")
+            description = "A kernel, as scripts/kernel-btf and scripts/load-evidence make it. May be repeated.")
     private List<Path> kernels;
 
     @Mixin

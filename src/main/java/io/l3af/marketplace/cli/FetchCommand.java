@@ -62,7 +62,11 @@ final class FetchCommand implements Callable<Integer> {
             description = "The site (default: where it was read last for this folder).")
     private @Nullable String from;
 
-    @Option(names = "--to", required = true, paramLabel = "FOLDER", description = "Where l3afd looks for packages.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where l3afd looks for packages: its ebpf_package_repo_url is file:// and this folder.")
     private Path to;
 
     @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes an OpenPGP key, to sign with or to buy with.",
-            "Publishers sign packages, marketplaces their index. Its passphrase, if it shall have one, stands in the environment as KFM_PASSPHRASE."
+            "Publishers sign packages, marketplaces their index. A passphrase for the secret key, if it is to have one, is read from the environment as KFM_PASSPHRASE."
         },
         footer = {"%nFor example:", "  kfm keygen 'Acme <security@acme.example.com>' --secret acme.secret"})
 final class KeygenCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class KeygenCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "TIME",
             converter = Accepted.Time.class,
-            description = "When it says it was made (default: now).")
+            description = "When the key says it was made, as 2026-09-01T12:00:00Z (default: now).")
     private @Nullable Instant time;
 
     @Option(

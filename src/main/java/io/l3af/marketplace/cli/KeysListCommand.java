@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Shows the roots of the catalog, their signatures, and who may sign what until when.",
+        description = "Shows the roots of the catalog, and who may sign what until when.",
         footer = {"%nFor example:", "  kfm keys list"})
 final class KeysListCommand implements Callable<Integer> {
     @Spec

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "root",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the next root of the catalog, tuf/<N>.root.json; without changes it renews the last.",
-            "It has to be signed by enough root keys of its own and of the root before; others add theirs with kfm keys sign."
+            "Writes the next root of the catalog: tuf/N.root.json.",
+            "Without changes it renews the last. It has to be signed by enough root keys of its own and of the root before; others add theirs with kfm keys sign."
         },
         footer = {
             "%nFor example:",
@@ -51,19 +51,20 @@ final class KeysRootCommand implements Callable<Integer> {
     @Option(
             names = "--add",
             paramLabel = "ROLE=KEY",
-            description = "A key that may sign root, targets, snapshot or timestamp from now on: " + KEY + ".")
+            description = "A key that may sign root, targets, snapshot or timestamp from now on: " + KEY
+                    + ". May be repeated.")
     private List<String> added = List.of();
 
     @Option(
             names = "--remove",
             paramLabel = "ROLE=KEY",
-            description = "A key that may not any more: lost, stolen or replaced.")
+            description = "A key that no longer may: lost, stolen or replaced. May be repeated.")
     private List<String> removed = List.of();
 
     @Option(
             names = "--threshold",
             paramLabel = "ROLE=N",
-            description = "How many keys of the role must sign (default: as before; 1 at first).")
+            description = "How many keys of the role must sign (default: as before; 1 at first). May be repeated.")
     private List<String> thresholds = List.of();
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
-        description = "Adds signatures to the last root of the catalog; those that it has stay.",
+        description = {"Adds signatures to the last root of the catalog.", "Those that it has stay."},
         footer = {"%nFor example:", "  kfm keys sign --tuf-key grace.pem"})
 final class KeysSignCommand implements Callable<Integer> {
     @Spec

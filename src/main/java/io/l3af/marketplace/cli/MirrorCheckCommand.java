@@ -41,7 +41,7 @@ final class MirrorCheckCommand implements Callable<Integer> {
             names = "--keys",
             paramLabel = "FILE",
             description =
-                    "Certificate of the marketplace, got by another way than the copy (default: the copy's own, with a warning). Repeat it for several keys.")
+                    "Certificate of the marketplace, got by another way than the copy (default: the copy's own, with a warning). May be repeated.")
     private List<Path> keys = List.of();
 
     @Option(

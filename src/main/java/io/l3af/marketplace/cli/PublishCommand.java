@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Brings a site to where it is read, and keeps it whole for readers.",
             "Packages and shards come first, then pages, the index, and TUF's time stamp;",
-            "files that the site has no more stay for a while."
+            "files that the site no longer has stay for a while."
         },
         footer = {
             "%nFor example:",
@@ -41,21 +41,18 @@ final class PublishCommand implements Callable<Integer> {
             description = "A folder; HOST:FOLDER or rsync://HOST/MODULE for rsync; rclone:REMOTE:PATH for rclone.")
     private String destination = "";
 
-    @Option(
-            names = "--site",
-            paramLabel = "FOLDER",
-            description = "The site (default: target/site in this folder; the demonstration's lies with the program).")
+    @Option(names = "--site", paramLabel = "FOLDER", description = "The site (default: where kfm site writes it).")
     private @Nullable Path site;
 
     @Option(
             names = "--keep",
             paramLabel = "DAYS",
-            description = "How long files stay that the site has no more (default: ${DEFAULT-VALUE}).")
+            description = "How long files stay that the site no longer has (default: ${DEFAULT-VALUE}).")
     private int keep = 30;
 
     @Option(
             names = "--everything",
-            description = "Put also what the destination should have: it mends what was damaged there.")
+            description = "Bring also what the destination should have already, to mend what was damaged there.")
     private boolean everything;
 
     @Override

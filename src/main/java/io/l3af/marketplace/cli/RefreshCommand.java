@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "refresh",
         mixinStandardHelpOptions = true,
         description = {
-            "Signs TUF's snapshot and timestamp anew: the job of each day.",
+            "Signs TUF's snapshot and timestamp anew, as is needed every day.",
             "Without it clients stop believing the site. It refuses, and the old ones stay, when root, targets or index have less than the margin left."
         },
         footer = {"%nFor example:", "  kfm refresh /srv/www/site --tuf-key online.pem"})
@@ -35,7 +35,7 @@ final class RefreshCommand implements Callable<Integer> {
     @Mixin
     private TemplatesOption templates;
 
-    @Parameters(arity = "0..1", paramLabel = "SITE", description = "The site (default: as kfm site writes it).")
+    @Parameters(arity = "0..1", paramLabel = "SITE", description = "The site (default: where kfm site writes it).")
     private @Nullable Path site;
 
     @Option(
@@ -50,7 +50,7 @@ final class RefreshCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "TIME",
             converter = Accepted.Time.class,
-            description = "When it says it was signed, as 2026-09-01T12:00:00Z (default: now).")
+            description = "When the signature says it was made, as 2026-09-01T12:00:00Z (default: now).")
     private @Nullable Instant time;
 
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sales",
         mixinStandardHelpOptions = true,
-        description = {"Lists the entitlements that a seller gave.", "It looks at the signature of each."},
+        description = {"Lists the entitlements that a seller gave.", "Verifies the signature of each."},
         footer = {"%nFor example:", "  kfm sales --shop ~/shop"})
 final class SalesCommand implements Callable<Integer> {
     @Spec

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Seals the signed package of a release that is for sale.",
-            "One ciphertext for everybody takes its place; what opens it is in your folder, encrypted to you. kfm grant opens it for a buyer."
+            "A ciphertext that is the same for everybody takes its place; what opens it is in your folder, encrypted to you. kfm grant opens it for a buyer."
         },
         footer = {
             "%nFor example:",

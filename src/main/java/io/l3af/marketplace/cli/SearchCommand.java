@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds functions in a site, as its search page does.",
-            "By words, their beginnings, with typing mistakes; by \"quoted phrases\"; by helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15, publisher:, license:, category:, tag:, program:, core:, price:, state:."
+            "Looks for words and their beginnings, also with typing mistakes; for \"quoted phrases\"; for helper:bpf_redirect, map:lru_hash, hook:tc, struct:tcp_sock, kernel:5.15, publisher:, license:, category:, tag:, program:, core:, price:, state:."
         },
         footer = {
             "%nFor example:",
@@ -45,10 +45,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
     private SearchFormat format = SearchFormat.TEXT;
 
-    @Option(names = "--explain", description = "Shows what each score is made of.")
+    @Option(names = "--explain", description = "Show what each score is made of.")
     private boolean explain;
 
-    @Option(names = "--complete", description = "Prints what the query may become, one a line, for shells.")
+    @Option(names = "--complete", description = "Print what the query may become, one a line, for shells.")
     private boolean complete;
 
     @Override

@@ -12,7 +12,7 @@ final class SellerOptions {
             names = "--shop",
             required = true,
             paramLabel = "FOLDER",
-            description = "The seller's folder, as kfm seal makes it. Keep a backup, and keep it to yourself.")
+            description = "The seller's folder, as kfm seal makes it. Keep a backup of it, and keep it secret.")
     private Path shop;
 
     @Option(
@@ -28,7 +28,7 @@ final class SellerOptions {
             names = "--time",
             paramLabel = "TIME",
             converter = Accepted.Time.class,
-            description = "When it says it was signed, as 2026-09-01T12:00:00Z (default: now).")
+            description = "When the signature says it was made, as 2026-09-01T12:00:00Z (default: now).")
     private @Nullable Instant time;
 
     Path shop() {

@@ -41,8 +41,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--watch",
             paramLabel = "CATALOG",
             description = {
-                "Build the site of this catalog, again each time when something of it or of --templates changes, and have open pages"
-                        + " show it anew. While it has errors, pages show these and the last good site."
+                "Build the site of this catalog, and again whenever it or --templates changes; open pages show each change. While it"
+                        + " has errors, pages show these and the last good site."
             })
     private @Nullable Path watched;
 

@@ -47,7 +47,8 @@ final class SignCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "TIME",
             converter = Accepted.Time.class,
-            description = "When it says it was made, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
+            description =
+                    "When the signature says it was made, as 2026-09-01T12:00:00Z (default: now; --gpg: always now).")
     private @Nullable Instant time;
 
     @Override

@@ -70,7 +70,8 @@ final class SiteCommand implements Callable<Integer> {
 
     @Option(
             names = "--timings",
-            description = "Print where the time went: seconds by the clock, of processors, and bytes by stage.")
+            description =
+                    "Print where the time went: seconds by the clock and of processors, and bytes, of each stage.")
     private boolean timings;
 
     @Option(names = "--serve", description = "Serve the site when it is built.")

@@ -45,7 +45,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "COMMIT",
-            description = "What the branch goes off from, such as origin/main (default: HEAD).")
+            description = "The commit that the branch starts from, such as origin/main (default: HEAD).")
     private String base = "HEAD";
 
     @Option(

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Keeps the folder of a node as a policy says.",
-            "Fetches what it wants, verified as kfm fetch does, and then removes what it does not want any more."
+            "Fetches what it wants, verified as kfm fetch does, and then removes what it no longer wants."
         },
         footer = {
             "%nFor example:",

@@ -10,8 +10,8 @@ final class TemplatesOption {
             names = "--templates",
             paramLabel = "FOLDER",
             description = {
-                "jte templates and style sheets that stand in the place of the program's own of the same name, such as home.jte or layout.css.",
-                "Templates run with all rights of this program: use your own, never those of a contributor. They need a JDK."
+                "jte templates and style sheets to use in place of the program's own of the same name, such as home.jte or layout.css.",
+                "Templates run with all the rights of this program: use your own, never those of a contributor. They need a JDK."
             })
     private @Nullable Path folder;
 

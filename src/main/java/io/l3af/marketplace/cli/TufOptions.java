@@ -11,7 +11,7 @@ final class TufOptions {
     @Option(
             names = "--tuf-key",
             paramLabel = "FILE",
-            description = "An Ed25519 key that signs metadata of TUF, PEM; once for each key.")
+            description = "An Ed25519 key, PEM, that signs metadata of TUF. May be repeated.")
     private List<Path> keys = List.of();
 
     @Option(
@@ -19,7 +19,7 @@ final class TufOptions {
             paramLabel = "PROGRAM",
             description = {
                 "Signs for each --tuf-key that is a public key, on a token or elsewhere: it gets the key, 64 hexadecimal"
-                        + " digits, as its argument and the message on standard input, and says the 64 bytes of the signature."
+                        + " digits, as its argument and the message on standard input, and prints the 64 bytes of the signature."
             })
     private @Nullable String program;
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "yank",
         mixinStandardHelpOptions = true,
-        description = {"Withdraws releases: nobody is led to them any more.", "Who pinned one can still get it."},
+        description = {"Withdraws releases, so that nobody is led to them.", "Whoever pinned one can still get it."},
         footer = {"%nFor example:", "  kfm yank security/limits/acme/guard@1.0.0 --reason 'Drops IPv6. Use 1.0.1.'"})
 final class YankCommand implements Callable<Integer> {
     @Spec
