@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.Deprecate;
+import io.l3af.marketplace.app.DeprecateRelease;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.ReleaseName;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DeprecateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return EditOptions.print(
-                Deprecate.run(edit.catalog(), names, reason, replacement, edit.date()),
+                DeprecateRelease.run(edit.catalog(), names, reason, replacement, edit.date()),
                 spec.commandLine().getOut());
     }
 }

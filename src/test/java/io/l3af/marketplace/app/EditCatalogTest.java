@@ -88,7 +88,7 @@ class EditCatalogTest {
     @Test
     void functionsAndReleasesAreDeprecated() {
         FunctionPath other = FunctionPath.parse("security/limits/packetworks/connection-limit");
-        EditedCatalog edited = Deprecate.run(
+        EditedCatalog edited = DeprecateRelease.run(
                 folder,
                 List.of(new ReleaseName(RATELIMIT, null), new ReleaseName(RATELIMIT, Version.parse("1.1.0"))),
                 "Old.",

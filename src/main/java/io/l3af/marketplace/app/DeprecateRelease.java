@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Marks functions or releases as still working, and better not to be chosen any more. */
-public final class Deprecate {
+public final class DeprecateRelease {
     private static final String KEY = "deprecated";
 
-    private Deprecate() {}
+    private DeprecateRelease() {}
 
     /**
      * Writes so into {@code function.yaml}, or into {@code release.yaml} where a version is named.
