@@ -6,15 +6,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps the arrows between the rooms: each imports only what stands below it. */
 class RoomsTest {
@@ -29,6 +36,10 @@ class RoomsTest {
             Set.of("facts", "provenance"),
             Set.of("build", "catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics", "scratch"));
+
+    private static final Path SOURCES = Path.of("src/main/java/io/l3af/marketplace");
+    private static final Pattern MAY_CALL = Pattern.compile("May call ([^.]*)\\.");
+    private static final Pattern NAMED = Pattern.compile("\\{@code ([a-z0-9]+)}");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -50,9 +61,8 @@ class RoomsTest {
     void everyClassSitsInARoomOfThePlan() {
         Set<String> planned = FLOORS.stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> found = CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(ROOT))
-                .map(name -> name.substring(ROOT.length()).replaceFirst("[.].*", ""))
+                .filter(type -> type.getPackageName().startsWith(ROOT))
+                .map(RoomsTest::roomOf)
                 .collect(Collectors.toSet());
         assertThat(found).isEqualTo(planned);
     }
@@ -66,6 +76,40 @@ class RoomsTest {
                         .filter(room -> !room.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
                         .map(JavaPackage::getName))
                 .isEmpty();
+    }
+
+    /** Of the rooms below {@code app}, which calls all. */
+    static Stream<String> describedRooms() {
+        return FLOORS.stream().skip(2).flatMap(Set::stream).sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("describedRooms")
+    void everyRoomCallsOnlyThoseThatItsDescriptionNames(String room) throws IOException {
+        String description = Files.readString(SOURCES.resolve(room).resolve("package-info.java"))
+                .replaceAll("\\s*\\n \\* ", " ");
+
+        assertThat(MAY_CALL.matcher(description).results().toList())
+                .singleElement()
+                .satisfies(sentence -> assertThat(
+                                NAMED.matcher(sentence.group(1)).results().map(name -> name.group(1)))
+                        .containsAll(calledBy(room)));
+    }
+
+    private static Set<String> calledBy(String room) {
+        return CLASSES.stream()
+                .filter(from -> from.getPackageName().startsWith(ROOT + room))
+                .filter(from -> roomOf(from).equals(room))
+                .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .filter(to -> to.getPackageName().startsWith(ROOT))
+                .map(RoomsTest::roomOf)
+                .filter(other -> !other.equals(room))
+                .collect(Collectors.toSet());
+    }
+
+    private static String roomOf(JavaClass of) {
+        return of.getPackageName().substring(ROOT.length()).replaceFirst("[.].*", "");
     }
 
     @Test

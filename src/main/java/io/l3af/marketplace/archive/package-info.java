@@ -13,8 +13,10 @@
  * assert read.isSound() && read.equals(written);
  * }</pre>
  *
- * <p>The only room that knows commons-compress, and it knows it for writing. Reading is its own and strict: a library that
- * reads every archive there is guesses, and where it guesses otherwise than l3afd, other files are reviewed than run.
+ * <p>The only room that knows commons-compress, and only for writing. Its reader is its own, and strict: a library that
+ * means to read every archive has to guess, and where its guess is not l3afd's, what runs is not what was reviewed.
+ *
+ * <p>May call {@code diagnostics} and {@code model}.
  */
 @NullMarked
 package io.l3af.marketplace.archive;

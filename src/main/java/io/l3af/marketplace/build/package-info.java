@@ -15,7 +15,7 @@
  * }</pre>
  *
  * <p>The sandbox is made by bubblewrap out of namespaces of the kernel; {@code build.sh} beside this page is what runs in
- * it first. May call {@code model}, {@code diagnostics} and {@code scratch} only. Needs Linux.
+ * it first. May call {@code diagnostics} and {@code model}. Needs Linux.
  */
 @NullMarked
 package io.l3af.marketplace.build;

@@ -2,8 +2,8 @@
  * What earlier runs found out, kept in a folder of its own that may be deleted at any time.
  *
  * <p>In come entries by name, and the state of which they are true; out come those of the same state. An entry is bytes
- * that the caller understands, so that nothing here knows what is remembered. May call {@code model} and {@code scratch}
- * only. Whoever can write into the folder can say what was verified: it is guarded like the keys that sign the site.
+ * that the caller understands, so that nothing here knows what is remembered. Whoever can write into the folder can say
+ * what was verified: guard it like the keys that sign the site. May call {@code model} and {@code scratch}.
  *
  * <pre>{@code
  * target/.site.cache/lock       held by the run that uses it

@@ -1,7 +1,7 @@
 /**
  * Mistakes of people, as values: what is wrong, where, and how to mend it.
  *
- * <p>Every room may report here; this room knows no other. A run collects all diagnostics, sorts them and fails once.
+ * <p>Every room may report here. A run collects all diagnostics, sorts them and fails once. May call nothing.
  *
  * <pre>{@code
  * var diagnostics = new Diagnostics();

@@ -15,9 +15,8 @@
  * <p>Whether an object fits a kernel is another question: {@link io.l3af.marketplace.ebpf.KernelTypes} are read from the
  * kernel's BTF, and {@link io.l3af.marketplace.ebpf.CoreResolver} tells what they make of each CO-RE relocation.
  *
- * <p>No native code, no other program and no library: this room may call {@code model} and {@code diagnostics} only. The
- * sources are the System V gABI (ELF), RFC 9669 (instructions), linux Documentation/bpf/btf.rst (types) and
- * llvm_reloc.rst (relocations).
+ * <p>No native code, no other program and no library. May call {@code diagnostics}. The sources are the System V gABI
+ * (ELF), RFC 9669 (instructions), linux Documentation/bpf/btf.rst (types) and llvm_reloc.rst (relocations).
  */
 @NullMarked
 package io.l3af.marketplace.ebpf;

@@ -2,8 +2,8 @@
  * What a release is, told by its binaries: the step between verifying and emitting.
  *
  * <p>In come verified functions and what room {@code ebpf} reads from their packages; out go values that every emitter
- * shows, what changed from one release to the next, and what the rules of chains ask. Of what a submitter typed there is only
- * what changes what runs. May call {@code ebpf} and {@code model}.
+ * shows, what changed from one release to the next, and what the rules of chains ask. What a submitter typed is here only
+ * where it decides what runs. May call {@code ebpf} and {@code model}.
  *
  * <pre>{@code
  * ReleaseFacts facts = described.facts(described.verified().latest());

@@ -3,7 +3,7 @@
  *
  * <p>{@link io.l3af.marketplace.feeds.Feeds} is the door: summaries and verified functions in, files of the site out. URLs
  * in feeds are absolute, from the marketplace's base URL, because readers show entries far from the site. Dates come from
- * releases, never from a clock, so the same catalog gives the same bytes.
+ * releases, never from a clock, so the same catalog gives the same bytes. May call {@code facts} and {@code model}.
  */
 @NullMarked
 package io.l3af.marketplace.feeds;

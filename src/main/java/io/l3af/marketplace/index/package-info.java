@@ -1,9 +1,9 @@
 /**
- * The index for machines: one shard a function, one document of what the binaries of a package say, lists in small pieces, one root document that
- * leads to them all, and the schemas of these.
+ * The index for machines: a shard for each function, a document of what the binaries of each package say, lists in small
+ * pieces, a root document that leads to all of them, and their schemas.
  *
- * <p>In: described functions, their summaries, the publication. Out: JSON documents, deterministic. May call {@code
- * model}, {@code ebpf} and {@code facts}. Signing the root is not its business.
+ * <p>In: described functions, their summaries, the publication. Out: JSON documents, deterministic. Somebody else signs
+ * the root. May call {@code facts}, {@code ebpf} and {@code model}.
  *
  * <pre>{@code
  * SiteFile shard = Shard.document(function, binaries, marketplace);
@@ -12,7 +12,8 @@
  * Optional<Publication> previous = Index.publication(index);
  * }</pre>
  *
- * <p>{@link IndexDocument}, {@link ListingDocument} and {@link ShardDocument} read what a client needs of them back, from hostile bytes.
+ * <p>{@link IndexDocument}, {@link ListingDocument} and {@link ShardDocument} read back what a client needs, from hostile
+ * bytes.
  *
  * <p>Fields are only ever added; readers ignore what they do not know; {@code schema} says which schema a document
  * keeps, as a path from the site's root.

@@ -3,7 +3,7 @@
  * and what it expects of packages and objects.
  *
  * <p>In: verified releases, files of packages, facts of objects. Out: site paths and texts, and findings. May call {@code
- * model}, {@code diagnostics}, {@code ebpf} and {@code facts}.
+ * facts}, {@code ebpf}, {@code diagnostics} and {@code model}.
  *
  * <pre>{@code
  * List<String> paths = RepositoryTree.paths(function, release, marketplace.platforms());

@@ -6,6 +6,8 @@
  * it. Links are relative to the page, so that a copy works under any path, from a mirror and from a disk; pages refer to
  * {@code index.html} by name for the same reason. {@link io.l3af.marketplace.pages.Assets} are the style sheets, the script
  * and the icon, named by their content. The same input gives the same bytes.
+ *
+ * <p>May call {@code facts}, {@code ebpf}, {@code diagnostics}, {@code model} and {@code scratch}.
  */
 @NullMarked
 package io.l3af.marketplace.pages;

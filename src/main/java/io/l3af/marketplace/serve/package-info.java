@@ -4,7 +4,7 @@
  * <p>In comes a folder, or the link that a site is; out go its files over HTTP/1.1, by default to this machine alone.
  * The link is followed anew for each request, so that a rebuild is seen at once. It serves what any static host would:
  * nothing is computed, compressed or listed. Only a {@link io.l3af.marketplace.serve.LiveSite} has a script put into the
- * pages that it serves. May call {@code model} and {@code diagnostics} only.
+ * pages that it serves. May call {@code model}.
  *
  * <pre>{@code
  * try (SiteServer server = SiteServer.start(Path.of("target/site"), SiteServer.THIS_MACHINE, SiteServer.PORT)) {

@@ -1,11 +1,12 @@
 /**
  * OpenPGP (RFC 9580) and CMS (RFC 5652): who signed what, and whether it counts. The only room that knows Bouncy Castle.
  *
- * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages, CMS signatures of single objects, bare Ed25519 keys for TUF. Out go a {@link
- * io.l3af.marketplace.trust.Verdict}, with a sentence for people when it is refused, and signatures that GnuPG, Sequoia and
- * others can verify. {@link io.l3af.marketplace.trust.SignatureVerifier} decides about keys and mathematics alone; {@link
- * io.l3af.marketplace.trust.Rights} says whether those keys may publish this, and {@link io.l3af.marketplace.trust.Ledger}
- * whether it is what was published first. It calls {@code model} and {@code diagnostics}.
+ * <p>In come bytes of strangers: certificates, detached signatures, inline-signed messages, CMS signatures of single
+ * objects, bare Ed25519 keys for TUF. Out go a {@link io.l3af.marketplace.trust.Verdict}, with a sentence for people when
+ * a signature is refused, and signatures that GnuPG, Sequoia and others can verify. {@link
+ * io.l3af.marketplace.trust.SignatureVerifier} decides about keys and mathematics alone; {@link
+ * io.l3af.marketplace.trust.Rights} says whether those keys may publish this, and {@link
+ * io.l3af.marketplace.trust.Ledger} whether it is what was published first. May call {@code model} and {@code diagnostics}.
  *
  * <pre>{@code
  * var verifier = new SignatureVerifier(List.of(Certificate.read(file)), Instant.now());

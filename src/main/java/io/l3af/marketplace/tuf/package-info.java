@@ -2,8 +2,8 @@
  * Metadata of The Update Framework (TUF 1.0, theupdateframework.io) for the packages of a site.
  *
  * <p>In: who may sign which role, keys, a publication, and the packages of each publisher; roots and heads that were made
- * before. Out: the files below {@code tuf/}, deterministic. May call {@code model} and {@code trust}. Reading keys and writing
- * files is not its business.
+ * before. Out: the files below {@code tuf/}, deterministic. Somebody else reads keys and writes files. May call {@code
+ * trust} and {@code model}.
  *
  * <pre>{@code
  * SiteFile root = new Root(1, expires, roles).signed(rootKeys);
