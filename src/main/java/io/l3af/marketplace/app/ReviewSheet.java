@@ -17,8 +17,8 @@ import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.VerifiedRelease;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,6 @@ final class ReviewSheet {
     }
 
     private void release(DescribedFunction described, VerifiedRelease release) {
-        ReleaseFacts facts = described.facts(release);
         line("");
         line("#### New: " + code(release.version().toString()));
         line("");
@@ -130,19 +129,7 @@ final class ReviewSheet {
             row("sealed", "**nothing of what is inside was looked at**");
         }
         row("hooks", listed(release.hooks()));
-        facts.coreLevel()
-                .ifPresent(level -> row(
-                        "CO-RE",
-                        level.letter() + ", " + level.label() + "; needs Linux "
-                                + facts.needs().minimum()));
-        row(
-                "helpers",
-                listed(facts.objectFacts().stream()
-                        .flatMap(object -> object.programs().stream())
-                        .flatMap(program -> program.helpers().stream())
-                        .distinct()
-                        .sorted()
-                        .toList()));
+        binaries(described.facts(release));
         row("evidence", evidence(release.release().evidence()));
         row(
                 "built here from source",
@@ -157,6 +144,22 @@ final class ReviewSheet {
         line("Files: "
                 + release.files().stream().limit(MOST).map(ReviewSheet::file).collect(Collectors.joining(", ")));
         more(release.files().size());
+    }
+
+    private void binaries(ReleaseFacts facts) {
+        facts.coreLevel()
+                .ifPresent(level -> row(
+                        "CO-RE",
+                        level.letter() + ", " + level.label() + "; needs Linux "
+                                + facts.needs().minimum()));
+        row(
+                "helpers",
+                listed(facts.objectFacts().stream()
+                        .flatMap(object -> object.programs().stream())
+                        .flatMap(program -> program.helpers().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()));
     }
 
     private static String file(PackageFile file) {
@@ -181,11 +184,9 @@ final class ReviewSheet {
     }
 
     private void reviews(DescribedFunction described) {
+        Set<String> changed = change.files().stream().map(ChangedFile::path).collect(Collectors.toSet());
         for (Review review : described.verified().reviews()) {
-            String file = "functions/" + described.path() + "/reviews/" + review.key() + ".md";
-            Map<String, Kind> kinds = change.files().stream()
-                    .collect(Collectors.toMap(ChangedFile::path, ChangedFile::kind, (a, b) -> a));
-            if (kinds.containsKey(file)) {
+            if (changed.contains("functions/" + described.path() + "/reviews/" + review.key() + ".md")) {
                 line("");
                 line("Review by " + code(review.reviewer()) + ", "
                         + (review.rating() == null ? "taken back" : review.rating() + " of 5") + ", "

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,7 @@ public final class SubmitFunction {
                     "--verify",
                     "--end-of-options",
                     request.base() + "^{commit}");
-            git.must(MEND, "read-tree", base);
-            git.must(MEND, stage(request.function()));
-            String tree = git.must(MEND, "write-tree");
+            String tree = tree(git, base, request.function());
             List<String> files = git.list("diff", "--no-renames", "--name-only", "-z", base, tree, "--")
                     .orElse(List.of());
             if (files.isEmpty()) {
@@ -98,30 +95,34 @@ public final class SubmitFunction {
                     base,
                     "-m",
                     request.message());
-            if (request.branch() != null) {
-                git.must(
-                        "Give another name with --branch, or remove that branch.",
-                        "branch",
-                        "--",
-                        request.branch(),
-                        commit);
-            }
-            if (request.patch() != null) {
-                WholeFile.write(
-                        request.patch(),
-                        git.mustPrint(MEND, "format-patch", "-1", "--stdout", "--binary", "--no-renames", commit));
-            }
+            handOver(git, commit, request);
             return files;
         } catch (IOException e) {
             throw new EnvironmentException("the commit cannot be made: " + e.getMessage(), MEND, e);
         }
     }
 
-    /** Reviews are other people's, and come in by themselves. */
-    private static String[] stage(FunctionPath function) {
+    /** What {@code base} has, with the function and the ledger; reviews are other people's, and come in by themselves. */
+    private static String tree(Git git, String base, FunctionPath function) {
         String folder = "functions/" + function;
-        List<String> arguments = new ArrayList<>(
-                List.of("add", "--all", "--", folder, LedgerFile.NAME, ":(exclude)" + folder + "/reviews"));
-        return arguments.toArray(String[]::new);
+        git.must(MEND, "read-tree", base);
+        git.must(MEND, "add", "--all", "--", folder, LedgerFile.NAME, ":(exclude)" + folder + "/reviews");
+        return git.must(MEND, "write-tree");
+    }
+
+    private static void handOver(Git git, String commit, Request request) throws IOException {
+        if (request.branch() != null) {
+            git.must(
+                    "Give another name with --branch, or remove that branch.",
+                    "branch",
+                    "--",
+                    request.branch(),
+                    commit);
+        }
+        if (request.patch() != null) {
+            WholeFile.write(
+                    request.patch(),
+                    git.mustPrint(MEND, "format-patch", "-1", "--stdout", "--binary", "--no-renames", commit));
+        }
     }
 }

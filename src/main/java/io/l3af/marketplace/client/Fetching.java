@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +107,9 @@ public final class Fetching {
         List<Pin> believed = pins.isEmpty()
                 ? Objects.requireNonNull(memory).pins().stream().map(Pin::of).toList()
                 : pins;
-        List<String> addresses = new ArrayList<>(List.of(address));
-        if (memory != null && !source.isOnly()) {
-            memory.mirrors().stream()
-                    .filter(mirror -> !addresses.contains(mirror))
-                    .forEach(addresses::add);
-        }
-        List<SiteCopy> sites = addresses.stream()
+        List<String> mirrors = memory == null || source.isOnly() ? List.of() : memory.mirrors();
+        List<SiteCopy> sites = Stream.concat(Stream.of(address), mirrors.stream())
+                .distinct()
                 .map(each -> SiteCopy.at(each, setting.patience()))
                 .toList();
         TrustedIndex index = new IndexOpening(

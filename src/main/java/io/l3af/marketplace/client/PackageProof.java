@@ -88,26 +88,8 @@ final class PackageProof {
         Publisher publisher = signer.publisher();
         witness.saw("rights", publisher.name() + " may publish " + path);
         requireDigest(file, where, offer);
-        List<TrustedKey> buildKeys = index.document().buildKeys();
-        Certificates certificates = index.copies().first(site -> {
-            Certificates read = new Certificates();
-            for (TrustedKey key :
-                    (Iterable<TrustedKey>) Stream.concat(publisher.keys().stream(), buildKeys.stream())::iterator) {
-                read.read(site, key.fingerprint());
-            }
-            read.requireNamed(signer.certificates(), site);
-            read.requireNamed(index.document().certificates(), site);
-            return read;
-        });
-        List<Verdict> verdicts = verdicts(file, offer, certificates.all());
-        Rights.Judgement judgement = new Rights(publisher, buildKeys).judge(verdicts, day -> true);
-        if (judgement instanceof Rights.Judgement.Denied denied) {
-            throw new RefusedException(
-                    isRevoked(verdicts) ? Code.PACKAGE_KEY_REVOKED : Code.PACKAGE_REFUSED,
-                    where,
-                    denied.finding().message());
-        }
-        Rights.Judgement.Granted granted = (Rights.Judgement.Granted) judgement;
+        Certificates certificates = certificates(signer);
+        Rights.Judgement.Granted granted = requireRights(file, where, offer, publisher, certificates);
         for (SignedBy signature : granted.signatures()) {
             requireNotRevokedBefore(file, where, offer, signature);
             witness.saw(
@@ -129,6 +111,35 @@ final class PackageProof {
                             granted.signatures().get(0).date());
         }
         return new Proved(publisher, granted.signatures(), granted.builtHere(), certificates.files());
+    }
+
+    /** Those of the publisher and of the marketplace, as the index names them, from one copy of the site. */
+    private Certificates certificates(ListingDocument.Signer signer) throws RefusedException, IOException {
+        List<TrustedKey> keys = Stream.concat(signer.publisher().keys().stream(), index.document().buildKeys().stream())
+                .toList();
+        return index.copies().first(site -> {
+            Certificates read = new Certificates();
+            for (TrustedKey key : keys) {
+                read.read(site, key.fingerprint());
+            }
+            read.requireNamed(signer.certificates(), site);
+            read.requireNamed(index.document().certificates(), site);
+            return read;
+        });
+    }
+
+    private Rights.Judgement.Granted requireRights(
+            Path file, String where, Offer offer, Publisher publisher, Certificates certificates)
+            throws RefusedException, IOException {
+        List<Verdict> verdicts = verdicts(file, offer, certificates.all());
+        Rights.Judgement judgement = new Rights(publisher, index.document().buildKeys()).judge(verdicts, day -> true);
+        if (judgement instanceof Rights.Judgement.Denied denied) {
+            throw new RefusedException(
+                    isRevoked(verdicts) ? Code.PACKAGE_KEY_REVOKED : Code.PACKAGE_REFUSED,
+                    where,
+                    denied.finding().message());
+        }
+        return (Rights.Judgement.Granted) judgement;
     }
 
     private void requireDigest(Path file, String where, Offer offer) throws RefusedException, IOException {
