@@ -105,6 +105,6 @@ final class ZipContent {
 
     private RefusedException damaged() {
         return RefusedException.corrupt("the content of " + EntryNames.quote(entry.name())
-                + " is damaged, or has not the size that the zip's directory says");
+                + " is damaged, or does not have the size that the zip's directory says");
     }
 }

@@ -106,7 +106,7 @@ final class ZipReader {
             at += ZipFormat.CENTRAL_LENGTH + length;
         }
         if (at != zip.size() - ZipFormat.END_LENGTH) {
-            throw RefusedException.corrupt("the zip's directory has not the length that its end record says");
+            throw RefusedException.corrupt("the zip's directory does not have the length that its end record says");
         }
         return records;
     }

@@ -83,9 +83,12 @@ public enum Code {
     MISSING_PACKAGE(2001, "The package of a release is missing.", "Add the file."),
     DIGEST_MISMATCH(
             2002,
-            "A package has not the SHA-256 of its release.yaml.",
+            "A package does not have the SHA-256 that release.yaml says.",
             "If the package is right, write its digest; if it is published already, make a new version."),
-    SIZE_MISMATCH(2003, "A package has not the size of its release.yaml.", "Write the size in bytes of the package."),
+    SIZE_MISMATCH(
+            2003,
+            "A package does not have the size that release.yaml says.",
+            "Write the size in bytes of the package."),
     BAD_ARTIFACT_NAME(
             2004,
             "An artifact's name is not one that l3afd can use.",
@@ -225,7 +228,7 @@ public enum Code {
     KERNEL_BOUND(
             2504,
             "An object runs only on some kernels, and this marketplace lists it all the same.",
-            "Its pages say kernel-bound; the mend of KFM2501 and KFM2503 takes the word away.",
+            "Its pages say kernel-bound; they no longer do once KFM2501 and KFM2503 are mended.",
             Severity.WARNING),
 
     // 26xx: building from source
@@ -332,7 +335,7 @@ public enum Code {
             "Export it with gpg --armor --export FINGERPRINT."),
     FINGERPRINT_MISMATCH(
             3002,
-            "A certificate has not the fingerprint that names it.",
+            "A certificate does not have the fingerprint of the record or file that names it.",
             "Write the fingerprint of the certificate, or add the right file."),
     NO_ACTIVE_KEY(3003, "Nobody could sign: no key is active.", "Add an active key."),
     CERTIFICATES_DIFFER(
@@ -680,7 +683,7 @@ public enum Code {
     RELEASE_ADVISED(
             5024,
             "An advisory warns of the release.",
-            "Read it on the page of the release, and take a version that has the problem no more.",
+            "Read it on the page of the release, and take a version without the problem.",
             Severity.WARNING),
     PUBLISHER_OUTSIDE_PATHS(
             5025,
@@ -775,7 +778,10 @@ public enum Code {
             "The keys by which a copy was judged come from the copy itself.",
             "Give --keys with the marketplace's certificate, got by another way than this copy.",
             Severity.WARNING),
-    COPY_BEHIND(5107, "A copy is behind its origin for longer than it may.", "Copy more often, or look why it failed."),
+    COPY_BEHIND(
+            5107,
+            "A copy is behind its origin for longer than it may.",
+            "Copy more often, or find out why copying fails."),
     COPY_AHEAD(
             5108,
             "A copy has a newer index than its origin.",
