@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * What a submission changes, as git tells it.
  *
- * @param base the commit from which it went off
+ * @param base the commit from which it branched off
  * @param files sorted by path
  */
 record CatalogChange(String base, List<ChangedFile> files) {
@@ -50,7 +50,7 @@ record CatalogChange(String base, List<ChangedFile> files) {
     }
 
     /**
-     * What the working tree of {@code catalog} has that the commit does not from which it and {@code base} went off.
+     * What the working tree of {@code catalog} changes since the commit at which it and {@code base} parted.
      *
      * @param base something that git knows as a commit
      */

@@ -31,7 +31,7 @@ public final class CheckChange {
     public record Result(Diagnostics diagnostics, Path catalog, int functions) {}
 
     /**
-     * Checks what the catalog at {@code place} has since it and {@code base} went off from each other.
+     * Checks what the catalog at {@code place} changes since it and {@code base} parted.
      *
      * @param base a commit of the catalog's repository, whose ledger must be continued
      * @param submitter who submits; absent: whoever's functions are changed, if they are one publisher's

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Tells which files below some folders were touched, with the means of the system. */
+/** Tells which files below some folders were touched, as the operating system reports it. */
 final class FolderWatch implements AutoCloseable {
     /** Editors write in several steps; when they have been still for so long, they are done: milliseconds. */
     private static final long STILL = 20;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes what a site has of one function: it is read, verified and written on its own, or carried over from the site before when
- * nothing that it follows from has changed. May be asked by many threads.
+ * Makes what a site has of one function: reads, verifies and writes it on its own, or carries it over from the site before
+ * when nothing that it follows from has changed. May be asked by many threads.
  */
 final class MakeFunction {
     private final VerifyFunction verification;

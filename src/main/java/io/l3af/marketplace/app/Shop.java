@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a seller: all that there is of sales.
+ * The folder of a seller: everything that is known of sales.
  *
  * <pre>
  * seller.asc                    the certificate of the key that signs entitlements

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a commit of exactly one function's files and the ledger, beside whatever else lies in the clone: neither the working tree
+ * Makes a commit of exactly one function's files and the ledger, whatever else lies in the clone: neither the working tree
  * nor what is staged there is touched.
  */
 public final class SubmitFunction {
@@ -28,7 +28,7 @@ public final class SubmitFunction {
      * What to submit.
      *
      * @param place the catalog in a clone, or a folder in it
-     * @param base the commit to go off from, such as {@code origin/main}
+     * @param base the commit to start from, such as {@code origin/main}
      * @param branch a new branch for the commit; absent: the commit becomes a patch only
      * @param patch a file for mail; absent: none
      * @param message of the commit

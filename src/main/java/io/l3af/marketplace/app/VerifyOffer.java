@@ -19,7 +19,7 @@ import io.l3af.marketplace.trust.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Looks at how a function is offered: whether what is sealed can be bought, and tried; and which orders were taken back. */
+/** Looks at how a function is offered: whether what is sealed can be bought and tried, and which orders were taken back. */
 final class VerifyOffer {
     private final CatalogFunction function;
     private final Diagnostics diagnostics;

@@ -19,10 +19,10 @@
  * <p>The other classes are steps that several of these share. The way of one function, in each job that verifies:
  *
  * <pre>
- * VerifyFunction     its manifests and its publisher's rights (PublisherKeys), and of
- *   VerifyRelease    each release size, digest, layout and binaries (PackageGates), signatures, statements (ProvenanceCheck)
- *   VerifyReviews    each review whose it is, and whether it counts
- *   VerifyOffer      what is sealed whether it can be bought, and tried
+ * VerifyFunction     its manifests, and its publisher's rights (PublisherKeys)
+ *   VerifyRelease    each release: size, digest, layout, binaries (PackageGates), signatures, statements
+ *   VerifyReviews    each review: whose it is, and whether it counts
+ *   VerifyOffer      what is sealed: whether it can be bought and tried
  * EmitFunction       its shard, pages, feed, badge, card and packages, in BuildSite alone
  * </pre>
  */

@@ -17,8 +17,9 @@ import java.nio.file.Path;
  * contents.files().forEach(file -> System.out.println(file.name() + " " + file.size()));
  * }</pre>
  *
- * <p>A package without findings is one that l3afd v2.1.0 unpacks, and unpacks to exactly these files. Nothing is written
- * and no content kept that no visitor wants: memory stays below 1 MiB and a few hundred bytes for each entry. Safe for use by many threads.
+ * <p>A package without findings is one that l3afd v2.1.0 unpacks, and unpacks to exactly these files. Nothing is written,
+ * and content is kept only where a visitor wants it: memory stays below 1 MiB and a few hundred bytes for each entry. Safe
+ * for use by many threads.
  */
 public final class PackageReader {
     private final ArchiveLimits limits;

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * How often a sandbox tried to reach a network, as the kernel counted it: packets and connections for which there was no
- * route. What stays on the loopback interface has one (linux net/ipv4/proc.c, net/ipv6/proc.c; RFC 4293 ipSystemStatsOutNoRoutes).
+ * route. What stays on the loopback interface has one (linux net/ipv4/proc.c, net/ipv6/proc.c; RFC 4293
+ * ipSystemStatsOutNoRoutes).
  */
 final class NetworkCounters {
     private NetworkCounters() {}

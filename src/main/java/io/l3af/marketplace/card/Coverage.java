@@ -1,8 +1,8 @@
 package io.l3af.marketplace.card;
 
 /**
- * Fills an outline: for each edge it notes by how much the covered part of a row changes in each pixel, and sums that up from left
- * to right. Exact for straight edges, without a sample in between. Pixels are squares whose corners have whole coordinates.
+ * Fills an outline: notes for each edge by how much it changes the covered part of each pixel of a row, and sums that up
+ * from left to right. Exact for straight edges, without sampling. Pixels are squares whose corners have whole coordinates.
  */
 final class Coverage {
     private static final double FULL = 255;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Letters of one style as outlines, from a file that {@code scripts/lettering} writes. Each is read when it is first needed. May be
- * used by many threads.
+ * Letters of one style as outlines, from a file that {@code scripts/lettering} writes. Each is read when it is first
+ * needed. May be used by many threads.
  */
 final class Typeface {
     private static final double EM = 1000;

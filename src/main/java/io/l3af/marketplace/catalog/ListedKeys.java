@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The keys that the records of a catalog list, all of them beside each other. */
+/** All keys that the records of a catalog list, so that none has two certificates and no secret key is among them. */
 final class ListedKeys {
     private static final Pattern SECRET = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
 

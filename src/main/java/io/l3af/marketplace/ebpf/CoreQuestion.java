@@ -1,11 +1,12 @@
 package io.l3af.marketplace.ebpf;
 
 /**
- * Answers what a relocation asks, for one way in one table of types, be it the object's or a kernel's.
+ * Answers what a relocation asks, for one {@link CoreSpec} in one table of types, be it the object's or a kernel's.
  *
- * <p>Bit-fields are read with a load of the size of their type, or the next larger ones up to 8 bytes if they cross it;
- * offset, size and left shift speak of that load. Shifts have 32 bits, so that one by fewer than none is a large number. Source: the kinds of linux v6.12 include/uapi/linux/bpf.h, enum
- * bpf_core_relo_kind, and libbpf's bpf_core_read.h, which says how programs use them.
+ * <p>A bit-field is read with a load of the size of its type, or of the next larger size, up to 8 bytes, if it crosses the
+ * end of that; offset, size and left shift are those of the load. Shifts are unsigned numbers of 32 bits, so that a
+ * negative one is a large number. Sources: the kinds of linux v6.12 include/uapi/linux/bpf.h, enum bpf_core_relo_kind, and
+ * libbpf's bpf_core_read.h, which says how programs use them.
  */
 final class CoreQuestion {
     private final CoreKind kind;

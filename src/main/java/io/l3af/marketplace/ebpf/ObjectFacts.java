@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasDebugInfo whether there is DWARF, which no node needs
  * @param hasTypes whether there is .BTF, without which .maps cannot be read
  * @param hasCoreInfo whether there is .BTF.ext that can tell of CO-RE relocations
- * @param licence text of the section of that name, in its American spelling, to its first NUL; absent if there is none, which counts as proprietary
+ * @param licence text of the section of that name, in its American spelling, up to its first NUL; absent if there is none,
+ *     which counts as proprietary
  * @param kernelVersion section {@code version}, with which old programs bound themselves to one kernel
  * @param programs by section and place
  * @param functions all functions, those of programs included, by section and place

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is good about a function and what is missing, each with its mend, never as a number: what an author can do next, and what
- * a visitor may want to ask.
+ * What is good about a function, and what is missing and how to mend it, never as a number: what an author can do next,
+ * and what a visitor may want to ask.
  */
 public final class Advice {
     private static final int SHORT_README = 400; // characters

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * newer.changesSince(older).forEach(change -> System.out.println(change.reach() + " " + change.name()));
  * }</pre>
  *
- * @param byKind name and value of each, by kind; a kind that nothing is known of is not in it, and one that there is none
- *     of is in it with an empty map
+ * @param byKind name and value of each, by kind; a kind of which nothing is known is absent, and one of which there is
+ *     none has an empty map
  */
 public record Capabilities(SortedMap<CapabilityKind, SortedMap<String, String>> byKind) {
     public Capabilities {

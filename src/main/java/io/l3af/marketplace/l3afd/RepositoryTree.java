@@ -24,7 +24,10 @@ public final class RepositoryTree {
         return marketplace.carries(release) && release.sealed() == null;
     }
 
-    /** What l3afd calls {@code ebpf_package_repo_url}: the site, or, of a package that it has not or only sealed, the folder of a node. */
+    /**
+     * What l3afd calls {@code ebpf_package_repo_url}: the site, or the folder of a node if the site does not have the
+     * package, or has it sealed.
+     */
     public static String url(Marketplace marketplace, FunctionPath path, Release release) {
         return serves(marketplace, release) ? marketplace.baseUrl() + SitePaths.repository(path) : NODE;
     }

@@ -49,7 +49,7 @@ public record Advisory(
         return withdrawn == null && affected.stream().anyMatch(range -> range.contains(function, version));
     }
 
-    /** The first version of {@code function} behind {@code version}, which is affected, that has the problem no more. */
+    /** The first version of {@code function} after {@code version}, which is affected, without the problem. */
     public Optional<Version> fixFor(FunctionPath function, Version version) {
         Version candidate = version;
         for (Optional<Affected> range = rangeOf(function, candidate); range.isPresent(); ) {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a node shall have.
+ * What a node should have.
  *
  * @param folder where l3afd looks for packages; relative to the file of the policy
  * @param platforms {@code lsb_release -cs} of the hosts that read the folder; empty: all that there are

@@ -50,7 +50,7 @@ final class ChainPicture {
                 "The chain around " + step.entryFunctionName(),
                 isRoot
                         ? "A packet passes " + step.entryFunctionName()
-                                + ", the root, then each function in the order of" + " seq_id, reached through the map "
+                                + ", the root, then each function in the order of seq_id, reached through the map "
                                 + step.mapName() + ", and goes on."
                         : "A packet passes the root, functions with a lower seq_id, " + step.entryFunctionName()
                                 + ", then through its map " + step.mapName()

@@ -8,7 +8,10 @@ import io.l3af.marketplace.pages.view.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pages that lead to files which no other page links, because only machines read them: whoever copies a site by its links needs them. */
+/**
+ * Pages that link the files which only machines read, and which no other page links: whoever copies a site by following
+ * its links finds them here.
+ */
 final class FilePages {
     private static final Link ABOUT = new Link("About", "about/");
 

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lists of functions: all of them, those of a category, a hook, a tag or a publisher, each from A to Z and newest first, those of a
- * category also by hook, and the lists of hooks and tags.
+ * Lists of functions: of all, and of each category, hook, tag and publisher, from A to Z and newest first, those of a
+ * category also by hook; and the lists of hooks and tags.
  */
 final class ListPages {
     /** Functions on one page of a list. */
