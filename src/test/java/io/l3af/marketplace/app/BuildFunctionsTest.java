@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.l3af.marketplace.build.BuildLimits;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,11 @@ class BuildFunctionsTest {
         script = function.resolve("src/Makefile");
         manifest = function.resolve("releases/1.0.0/release.yaml");
         artifact = function.resolve("releases/1.0.0/l3af_xdp_root.tar.gz");
-        copy(DEMONSTRATION.resolve("marketplace.yaml"), catalog.resolve("marketplace.yaml"));
-        copy(DEMONSTRATION.resolve("publishers"), catalog.resolve("publishers"));
-        copy(DEMONSTRATION.resolve("demo-keys-never-trust-these"), catalog.resolve("demo-keys-never-trust-these"));
-        copy(DEMONSTRATION.resolve(FUNCTION), function);
+        TreeCopy.copy(DEMONSTRATION.resolve("marketplace.yaml"), catalog.resolve("marketplace.yaml"));
+        TreeCopy.copy(DEMONSTRATION.resolve("publishers"), catalog.resolve("publishers"));
+        TreeCopy.copy(
+                DEMONSTRATION.resolve("demo-keys-never-trust-these"), catalog.resolve("demo-keys-never-trust-these"));
+        TreeCopy.copy(DEMONSTRATION.resolve(FUNCTION), function);
     }
 
     @Test
@@ -199,18 +201,6 @@ class BuildFunctionsTest {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (!Files.isDirectory(file)) {
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
         }
     }
 }

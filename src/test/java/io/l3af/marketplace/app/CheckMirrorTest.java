@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeCopy;
 import io.l3af.marketplace.serve.SiteServer;
 import io.l3af.marketplace.trust.SigningKey;
 import java.io.IOException;
@@ -15,9 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,36 +44,14 @@ class CheckMirrorTest {
     @BeforeAll
     static void build() throws IOException {
         site = shared.resolve("site");
-        BuildSite.run(new BuildSite.Request(
-                CATALOG,
-                site,
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                7L,
-                null,
-                null,
-                BuildSite.Progress.SILENT,
-                2,
-                NOW,
-                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+        SiteBuild.of(CATALOG, site, NOW).serial(7).run();
         site = site.toRealPath();
     }
 
     @BeforeEach
     void copySite() throws IOException {
         copy = temporary.resolve("copy");
-        try (Stream<Path> files = Files.walk(site)) {
-            for (Path file : files.toList()) {
-                Path to = copy.resolve(site.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
-        }
+        TreeCopy.copy(site, copy);
     }
 
     @Test

@@ -2,12 +2,11 @@ package io.l3af.marketplace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The demonstration catalog as the first commit of a repository of git. */
 final class CommittedCatalog {
@@ -16,12 +15,7 @@ final class CommittedCatalog {
     /** Makes {@code folder} such a repository, with the catalog in its folder {@code catalog}, which is given. */
     static Path in(Path folder) throws Exception {
         Path catalog = folder.resolve("catalog");
-        Path from = Path.of("catalog");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, catalog.resolve(from.relativize(file).toString()));
-            }
-        }
+        TreeCopy.copy(Path.of("catalog"), catalog);
         git(folder, "init", "--quiet");
         git(folder, "config", "user.name", "A");
         git(folder, "config", "user.email", "a@example.com");

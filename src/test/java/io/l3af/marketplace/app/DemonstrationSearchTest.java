@@ -34,20 +34,8 @@ class DemonstrationSearchTest {
     @BeforeAll
     static void build() {
         Path site = temporary.resolve("site");
-        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                Path.of("catalog"),
-                site,
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                null,
-                null,
-                null,
-                BuildSite.Progress.SILENT,
-                2,
-                Instant.parse("2026-11-22T00:00:00Z"),
-                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+        BuildSite.Result result = SiteBuild.of(Path.of("catalog"), site, Instant.parse("2026-11-22T00:00:00Z"))
+                .run();
         assertThat(result.diagnostics().sorted()).isEmpty();
         client = LabelledQueries.client(site);
     }

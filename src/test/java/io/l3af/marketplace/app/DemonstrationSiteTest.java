@@ -225,20 +225,7 @@ class DemonstrationSiteTest {
     }
 
     private static BuildSite.Report build(Path output, int jobs) {
-        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                CATALOG,
-                output,
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                null,
-                null,
-                null,
-                BuildSite.Progress.SILENT,
-                jobs,
-                NOW,
-                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
+        BuildSite.Result result = SiteBuild.of(CATALOG, output, NOW).jobs(jobs).run();
         assertThat(result.diagnostics().sorted()).isEmpty();
         return result.report().orElseThrow();
     }

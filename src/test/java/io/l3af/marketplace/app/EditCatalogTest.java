@@ -8,6 +8,7 @@ import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +32,7 @@ class EditCatalogTest {
 
     @BeforeEach
     void copyTheDemonstration() throws IOException {
-        Path catalog = Path.of("catalog");
-        try (Stream<Path> files = Files.walk(catalog)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve(catalog.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        TreeCopy.copy(Path.of("catalog"), folder);
     }
 
     @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -36,12 +36,7 @@ class RecordEvidenceTest {
         catalog = temporary.resolve("catalog");
         kernel = Files.createDirectory(temporary.resolve("kernel"));
         evidence = catalog.resolve(RELEASE).resolve("evidence.json");
-        Path demonstration = Path.of("catalog");
-        try (Stream<Path> files = Files.walk(demonstration)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, catalog.resolve(demonstration.relativize(file).toString()));
-            }
-        }
+        TreeCopy.copy(Path.of("catalog"), catalog);
         if (Files.isReadable(TYPES)) {
             Files.copy(TYPES, kernel.resolve("vmlinux.btf"));
         }

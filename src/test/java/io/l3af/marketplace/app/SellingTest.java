@@ -16,6 +16,7 @@ import io.l3af.marketplace.model.Entitlement;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.WantedRelease;
+import io.l3af.marketplace.scratch.TreeCopy;
 import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.DecryptionKey;
 import io.l3af.marketplace.trust.KeyGenerator;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
@@ -70,40 +70,20 @@ class SellingTest {
 
     @BeforeAll
     static void build() throws IOException {
-        copy(CATALOG, built.resolve("catalog"));
+        TreeCopy.copy(CATALOG, built.resolve("catalog"));
         build(built.resolve("site"));
     }
 
     private static void build(Path site) {
-        BuildSite.Result result = BuildSite.run(new BuildSite.Request(
-                built.resolve("catalog"),
-                site,
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                null,
-                null,
-                null,
-                BuildSite.Progress.SILENT,
-                2,
-                NOW,
-                Map.of("SOURCE_DATE_EPOCH", String.valueOf(NOW.getEpochSecond()))));
+        BuildSite.Result result =
+                SiteBuild.of(built.resolve("catalog"), site, NOW).madeAt(NOW).run();
         assertThat(result.diagnostics().sorted()).isEmpty();
     }
 
     @BeforeEach
     void openShop() throws IOException {
         shop = folder.resolve("shop");
-        copy(SHOP, shop);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
+        TreeCopy.copy(SHOP, shop);
     }
 
     private Path grant(String order, KeyGenerator.NewKey buyer, @Nullable LocalDate until) throws Exception {
@@ -340,7 +320,7 @@ class SellingTest {
     @Test
     void aPackageIsKeptBeforeTheCatalogLosesIt() throws Exception {
         Path catalog = folder.resolve("catalog");
-        copy(CATALOG, catalog);
+        TreeCopy.copy(CATALOG, catalog);
         Path release = catalog.resolve("functions/" + FUNCTION + "/releases/1.1.0");
         Path plain = newRelease(release);
         Path kept = shop.resolve("packages/security.limits.northlight.burst-guard/1.1.0/burst_guard.tar.gz");

@@ -13,6 +13,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.PackageFile;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.scratch.TreeCopy;
 import io.l3af.marketplace.trust.ObjectSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +57,10 @@ class SignedObjectsTest {
         files = folder.resolve("files");
         for (String part : List.of(
                 "marketplace.yaml", "publishers", "demo-keys-never-trust-these", "reviewers", "tuf", FUNCTION)) {
-            copy(
+            TreeCopy.copy(
                     CATALOG.resolve(part),
                     catalog.resolve(part),
-                    name -> !name.contains("/src") && !name.contains("/reviews"));
+                    below -> !below.startsWith("src") && !below.startsWith("reviews"));
         }
         for (String stale : List.of("evidence.json", ARTIFACT + ".intoto.jsonl")) {
             Files.delete(release.resolve(stale));
@@ -314,31 +313,9 @@ class SignedObjectsTest {
     }
 
     private BuildSite.Result build(@Nullable Path cache) {
-        return BuildSite.run(new BuildSite.Request(
-                catalog,
-                folder.resolve("site"),
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                null,
-                cache,
-                null,
-                BuildSite.Progress.SILENT,
-                1,
-                Instant.now().plusSeconds(60),
-                Map.of("SOURCE_DATE_EPOCH", "1790000000")));
-    }
-
-    private static void copy(Path from, Path to, Predicate<String> wanted) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(each -> wanted.test(each.toString())).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(Files.isDirectory(file) ? target : target.getParent());
-                if (!Files.isDirectory(file)) {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        return SiteBuild.of(catalog, folder.resolve("site"), Instant.now().plusSeconds(60))
+                .jobs(1)
+                .remembering(cache)
+                .run();
     }
 }

@@ -6,6 +6,7 @@ import io.l3af.marketplace.catalog.LedgerFile;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,14 +91,12 @@ final class Case {
     }
 
     private void copyGoodCatalog() throws IOException {
-        copy(DEMONSTRATION.resolve("marketplace.yaml"), catalog.resolve("marketplace.yaml"), path -> true);
-        copy(DEMONSTRATION.resolve("publishers"), catalog.resolve("publishers"), path -> true);
-        copy(
-                DEMONSTRATION.resolve("demo-keys-never-trust-these"),
-                catalog.resolve("demo-keys-never-trust-these"),
-                path -> true);
-        copy(DEMONSTRATION.resolve("reviewers"), catalog.resolve("reviewers"), path -> true);
-        copy(DEMONSTRATION.resolve("tuf"), catalog.resolve("tuf"), path -> true);
+        TreeCopy.copy(DEMONSTRATION.resolve("marketplace.yaml"), catalog.resolve("marketplace.yaml"));
+        TreeCopy.copy(DEMONSTRATION.resolve("publishers"), catalog.resolve("publishers"));
+        TreeCopy.copy(
+                DEMONSTRATION.resolve("demo-keys-never-trust-these"), catalog.resolve("demo-keys-never-trust-these"));
+        TreeCopy.copy(DEMONSTRATION.resolve("reviewers"), catalog.resolve("reviewers"));
+        TreeCopy.copy(DEMONSTRATION.resolve("tuf"), catalog.resolve("tuf"));
         copyFunction(FUNCTION);
     }
 
@@ -121,7 +118,7 @@ final class Case {
 
     private void copyFunction(String path) {
         try {
-            copy(DEMONSTRATION.resolve(path), catalog.resolve(path), below -> !below.startsWith("src"));
+            TreeCopy.copy(DEMONSTRATION.resolve(path), catalog.resolve(path), below -> !below.startsWith("src"));
             copyLedger();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
@@ -157,7 +154,7 @@ final class Case {
                 case "truncate" -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), Integer.parseInt(rest)));
                 case "random" -> Files.write(file, randomBytes(Integer.parseInt(rest)));
                 case "replace" -> replace(file, rest.split(" => ", 2));
-                case "copy" -> copy(file, catalog.resolve(rest.substring("=> ".length())), path -> true);
+                case "copy" -> TreeCopy.copy(file, catalog.resolve(rest.substring("=> ".length())));
                 case "link" -> Files.createSymbolicLink(file, Path.of(rest.substring("=> ".length())));
                 default -> throw new IllegalArgumentException("edit \"" + line + "\" must be one of those documented");
             }
@@ -184,22 +181,6 @@ final class Case {
         try (Stream<Path> all = Files.walk(file)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(from)) {
-            all = found.filter(path -> wanted.test(from.relativize(path))).toList();
-        }
-        for (Path path : all) {
-            Path target = to.resolve(from.relativize(path).toString());
-            if (Files.isDirectory(path)) {
-                Files.createDirectories(target);
-            } else {
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
             }
         }
     }

@@ -1,0 +1,67 @@
+package io.l3af.marketplace.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The building of a site for a test: with the keys of its catalog and no memory, unless the test says otherwise. */
+final class SiteBuild {
+    private final Path catalog;
+    private final Path output;
+    private final Instant now;
+
+    private Instant clock = Instant.parse("2026-09-21T14:13:20Z");
+    private int jobs = 2;
+    private @Nullable Long serial;
+    private @Nullable Path cache;
+
+    private SiteBuild(Path catalog, Path output, Instant now) {
+        this.catalog = catalog;
+        this.output = output;
+        this.now = now;
+    }
+
+    static SiteBuild of(Path catalog, Path output, Instant now) {
+        return new SiteBuild(catalog, output, now);
+    }
+
+    /** The time that the site says it was made at. */
+    SiteBuild madeAt(Instant time) {
+        clock = time;
+        return this;
+    }
+
+    SiteBuild jobs(int most) {
+        jobs = most;
+        return this;
+    }
+
+    SiteBuild serial(long number) {
+        serial = number;
+        return this;
+    }
+
+    SiteBuild remembering(@Nullable Path folder) {
+        cache = folder;
+        return this;
+    }
+
+    BuildSite.Result run() {
+        return BuildSite.run(new BuildSite.Request(
+                catalog,
+                output,
+                null,
+                new BareSigning(List.of(), null),
+                null,
+                HostedPackages.AT_HAND,
+                serial,
+                cache,
+                null,
+                BuildSite.Progress.SILENT,
+                jobs,
+                now,
+                Map.of("SOURCE_DATE_EPOCH", Long.toString(clock.getEpochSecond()))));
+    }
+}
