@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,8 +35,8 @@ public final class GrantEntitlement {
      * @param shop the folder of the seller
      * @param bought a function, and the versions that the licence covers
      * @param buyer to whom everything is encrypted
-     * @param until the last day; absent: it does not end
-     * @param terms a file with what was agreed to
+     * @param until the last day; absent: that of the entitlement that this one replaces, else it does not end
+     * @param terms a file with what was agreed to; absent: what was agreed to before
      * @param renews whether the order has an entitlement already, which this one replaces
      */
     public record Request(
@@ -65,6 +66,8 @@ public final class GrantEntitlement {
         shop.keep(key.armoredCertificate());
         Optional<Entitlement> earlier = shop.granted(request.order(), date);
         requireFitting(request, earlier);
+        LocalDate until = until(request, earlier);
+        requireInForce(request.order(), until, issued);
         Entitlement entitlement = new Entitlement(
                 earlier.map(Entitlement::id).orElseGet(GrantEntitlement::newId),
                 request.order(),
@@ -72,8 +75,8 @@ public final class GrantEntitlement {
                 request.bought().range(),
                 request.buyer().fingerprint(),
                 issued,
-                request.until(),
-                terms(request.terms()),
+                until,
+                terms(request, earlier),
                 openings(request, shop, key, issued));
         Path file = shop.grant(request.order());
         try {
@@ -110,6 +113,20 @@ public final class GrantEntitlement {
         }
     }
 
+    private static @Nullable LocalDate until(Request request, Optional<Entitlement> earlier) {
+        return request.until() != null
+                ? request.until()
+                : earlier.map(Entitlement::until).orElse(null);
+    }
+
+    private static void requireInForce(String order, @Nullable LocalDate until, Instant issued) {
+        if (until != null && LocalDate.ofInstant(issued, ZoneOffset.UTC).isAfter(until)) {
+            throw new EnvironmentException(
+                    "the entitlement of order " + order + " would open nothing: it ends on " + until,
+                    "Give --until a day that is not over.");
+        }
+    }
+
     private static List<Opening> openings(Request request, Shop shop, DecryptionKey key, Instant date) {
         List<Opening> openings = new ArrayList<>();
         for (SealedKey sealed : shop.sealed(request.bought().path())) {
@@ -136,8 +153,10 @@ public final class GrantEntitlement {
         return openings;
     }
 
-    private static @Nullable Sha256 terms(@Nullable Path file) {
-        return file == null ? null : Sha256.of(Shop.read(file, "Give the file of the terms."));
+    private static @Nullable Sha256 terms(Request request, Optional<Entitlement> earlier) {
+        return request.terms() != null
+                ? Sha256.of(Shop.read(request.terms(), "Give the file of the terms."))
+                : earlier.map(Entitlement::terms).orElse(null);
     }
 
     private static String newId() {

@@ -64,10 +64,14 @@ final class GrantCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "DAY",
             converter = AcceptedOfCatalogs.Day.class,
-            description = "The last day (UTC) on which it opens anything (default: it does not end).")
+            description =
+                    "The last day (UTC) on which it opens anything (default: it does not end; with --renew, as before).")
     private @Nullable LocalDate until;
 
-    @Option(names = "--terms", paramLabel = "FILE", description = "The terms that the buyer agreed to.")
+    @Option(
+            names = "--terms",
+            paramLabel = "FILE",
+            description = "The terms that the buyer agreed to (default with --renew: as before).")
     private @Nullable Path terms;
 
     @Option(names = "--renew", description = "Replace the entitlement of this order, such as for a new version.")

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -87,17 +88,34 @@ class SellingTest {
     }
 
     private Path grant(String order, KeyGenerator.NewKey buyer, @Nullable LocalDate until) throws Exception {
+        return grant(order, buyer, until, null, false, NOW).file();
+    }
+
+    private GrantEntitlement.Result grant(
+            String order,
+            KeyGenerator.NewKey buyer,
+            @Nullable LocalDate until,
+            @Nullable Path terms,
+            boolean renews,
+            Instant date)
+            throws Exception {
         return GrantEntitlement.run(
-                        new GrantEntitlement.Request(
-                                shop,
-                                order,
-                                WantedRelease.parse(FUNCTION),
-                                Certificate.parse(buyer.certificate().getBytes(US_ASCII)),
-                                until,
-                                null,
-                                false),
-                        SELLER,
-                        NOW)
+                new GrantEntitlement.Request(
+                        shop,
+                        order,
+                        WantedRelease.parse(FUNCTION),
+                        Certificate.parse(buyer.certificate().getBytes(US_ASCII)),
+                        until,
+                        terms,
+                        renews),
+                SELLER,
+                date);
+    }
+
+    /** An entitlement whose last day is the one before {@link #NOW}. */
+    private Path ended(String order) throws Exception {
+        LocalDate until = LocalDate.parse("2026-11-21");
+        return grant(order, BUYER, until, null, false, NOW.minus(Duration.ofDays(1)))
                 .file();
     }
 
@@ -152,8 +170,7 @@ class SellingTest {
         assertThat(fetch(BUYER, changed)).containsExactly(Code.ENTITLEMENT_REFUSED);
         assertThat(fetch(BUYER, "{}".getBytes(US_ASCII))).containsExactly(Code.ENTITLEMENT_REFUSED);
         assertThat(fetch(STRANGER, good)).containsExactly(Code.ENTITLEMENT_OF_ANOTHER);
-        assertThat(fetch(BUYER, Files.readAllBytes(grant("2", BUYER, LocalDate.parse("2026-11-21")))))
-                .containsExactly(Code.ENTITLEMENT_ENDED);
+        assertThat(fetch(BUYER, Files.readAllBytes(ended("2")))).containsExactly(Code.ENTITLEMENT_ENDED);
         assertThat(folder.resolve("node/burst-guard")).doesNotExist();
         assertThat(fetch(BUYER, Files.readAllBytes(grant("3", BUYER, LocalDate.parse("2026-11-22")))))
                 .as("its last day")
@@ -162,7 +179,7 @@ class SellingTest {
 
     @Test
     void ofSeveralEntitlementsThatWhichFitsIsTaken() throws Exception {
-        byte[] ended = Files.readAllBytes(grant("1", BUYER, LocalDate.parse("2026-11-21")));
+        byte[] ended = Files.readAllBytes(ended("1"));
         byte[] others = Files.readAllBytes(grant("2", STRANGER, null));
         byte[] good = Files.readAllBytes(grant("3", BUYER, null));
 
@@ -248,6 +265,33 @@ class SellingTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("order 1 has an entitlement already");
         assertThat(ListSales.run(shop, NOW)).extracting(Entitlement::order).containsExactly("1");
+    }
+
+    @Test
+    void whatIsNotSaidAnewStaysWhenAnOrderIsRenewed() throws Exception {
+        LocalDate until = LocalDate.parse("2027-11-30");
+        Path terms = Files.writeString(folder.resolve("terms"), "For one host.");
+        grant("1", BUYER, until, terms, false, NOW);
+
+        Entitlement renewed = grant("1", BUYER, null, null, true, NOW).entitlement();
+        assertThat(renewed.until()).isEqualTo(until);
+        assertThat(renewed.terms()).isEqualTo(Sha256.of(Files.readAllBytes(terms)));
+        Entitlement longer =
+                grant("1", BUYER, until.plusYears(1), null, true, NOW).entitlement();
+        assertThat(longer.until()).isEqualTo(until.plusYears(1));
+    }
+
+    @Test
+    void whatWouldOpenNothingIsNotGranted() throws Exception {
+        assertThatThrownBy(() -> grant("1", BUYER, LocalDate.parse("2026-11-21")))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("the entitlement of order 1 would open nothing: it ends on 2026-11-21");
+        assertThat(shop.resolve("grants/1.asc")).doesNotExist();
+
+        ended("2");
+        assertThatThrownBy(() -> grant("2", BUYER, null, null, true, NOW))
+                .as("as long as before")
+                .isInstanceOf(EnvironmentException.class);
     }
 
     @Test
