@@ -74,6 +74,12 @@ class LedgerTest {
     }
 
     @Test
+    void aClockThatIsBehindIsToldOnce() {
+        assertThat(codes(chain(entry("1.0.0", "2026-07-01"), entry("1.1.0", "2026-07-02"))))
+                .containsExactly("1 LEDGER_DATE");
+    }
+
+    @Test
     void aReleaseStandsOnce() {
         assertThat(codes(chain(entry("1.0.0", "2026-01-01"), entry("1.0.0", "2026-01-01"))))
                 .containsExactly("2 " + Code.LEDGER_TWICE);
