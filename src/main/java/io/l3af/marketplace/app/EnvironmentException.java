@@ -15,7 +15,7 @@ public final class EnvironmentException extends RuntimeException {
      * @param message what failed, one sentence without a full stop
      * @param mend what to do about it
      */
-    public EnvironmentException(@Nullable String message, String mend, Throwable cause) {
+    public EnvironmentException(@Nullable String message, String mend, @Nullable Throwable cause) {
         super(message, cause);
         this.mend = mend;
     }

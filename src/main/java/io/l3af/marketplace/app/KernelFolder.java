@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ record KernelFolder(Evidence.Kernel kernel, KernelTypes types, Sha256 digest, Lo
     static Optional<KernelFolder> read(Path folder, Diagnostics diagnostics) {
         Path types = folder.resolve("vmlinux.btf");
         Evidence.Kernel kernel = kernel(folder.resolve("kernel.json"));
+        requirePlain(types);
         return KernelTypesFile.read(types, diagnostics)
                 .map(read ->
                         new KernelFolder(kernel, read, digest(types), LoadReport.read(folder.resolve("loads.jsonl"))));
@@ -87,6 +89,7 @@ record KernelFolder(Evidence.Kernel kernel, KernelTypes types, Sha256 digest, Lo
 
     /** The text of a small file of a kernel's folder. */
     static String text(Path file, int most) {
+        requirePlain(file);
         try {
             if (Files.size(file) > most) {
                 throw new EnvironmentException(
@@ -98,7 +101,14 @@ record KernelFolder(Evidence.Kernel kernel, KernelTypes types, Sha256 digest, Lo
         }
     }
 
-    static EnvironmentException unusable(Path file, Exception cause) {
+    /** A pipe or a device might never end. */
+    private static void requirePlain(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw unusable(file, null);
+        }
+    }
+
+    static EnvironmentException unusable(Path file, @Nullable Exception cause) {
         return new EnvironmentException(
                 "the file " + file + " cannot be used",
                 "Give a folder that scripts/kernel-btf or scripts/load-evidence made.",

@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
@@ -9,11 +10,13 @@ import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,24 @@ class RecordEvidenceTest {
                         .diagnostics()
                         .sorted())
                 .isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void pipesInTheFolderOfAKernelAreNotWaitedFor() throws Exception {
+        Path types = kernel.resolve("vmlinux.btf");
+        Files.deleteIfExists(types);
+        assumeTrue(new ProcessBuilder("mkfifo", types.toString()).start().waitFor() == 0);
+
+        assertThatThrownBy(() -> run(catalog.resolve(RELEASE)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("the file " + types + " cannot be used");
+
+        Path name = kernel.resolve("kernel.json");
+        Files.move(types, name, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> run(catalog.resolve(RELEASE)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("the file " + name + " cannot be used");
     }
 
     @Test
