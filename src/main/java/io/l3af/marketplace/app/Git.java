@@ -1,27 +1,34 @@
 package io.l3af.marketplace.app;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks git, which runs nothing that a repository brings: no external diff, no text conversion, no monitor, no hooks. */
 final class Git {
-    private static final long SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LONGEST_COMPLAINT = 10_000; // bytes
 
     private final Path folder;
     private final int limit;
+    private final Duration patience;
     private final Map<String, String> environment;
 
-    private Git(Path folder, int limit, Map<String, String> environment) {
+    private Git(Path folder, int limit, Duration patience, Map<String, String> environment) {
         this.folder = folder;
         this.limit = limit;
+        this.patience = patience;
         this.environment = environment;
     }
 
@@ -31,12 +38,21 @@ final class Git {
      * @param limit most bytes that it may print
      */
     static Git in(Path folder, int limit) {
-        return new Git(folder, limit, Map.of());
+        return in(folder, limit, PATIENCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience how long it may take to print, and then to end
+     */
+    static Git in(Path folder, int limit, Duration patience) {
+        return new Git(folder, limit, patience, Map.of());
     }
 
     /** The same with one more variable in its environment. */
     Git with(String variable, String value) {
-        return new Git(folder, limit, Map.of(variable, value));
+        return new Git(folder, limit, patience, Map.of(variable, value));
     }
 
     /**
@@ -102,28 +118,8 @@ final class Git {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.PIPE);
             builder.environment().putAll(environment);
-            Process git = builder.start();
-            git.getOutputStream().close();
-            ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-            Thread errors = new Thread(() -> copy(git.getErrorStream(), complaints));
-            errors.setDaemon(true);
-            errors.start();
-            byte[] printed = git.getInputStream().readNBytes(limit + 1);
-            if (printed.length > limit) {
-                git.destroyForcibly();
-                throw new EnvironmentException(
-                        "git " + arguments.get(0) + " prints more than " + limit + " bytes",
-                        "Ask about less at a time.");
-            }
-            if (!git.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                git.destroyForcibly();
-                return new Answer(-1, "it took too long".getBytes(StandardCharsets.UTF_8));
-            }
-            errors.join();
-            return git.exitValue() == 0
-                    ? new Answer(0, printed)
-                    : new Answer(git.exitValue(), complaints.toByteArray());
-        } catch (IOException e) {
+            return answer(arguments.get(0), builder.start());
+        } catch (IOException | ExecutionException e) {
             throw new EnvironmentException("git cannot be run", "Install git.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -131,12 +127,42 @@ final class Git {
         }
     }
 
-    private static void copy(InputStream from, ByteArrayOutputStream to) {
+    private Answer answer(String name, Process git) throws IOException, ExecutionException, InterruptedException {
         try {
-            to.write(from.readNBytes(10_000));
-            from.skipNBytes(Long.MAX_VALUE);
-        } catch (IOException e) {
-            return; // its end
+            git.getOutputStream().close();
+            CompletableFuture<byte[]> printed = reading(git.getInputStream(), limit + 1);
+            CompletableFuture<byte[]> complaints = reading(git.getErrorStream(), LONGEST_COMPLAINT);
+            if (inTime(printed).length > limit) {
+                throw new EnvironmentException(
+                        "git " + name + " prints more than " + limit + " bytes", "Ask about less at a time.");
+            }
+            int code = inTime(git.onExit()).exitValue();
+            return new Answer(code, inTime(code == 0 ? printed : complaints));
+        } catch (TimeoutException e) {
+            return new Answer(-1, "it took too long".getBytes(StandardCharsets.UTF_8));
+        } finally {
+            git.destroyForcibly();
         }
+    }
+
+    private <T> T inTime(CompletableFuture<T> future)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The first {@code most} bytes of a stream, whose others are read, too, so that nobody waits to write them. */
+    private static CompletableFuture<byte[]> reading(InputStream from, int most) {
+        CompletableFuture<byte[]> read = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try {
+                read.complete(from.readNBytes(most));
+                from.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                read.completeExceptionally(e);
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return read;
     }
 }
