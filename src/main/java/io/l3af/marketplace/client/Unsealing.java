@@ -28,12 +28,22 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sealed packages of one function with what was bought. */
 final class Unsealing {
+    /** What may speak against an entitlement, in the order in which it is looked at. */
+    private static final List<Code> OBJECTIONS = List.of(
+            Code.ENTITLEMENT_REFUSED,
+            Code.ENTITLEMENT_ELSEWHERE,
+            Code.ENTITLEMENT_OF_ANOTHER,
+            Code.ENTITLEMENT_ENDED,
+            Code.ENTITLEMENT_REVOKED,
+            Code.SEALED_PACKAGE_BROKEN);
+
     private final TrustedIndex index;
     private final ShardDocument shard;
     private final ListingDocument.Signer signer;
@@ -66,10 +76,14 @@ final class Unsealing {
             try {
                 return open(held, verifier, key, offer);
             } catch (RefusedException e) {
-                nearest = nearest == null || e.code().compareTo(nearest.code()) > 0 ? e : nearest;
+                nearest = nearest == null || passed(e) > passed(nearest) ? e : nearest;
             }
         }
         throw Objects.requireNonNull(nearest);
+    }
+
+    private static int passed(RefusedException refusal) {
+        return OBJECTIONS.indexOf(refusal.code());
     }
 
     private SignatureVerifier verifier() throws RefusedException, IOException {
