@@ -72,17 +72,20 @@ public final class NodeFolder implements AutoCloseable, Documents.Kept {
         }
         FileChannel channel = FileChannel.open(
                 absolute.resolve(OWN).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new NodeFolder(absolute, channel, lock);
-            }
+            lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            channel.close();
+            throw new InUseException(absolute); // by this very program
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        if (lock == null) {
             throw new InUseException(absolute);
         }
-        channel.close();
-        throw new InUseException(absolute);
+        return new NodeFolder(absolute, channel, lock);
     }
 
     /** Somebody else works in the folder. */
