@@ -33,6 +33,11 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
                 new SchemaMessage(Code.BAD_DATE, expectedAndFound(error, "a date of the calendar as YYYY-MM-DD"), null);
             case "enum" ->
                 badValue(error, schema, "one of " + words(error.getSchemaNode().values()));
+            case "pattern" ->
+                new SchemaMessage(
+                        Code.BAD_VALUE,
+                        expectedAndFound(error, described(schema, "a value that fits")),
+                        unseen(error.getInstanceNode().asString()));
             case "uniqueItems" -> badValue(error, schema, "different values");
             case "minLength" -> badValue(error, schema, "a text that is not empty");
             case "maxLength" ->
@@ -71,6 +76,18 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
 
     private static SchemaMessage badValue(Error error, JsonNode schema, String expected) {
         return new SchemaMessage(Code.BAD_VALUE, expectedAndFound(error, described(schema, expected)), null);
+    }
+
+    /** How to mend a text that is wrong only because of what nobody sees in it. */
+    private static @Nullable String unseen(String text) {
+        return text.codePoints()
+                .filter(point -> Character.getType(point) == Character.FORMAT)
+                .mapToObj(point -> String.format(
+                        Locale.ROOT,
+                        "Remove the character U+%04X, which is not seen: some emoji have it inside, and so may a text that was copied.",
+                        point))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the schema says of itself, or else {@code otherwise}; a whole document's schema describes the file, not a value. */

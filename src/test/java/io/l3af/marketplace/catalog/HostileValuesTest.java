@@ -92,6 +92,13 @@ class HostileValuesTest {
     }
 
     @Test
+    void whatIsWrongAndNotSeenIsNamed() {
+        catalog.replace(MANIFEST, "Rate limiter", "\ud83d\udc69\u200d\ud83d\udcbb limiter");
+
+        assertThat(catalog.hints()).singleElement().asString().startsWith("Remove the character U+200D, which");
+    }
+
+    @Test
     void aLineMayBeInAnyLanguage() {
         catalog.replace(MANIFEST, "Rate limiter", "Größe \u6d41\u91cf \u062d\u062f \ud83d\ude80 e\u0301");
 
