@@ -3,6 +3,7 @@ package io.l3af.marketplace.publish;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,5 +64,31 @@ final class Disk {
         } catch (IOException e) {
             // Windows cannot open folders; the names are there all the same
         }
+    }
+
+    /** Whether nothing more fits where {@code path} is or would be. */
+    static boolean isFull(Path path) {
+        try {
+            return storeOf(path).getUsableSpace() == 0;
+        } catch (IOException e) {
+            return false; // nobody knows
+        }
+    }
+
+    /** Whether nothing can be written where {@code path} is or would be, whoever tries. */
+    static boolean isReadOnly(Path path) {
+        try {
+            return storeOf(path).isReadOnly();
+        } catch (IOException e) {
+            return false; // nobody knows
+        }
+    }
+
+    private static FileStore storeOf(Path path) throws IOException {
+        Path place = path.toAbsolutePath();
+        while (place.getParent() != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        return Files.getFileStore(place);
     }
 }

@@ -60,13 +60,18 @@ public final class PublishException extends RuntimeException {
         this.path = path;
     }
 
-    /** Tells a full disk and a missing permission from other failures. */
+    /**
+     * Tells a full disk and a missing permission from other failures, by what the operating system says if it speaks English, else
+     * by what the disk says.
+     */
     static PublishException of(Path path, IOException cause) {
         String message = detail(cause);
-        if (message.contains("No space left") || message.contains("quota")) {
+        if (message.contains("No space left") || message.contains("quota") || Disk.isFull(path)) {
             return new PublishException(Reason.NO_SPACE, path, cause);
         }
-        if (cause instanceof AccessDeniedException || message.contains("Read-only file system")) {
+        if (cause instanceof AccessDeniedException
+                || message.contains("Read-only file system")
+                || Disk.isReadOnly(path)) {
             return new PublishException(Reason.NO_PERMISSION, path, cause);
         }
         return new PublishException(Reason.DISK, path, cause);

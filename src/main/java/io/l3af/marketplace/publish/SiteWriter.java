@@ -428,11 +428,19 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         } catch (NoSuchFileException e) {
             return null;
         } catch (FileSystemException e) {
-            if ("Not a directory".equals(e.getReason())) {
+            if (liesInAFile(file)) {
                 return null; // a folder of the new site was a file before
             }
             throw e;
         }
+    }
+
+    private static boolean liesInAFile(Path path) {
+        Path above = path.getParent();
+        while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+            above = above.getParent();
+        }
+        return above != null && Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
