@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -254,6 +255,21 @@ class PagesTest {
                 .hasSize(3);
         assertThat(function.select(".prose[dir=auto]").eachText()).containsExactly(title, title);
         assertThat(release.select("h1 > [dir=auto]").text()).isEqualTo(title);
+    }
+
+    @Test
+    void olderVersionsAreFolded() {
+        SampleFunction function = SampleFunction.at(PATH);
+        for (int minor = 0; minor < 12; minor++) {
+            function.release("1." + minor + ".0", "2026-05-02", "Same.");
+        }
+        Document page = page(SamplePages.of(function.build()));
+
+        assertThat(page.select("section[aria-labelledby=versions] > .versions > li h3"))
+                .hasSize(10);
+        Elements folded = page.select("section[aria-labelledby=versions] > details:not([open])");
+        assertThat(folded.select("summary").text()).isEqualTo("2 earlier versions");
+        assertThat(folded.select(".versions > li h3 .version").eachText()).containsExactly("1.1.0", "1.0.0");
     }
 
     @Test

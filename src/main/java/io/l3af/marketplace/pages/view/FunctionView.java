@@ -31,11 +31,23 @@ public record FunctionView(
         @Nullable ChainView chain,
         ReviewsView reviews,
         HealthView health) {
+    private static final int UNFOLDED = 10; // versions
+
     public FunctionView {
         marks = List.copyOf(marks);
         banners = List.copyOf(banners);
         facts = List.copyOf(facts);
         versions = List.copyOf(versions);
+    }
+
+    /** The versions that are shown at once, the newest first. */
+    public List<VersionView> recentVersions() {
+        return versions.subList(0, Math.min(UNFOLDED, versions.size()));
+    }
+
+    /** The versions that are folded. */
+    public List<VersionView> earlierVersions() {
+        return versions.subList(recentVersions().size(), versions.size());
     }
 
     /** The userspace program and what it needs. */
