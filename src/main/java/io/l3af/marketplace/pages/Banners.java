@@ -97,7 +97,8 @@ final class Banners {
                         "bad",
                         "Advisory, " + advisory.severity().word(),
                         advisory.modified().toString(),
-                        sentence(advisory.title()) + fixedIn(verified.path(), advisory, release.version()),
+                        sentence(advisory.title()),
+                        fixedIn(verified.path(), advisory, release.version()),
                         new Link("Read " + advisory.id(), place.to(SitePaths.advisory(advisory.id())))))
                 .toList();
     }
@@ -113,7 +114,8 @@ final class Banners {
                 "bad",
                 title,
                 yank.date().toString(),
-                sentence(yank.reason()) + " The package stays for those who pinned it. Do not choose it.",
+                sentence(yank.reason()),
+                " The package stays for those who pinned it. Do not choose it.",
                 null);
     }
 
@@ -123,7 +125,8 @@ final class Banners {
                 : new Link(
                         "Use " + deprecation.replacement() + " instead",
                         place.to(SitePaths.function(deprecation.replacement())));
-        return new Banner("warn", title, deprecation.date().toString(), sentence(deprecation.reason()), replacement);
+        return new Banner(
+                "warn", title, deprecation.date().toString(), sentence(deprecation.reason()), "", replacement);
     }
 
     private static void addOffer(List<Banner> banners, KernelFunction.Offer offer) {

@@ -258,6 +258,17 @@ class PagesTest {
     }
 
     @Test
+    void aReasonInABannerHasItsOwnDirection() {
+        String reason = "\u062E\u0637\u0623 (IPv6)";
+        Document page = page(SamplePages.of(SampleFunction.at(PATH)
+                .yankedRelease("1.0.0", "2026-05-02", reason)
+                .build()));
+
+        assertThat(page.select(".banner bdi").text()).isEqualTo(reason + ".");
+        assertThat(page.select(".banner p:has(bdi)").text()).startsWith(reason + ". The package stays");
+    }
+
+    @Test
     void olderVersionsAreFolded() {
         SampleFunction function = SampleFunction.at(PATH);
         for (int minor = 0; minor < 12; minor++) {
