@@ -23,7 +23,6 @@ import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -230,10 +229,8 @@ final class BuildRelease {
         Sha256 sha256 = Sha256.of(packed);
         Path place = release.location() == null ? artifact : artifact.resolveSibling(sha256.hex());
         if (!files.isFile(place) || Files.mismatch(made.file(), place) >= 0) {
-            Path staged = place.resolveSibling("." + place.getFileName() + ".new");
             Files.createDirectories(place.getParent());
-            Files.copy(made.file(), staged, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(place, packed);
         }
         Path manifest = function.folder(release).resolve("release.yaml");
         String before = Files.readString(manifest);
