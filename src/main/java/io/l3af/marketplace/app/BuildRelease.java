@@ -12,6 +12,7 @@ import io.l3af.marketplace.catalog.CatalogFunction;
 import io.l3af.marketplace.catalog.ReleaseEdit;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.l3afd.PackageContract;
@@ -81,7 +82,7 @@ final class BuildRelease {
             throw new EnvironmentException(e.getMessage(), e.mend(), e);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the release " + name() + " cannot be built: " + e,
+                    "the release " + name() + " cannot be built: " + FileFailure.told(e),
                     "Check that the catalog can be read, and that there is space for temporary files.",
                     e);
         }

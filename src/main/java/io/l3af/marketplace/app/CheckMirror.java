@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
@@ -154,7 +155,7 @@ public final class CheckMirror {
             return Certificate.read(file);
         } catch (IOException | TrustException e) {
             throw new EnvironmentException(
-                    "the certificate " + file + " cannot be used: " + e.getMessage(),
+                    "the certificate " + file + " cannot be used: " + FileFailure.told(e),
                     "Give a file with one OpenPGP certificate, such as gpg --export --armor writes.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.mirror.FileDigest;
 import io.l3af.marketplace.mirror.HostedFile;
 import io.l3af.marketplace.mirror.Patience;
@@ -37,7 +38,7 @@ final class FetchHosted {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new EnvironmentException(
-                        "the package " + file + " cannot be written: " + e.getMessage(),
+                        "the package " + file + " cannot be written: " + FileFailure.told(e),
                         "Check the disk and the permissions of its folder; the next run goes on.",
                         e);
             }

@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.client.NodeFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.mirror.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ interface NodeWork {
             throw new EnvironmentException(e.getMessage(), "Wait until it has ended.", e);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the folder " + folder + " cannot be written: " + e.getMessage(),
+                    "the folder " + folder + " cannot be written: " + FileFailure.told(e),
                     "Check its disk and its permissions; what is in place is whole, and the next run goes on.",
                     e);
         }

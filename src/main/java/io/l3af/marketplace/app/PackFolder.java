@@ -5,6 +5,7 @@ import io.l3af.marketplace.archive.PackageContents;
 import io.l3af.marketplace.archive.PackageWriter;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.l3afd.PackageContract;
@@ -61,7 +62,7 @@ public final class PackFolder {
             return Optional.of(new Result(packed.length, Sha256.of(packed)));
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the folder " + folder + " cannot be packed into " + artifact + ": " + e.getMessage(),
+                    "the folder " + folder + " cannot be packed into " + artifact + ": " + FileFailure.told(e),
                     "Give a folder of built files and a place that may be written to.",
                     e);
         }

@@ -2,6 +2,7 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.Index;
 import io.l3af.marketplace.model.FileReference;
@@ -166,7 +167,7 @@ public final class PublishSite {
             destination.replace(scratch.path(), List.of(path));
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "a temporary file cannot be written: " + e.getMessage(), "Check the disk and TMPDIR.", e);
+                    "a temporary file cannot be written: " + FileFailure.told(e), "Check the disk and TMPDIR.", e);
         }
     }
 

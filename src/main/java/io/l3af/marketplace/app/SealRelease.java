@@ -9,6 +9,7 @@ import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.catalog.ReleaseEdit;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.SealedKeyDocument;
 import io.l3af.marketplace.model.Entitlement.Opening;
@@ -91,7 +92,7 @@ public final class SealRelease {
             return seal(function.get(), release.get());
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the package of " + name + " cannot be sealed: " + e.getMessage(),
+                    "the package of " + name + " cannot be sealed: " + FileFailure.told(e),
                     "Check that its folder and the seller's may be written to.",
                     e);
         }

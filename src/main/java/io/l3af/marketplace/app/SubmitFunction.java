@@ -3,6 +3,7 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.catalog.LedgerFile;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.scratch.ScratchFolder;
@@ -98,7 +99,7 @@ public final class SubmitFunction {
             handOver(git, commit, request);
             return files;
         } catch (IOException e) {
-            throw new EnvironmentException("the commit cannot be made: " + e.getMessage(), MEND, e);
+            throw new EnvironmentException("the commit cannot be made: " + FileFailure.told(e), MEND, e);
         }
     }
 

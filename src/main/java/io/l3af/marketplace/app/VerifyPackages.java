@@ -7,6 +7,7 @@ import io.l3af.marketplace.client.Pin;
 import io.l3af.marketplace.client.Verifying;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
@@ -57,7 +58,7 @@ public final class VerifyPackages {
             e.report(diagnostics);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    request.target() + " cannot be verified: " + e.getMessage(),
+                    request.target() + " cannot be verified: " + FileFailure.told(e),
                     "Check that it is there, and that its files may be read.",
                     e);
         }

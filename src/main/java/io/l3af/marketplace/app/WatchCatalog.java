@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.serve.LiveSite;
 import io.l3af.marketplace.serve.ServeException;
 import io.l3af.marketplace.serve.SiteServer;
@@ -70,7 +71,7 @@ public final class WatchCatalog {
             new WatchCatalog(request, host, port, listener).run(watch);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the catalog cannot be watched: " + e.getMessage(),
+                    "the catalog cannot be watched: " + FileFailure.told(e),
                     "Of more folders than the system may watch at once, raise fs.inotify.max_user_watches with sysctl.",
                     e);
         } catch (ServeException e) {

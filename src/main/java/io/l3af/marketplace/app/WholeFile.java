@@ -1,5 +1,6 @@
 package io.l3af.marketplace.app;
 
+import io.l3af.marketplace.diagnostics.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,11 @@ final class WholeFile {
             throw new EnvironmentException(
                     file + " is there, and is not a plain file", "Name a plain file, or one that is not there yet.");
         }
+        if (Files.notExists(absolute.resolveSibling(""))) {
+            throw new EnvironmentException(
+                    "there is no folder " + absolute.resolveSibling("") + " for " + file,
+                    "Make it, or name a file in another one.");
+        }
         Path beside = absolute.resolveSibling(
                 "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
         try {
@@ -47,8 +53,8 @@ final class WholeFile {
             Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the file " + file + " cannot be written",
-                    "Check that its folder exists and may be written to.",
+                    "the file " + file + " cannot be written: " + FileFailure.reason(e),
+                    "Check that its folder may be written to and has space left.",
                     e);
         } finally {
             remove(beside);

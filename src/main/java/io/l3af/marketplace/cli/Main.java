@@ -1,14 +1,13 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Shown;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The program {@code kfm}. */
@@ -61,7 +60,8 @@ public final class Main {
             err.println("kfm: " + shown(outside.getMessage()));
             err.println("  " + outside.mend());
         } else if (failure instanceof UncheckedIOException unusable) {
-            err.println("kfm: a file cannot be read or written: " + shown(told(unusable.getCause())));
+            Throwable cause = Objects.requireNonNullElse(unusable.getCause(), unusable);
+            err.println("kfm: a file cannot be read or written: " + shown(FileFailure.told(cause)));
             err.println("  Check that it may be, and that there is space on its disk.");
         } else if (failure instanceof OutOfMemoryError) {
             err.println("kfm: the memory that Java may use is not enough");
@@ -72,14 +72,6 @@ public final class Main {
         }
         err.flush();
         return ExitCode.ENVIRONMENT.number();
-    }
-
-    /** Java names the file alone in two of its exceptions, and says the rest by their class. */
-    private static String told(@Nullable Throwable failure) {
-        String message = failure == null ? "" : String.valueOf(failure.getMessage());
-        return failure instanceof AccessDeniedException
-                ? message + ": permission denied"
-                : failure instanceof NoSuchFileException ? message + ": it is not there" : message;
     }
 
     /** What servers, files and other programs say must not steer a terminal; git says it in several lines. */

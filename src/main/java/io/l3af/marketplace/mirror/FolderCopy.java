@@ -1,10 +1,10 @@
 package io.l3af.marketplace.mirror;
 
 import io.l3af.marketplace.diagnostics.Code;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.model.FileReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -82,13 +82,8 @@ record FolderCopy(Path named, Path folder) implements SiteCopy {
     private RefusedException unreadable(String path, IOException e) {
         return e instanceof NoSuchFileException
                 ? new RefusedException.Missing(address(path), "there is no such file")
-                : new RefusedException(Code.SITE_UNREACHABLE, address(path), "it cannot be read: " + reason(e), e);
-    }
-
-    /** Without the name of the file, which stands before it. */
-    private static String reason(IOException e) {
-        String text = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
-        return text == null ? e.getClass().getSimpleName() : text;
+                : new RefusedException(
+                        Code.SITE_UNREACHABLE, address(path), "it cannot be read: " + FileFailure.reason(e), e);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.publish;
 
+import io.l3af.marketplace.diagnostics.FileFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,9 @@ public final class PublishException extends RuntimeException {
     PublishException(Reason reason, Path path, @Nullable Throwable cause) {
         super(
                 path + " " + reason.sentence
-                        + (reason == Reason.DISK || reason == Reason.TOOL ? ": " + detail(cause) : ""),
+                        + (cause != null && (reason == Reason.DISK || reason == Reason.TOOL)
+                                ? ": " + FileFailure.reason(cause)
+                                : ""),
                 cause);
         this.reason = reason;
         this.path = path;
@@ -65,7 +67,7 @@ public final class PublishException extends RuntimeException {
      * by what the disk says.
      */
     static PublishException of(Path path, IOException cause) {
-        String message = detail(cause);
+        String message = FileFailure.reason(cause);
         if (message.contains("No space left") || message.contains("quota") || Disk.isFull(path)) {
             return new PublishException(Reason.NO_SPACE, path, cause);
         }
@@ -89,13 +91,5 @@ public final class PublishException extends RuntimeException {
     /** One sentence on how to mend it. */
     public String mend() {
         return reason.mend;
-    }
-
-    private static String detail(@Nullable Throwable cause) {
-        if (cause == null) {
-            return "";
-        }
-        String text = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return text == null ? cause.getClass().getSimpleName() : text;
     }
 }
