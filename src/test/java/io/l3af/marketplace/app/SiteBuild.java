@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The building of a site for a test: with the keys of its catalog and no memory, unless the test says otherwise. */
@@ -16,6 +17,7 @@ final class SiteBuild {
     private int jobs = 2;
     private @Nullable Long serial;
     private @Nullable Path cache;
+    private @Nullable Set<Path> changed;
 
     private SiteBuild(Path catalog, Path output, Instant now) {
         this.catalog = catalog;
@@ -48,6 +50,12 @@ final class SiteBuild {
         return this;
     }
 
+    /** The files that may have changed since the last run. */
+    SiteBuild changed(@Nullable Set<Path> files) {
+        changed = files;
+        return this;
+    }
+
     BuildSite.Result run() {
         return BuildSite.run(new BuildSite.Request(
                 catalog,
@@ -58,7 +66,7 @@ final class SiteBuild {
                 HostedPackages.AT_HAND,
                 serial,
                 cache,
-                null,
+                changed,
                 BuildSite.Progress.SILENT,
                 jobs,
                 now,

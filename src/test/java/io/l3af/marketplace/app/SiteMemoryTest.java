@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeCopy;
+import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +47,7 @@ class SiteMemoryTest {
     @BeforeEach
     void copyCatalog() throws IOException {
         catalog = folder.resolve("catalog");
-        copy(Path.of("catalog"), catalog);
+        TreeCopy.copy(Path.of("catalog"), catalog);
     }
 
     @Test
@@ -69,7 +70,7 @@ class SiteMemoryTest {
         assertSame("a reviewer has a title");
         Files.delete(folder.resolve("remembering").toRealPath().resolve("robots.txt"));
         assertSame("a file of the site is lost");
-        delete(folder.resolve("remembering").toRealPath().resolve("schema"));
+        TreeRemoval.remove(folder.resolve("remembering").toRealPath().resolve("schema"));
         assertSame("a folder of the site is lost");
         Files.delete(folder.resolve("remembering").toRealPath().resolve("files.txt"));
         assertSame("the list of files is lost");
@@ -326,8 +327,8 @@ class SiteMemoryTest {
     private void become(List<Edit> edits) throws IOException {
         Path real = catalog;
         catalog = folder.resolve("desired");
-        delete(catalog);
-        copy(Path.of("catalog"), catalog);
+        TreeRemoval.remove(catalog);
+        TreeCopy.copy(Path.of("catalog"), catalog);
         for (Edit edit : edits) {
             edit.action.run();
         }
@@ -342,7 +343,7 @@ class SiteMemoryTest {
                 }
             }
         }
-        copy(desired, real);
+        TreeCopy.copy(desired, real, path -> !Files.isRegularFile(real.resolve(path), LinkOption.NOFOLLOW_LINKS));
     }
 
     private void assertSame(String when) throws IOException {
@@ -409,15 +410,15 @@ class SiteMemoryTest {
                         text -> text.replaceFirst("\n\n..", "\n\nAA"))));
         edits.add(new Edit(
                 "a link", () -> Files.createSymbolicLink(catalog.resolve(RATELIMIT + "/link"), Path.of("README.md"))));
-        edits.add(new Edit("one function less", () -> delete(catalog.resolve(FLOW))));
+        edits.add(new Edit("one function less", () -> TreeRemoval.remove(catalog.resolve(FLOW))));
         return edits;
     }
 
     /** A copy under another name, whose releases the ledger takes in. */
     private void addFunction() throws IOException {
         Path copy = catalog.resolve("functions/security/limits/packetworks/ratelimit-too");
-        copy(catalog.resolve(RATELIMIT), copy);
-        delete(copy.resolve("reviews"));
+        TreeCopy.copy(catalog.resolve(RATELIMIT), copy);
+        TreeRemoval.remove(copy.resolve("reviews"));
         try (Stream<Path> files = Files.walk(copy)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".intoto.jsonl"))
                     .toList()) {
@@ -436,20 +437,11 @@ class SiteMemoryTest {
     }
 
     private BuildSite.Result build(String site, @Nullable Path cache, @Nullable Set<Path> changed) {
-        return BuildSite.run(new BuildSite.Request(
-                catalog,
-                folder.resolve(site),
-                null,
-                new BareSigning(List.of(), null),
-                null,
-                HostedPackages.AT_HAND,
-                null,
-                cache,
-                changed,
-                BuildSite.Progress.SILENT,
-                2,
-                now(),
-                Map.of("SOURCE_DATE_EPOCH", "" + clock)));
+        return SiteBuild.of(catalog, folder.resolve(site), now())
+                .madeAt(Instant.ofEpochSecond(clock))
+                .remembering(cache)
+                .changed(changed)
+                .run();
     }
 
     /** As if some time had passed since the last change, so that times of files are believed. */
@@ -494,33 +486,5 @@ class SiteMemoryTest {
             }
         }
         return found;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Path copied = to.resolve(from.relativize(file).toString());
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(copied);
-                    } else if (!Files.exists(copied, LinkOption.NOFOLLOW_LINKS)) {
-                        Files.copy(file, copied, LinkOption.NOFOLLOW_LINKS);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
