@@ -23,7 +23,7 @@ final class AnswerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Mixin
     private SignedTextOptions signing;

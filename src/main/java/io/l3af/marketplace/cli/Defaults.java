@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.app.EnvironmentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
 final class Defaults {
     /** What {@link #catalog()} finds, in the words of {@code --help}. */
     static final String WHICH_CATALOG =
-            "the one around this folder, else the one in ./catalog, else the program's demonstration";
+            "the one around this folder, else in ./catalog, else the program's demonstration";
+
+    /** What {@link #editedCatalog()} finds, in the words of {@code --help}. */
+    static final String WHOSE_CATALOG = "the one around this folder, else in ./catalog";
 
     /** The repository of the program, which the launcher names; else the current folder. */
     private static final Path HOME = Path.of(System.getProperty("kfm.home", ""));
@@ -23,8 +27,21 @@ final class Defaults {
     }
 
     static Path catalog(Path current, Path home) {
+        return ownCatalog(current).orElse(demonstration(home));
+    }
+
+    /** The same for whoever edits it: nobody wants to edit the demonstration of a program for want of another catalog. */
+    static Path editedCatalog() {
+        return ownCatalog(Path.of(""))
+                .orElseThrow(() -> new EnvironmentException(
+                        "there is no catalog around this folder nor in ./catalog",
+                        "Go to the catalog, or say which it is.",
+                        null));
+    }
+
+    static Optional<Path> ownCatalog(Path current) {
         Path inside = current.resolve("catalog");
-        return around(current).orElse(isCatalog(inside) ? inside : demonstration(home));
+        return around(current).or(() -> Optional.of(inside).filter(Defaults::isCatalog));
     }
 
     private static Optional<Path> around(Path folder) {

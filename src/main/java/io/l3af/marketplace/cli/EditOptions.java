@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Which catalog is edited, and as of which day. */
 final class EditOptions {
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Option(
             names = "--date",

@@ -29,7 +29,7 @@ final class EvidenceCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "A catalog, a function's folder or a release's (default: " + Defaults.WHICH_CATALOG + ").")
+            description = "A catalog, a function's folder or a release's (default: " + Defaults.WHOSE_CATALOG + ").")
     private @Nullable Path place;
 
     @Option(
@@ -48,7 +48,7 @@ final class EvidenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Path looked = place == null ? Defaults.catalog() : place;
+        Path looked = place == null ? Defaults.editedCatalog() : place;
         RecordEvidence.Result result =
                 RecordEvidence.run(looked, kernels, packages.hosted(), jobs.jobs(), Instant.now());
         DiagnosticsFormat.TEXT.print(result.diagnostics().in(Words.fromHere(result.catalog())), out);

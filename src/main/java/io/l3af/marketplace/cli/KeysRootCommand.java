@@ -43,7 +43,7 @@ final class KeysRootCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Mixin
     private TufOptions signing;

@@ -19,7 +19,7 @@ final class LedgerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Mixin
     private HostedOptions packages;

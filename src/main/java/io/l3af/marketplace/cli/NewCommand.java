@@ -29,7 +29,7 @@ final class NewCommand implements Callable<Integer> {
     private String path;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Override
     public Integer call() {

@@ -32,7 +32,7 @@ final class ReviewCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Mixin
     private SignedTextOptions signing;

@@ -22,7 +22,7 @@ final class RevokeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Mixin
     private SellerOptions seller;

@@ -33,7 +33,7 @@ final class SealCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CatalogOption catalog;
+    private EditedCatalogOption catalog;
 
     @Parameters(
             paramLabel = "FUNCTION@VERSION",

@@ -43,6 +43,14 @@ class DefaultsTest {
     }
 
     @Test
+    void whoeverEditsOneMustBeAtIt() throws IOException {
+        assertThat(Defaults.ownCatalog(folder)).isEmpty();
+        assertThat(Defaults.ownCatalog(home)).contains(home.resolve("catalog"));
+        Path mine = givenACatalog("mine");
+        assertThat(Defaults.ownCatalog(mine)).contains(mine);
+    }
+
+    @Test
     void onlyTheDemonstrationsSiteLiesWithTheProgram() throws IOException {
         Path mine = givenACatalog("mine");
 
