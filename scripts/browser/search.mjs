@@ -162,6 +162,21 @@ await look("results do not wait for counts", {}, "about/index.html", async (page
   await page.locator("#facets button").first().waitFor();
 });
 
+await look("a page that stays open finds what was published since", {}, "about/index.html", async (page) => {
+  let opened = 0, isOld = false; // a publication takes files away from those who have the root before it
+  await page.route(/\/search\/(manifest\.json|[0-9a-f]+\/.*\.bin)$/, async (route) => {
+    const file = new URL(route.request().url()).pathname;
+    if (file.endsWith("manifest.json")) { opened++; isOld = false; }
+    await route.fulfill(isOld ? { body: "" } : { path: join(process.env.KFM_ODD, file) });
+  });
+  await page.goto(url + "search/index.html?q=counts");
+  await page.locator("#facets button").first().waitFor();
+  isOld = true;
+  await page.getByRole("combobox", { name: "Search functions" }).fill("rocket");
+  await page.locator("#hits mark", { hasText: "rocket" }).first().waitFor();
+  assert.equal(opened, 2);
+});
+
 await look("choices add up although they were not counted yet", {}, "search/index.html?q=latency", async (page) => {
   const values = page.locator("#facets button");
   await values.nth(1).waitFor();

@@ -14,6 +14,17 @@
 
   const client = () => opened ||= import(new URL(form.dataset.client, location.href)).then(module => module.open(root)
     .then(search => Object.assign(search, { module }))).catch(error => { opened = null; throw error; });
+  /** What `ask` makes of the client. A page that stays open outlives files of the site it came from: then the new ones are opened, once. */
+  const asked = async ask => {
+    const known = client();
+    try {
+      return await ask(await known);
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      if (opened === known) opened = null;
+      return ask(await client());
+    }
+  };
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -78,11 +89,10 @@
     const { signal } = stop;
     if (!typed.trim()) { if (!page) status.textContent = ""; return close(); }
     try {
-      const search = await client();
-      const [result, completions] = await Promise.all([
-        page ? { hits: [] } : search.search(typed, { limit: 5, signal }), search.suggest(typed, { limit: isValue ? 6 : 3 })]);
+      const [{ module }, result, completions] = await asked(search => Promise.all([search,
+        page ? { hits: [] } : search.search(typed, { limit: 5, signal }), search.suggest(typed, { limit: isValue ? 6 : 3 })]));
       if (signal.aborted) return;
-      const hits = isValue && completions.length ? [] : result.hits.map(hit => toFunction(search.module, hit));
+      const hits = isValue && completions.length ? [] : result.hits.map(hit => toFunction(module, hit));
       const queries = completions.filter(({ documents }) => !page || isValue || !documents).map(toQuery);
       offer([...hits, ...queries]);
       if (!page) status.textContent = [hits.length || !queries.length ? count(result, typed.trim()) : "", queries.length ? `${queries.length} to complete the query` : ""]
@@ -118,26 +128,25 @@
     const { signal } = stop, { q, sort, filters } = state();
     const quoted = filters.map(filter => filter.replace(/:(.*)$/, (_, value) => `:"${value}"`));
     try {
-      const search = await client();
-      const result = await search.search(q || filters.length ? q : "state:available",
-        { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal });
+      const [{ module }, result] = await asked(search => Promise.all([search, search.search(q || filters.length ? q : "state:available",
+        { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal })]));
       const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
-      const meant = result.corrected.reduce((text, [word, term]) => corrected(search.module, text, word, term), q);
+      const meant = result.corrected.reduce((text, [word, term]) => corrected(module, text, word, term), q);
       const link = make("a", { href: address({ q: meant, sort, filters }) }, meant);
       link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
       page.querySelector("#hint").replaceChildren(...(meant === q ? [] : ["Did you mean ", link, "? "]),
         ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
       page.querySelector("#hits").replaceChildren(...hits.map(hit => make("li", { class: "entry" },
-        make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(search.module, hit.title, hit.reasons))),
+        make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(module, hit.title, hit.reasons))),
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
-        make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(search.module, hit.summary, hit.reasons))),
+        make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(module, hit.summary, hit.reasons))),
         make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
       page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
       page.querySelector("select").value = sort;
       page.hidden = false;
       // Hundreds of files in a large marketplace: nobody waits for these.
-      const facets = await search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal });
+      const facets = await asked(search => search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal }));
       signal.throwIfAborted();
       const focused = document.activeElement?.dataset.filter;
       const values = name => {
