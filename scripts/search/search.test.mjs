@@ -64,8 +64,10 @@ test("results are those of Java, and what people mean comes as early as recorded
   const search = await open(base), ranks = {};
   for (const { asked, result } of queries) {
     const { kind, query, filters, function: meant } = asked, name = `${query} ${filters}`;
-    const found = await search.search(query, { limit: 20, filters: filters ? [filters] : [] });
+    const options = { filters: filters ? [filters] : [] };
+    const found = await search.search(query, { ...options, limit: 20 });
     assertSame(found, result, name);
+    assert.deepEqual((await search.search(query, { ...options, limit: 7 })).hits, found.hits.slice(0, 7), name);
     if (meant === "*") continue;
     const place = meant === "-" ? +!found.total : 1 + found.hits.slice(0, 10).findIndex(hit => hit.path === `functions/${meant}/`);
     (ranks[kind] ||= []).push(place && 1 / place);

@@ -2,6 +2,7 @@
 //   const search = await open("https://example.org/");
 //   const { total, hits } = await search.search("rate limiter hook:xdp", { limit: 10, filters: ["price:free"] });
 const FORMAT = 1, KINDS = ["terms", "prefixes", "reversed", "texts", "days", "more", "ratings", "shown"], CACHED = 300, LONGEST = 500, COMMON = 20;
+const ROWS = 5; // that are put in order among themselves, so that a longer list begins with a shorter one
 const WEAK = 0.28 - 1e-9; // sums that are equal may differ in their last bits
 const STOP = new Set("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "));
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
@@ -28,8 +29,8 @@ const some = text => {
 const written = text => fold(text).trim().replace(/[\0- _-]+/g, "-");
 /** The best documents are those that have these words, or are called so. */
 const query = text => ({ words: [...new Set(some(text))].slice(0, 12), joined: joined(text), typed: raw(text), begin: written(text) });
-const byScore = (one, other) => Math.round(other.score * 1e6) - Math.round(one.score * 1e6);
-const inOrder = (one, other) => byScore(one, other) || one.place - other.place;
+const rounded = each => Math.round(each.score * 1e6);
+const byScore = (one, other) => rounded(other) - rounded(one);
 /** Changes the score of a hit: its name should begin as typed, or its summary have the words as typed, in that order, and little else. */
 function fit({ words: asked, typed, joined, begin }, hit, isCalled) {
   const order = (term, gain) => {
@@ -277,19 +278,12 @@ async function bundle(base, first) {
     if (rest) found = await rest.narrowed(asked, found);
     const most = found.reduce((best, each) => Math.max(best, each.worth), 0);
     if (!asked.isListing) found = found.filter(each => each.isCalled || each.worth >= most * WEAK);
-    found.sort(inOrder);
+    const sums = {}; // of the scores in a file of texts, so that equal ones come from few
+    for (const each of found) sums[each.file = fileOf(each.place)] = (sums[each.file] || 0) + rounded(each);
+    found.sort((one, other) => byScore(one, other) || sums[other.file] - sums[one.file] || one.place - other.place);
     const kept = rest ? await rest.phrased(asked, found) : { found, atLeast: false };
     signal?.throwIfAborted();
     return { ...kept, asked, corrected: matching.corrected };
-  }
-
-  /** The best of `found`; of those as good as the last of them, such as share files of texts with others. */
-  function best(found, limit) {
-    const last = found[limit - 1], shared = {}, texts = each => fileOf(each.place);
-    if (!last?.score) return found.slice(0, limit);
-    const good = found.filter(each => byScore(each, last) < 1);
-    for (const each of good) shared[texts(each)] = (shared[texts(each)] || 0) + (byScore(each, last) ? documents : 1);
-    return good.sort((a, b) => byScore(a, b) || shared[texts(b)] - shared[texts(a)] || a.place - b.place).slice(0, limit).sort(inOrder);
   }
 
   /** The best hits; `filters` such as "hook:xdp", `sort` "relevance", "rating", "name" or "date"; rejects when `signal` aborts. */
@@ -297,15 +291,14 @@ async function bundle(base, first) {
     const { found, atLeast, asked, corrected } = await scored(typed, filters, signal);
     const isRelevant = sort === "relevance";
     if (!isRelevant) await (await more()).sorted(found, sort);
-    const first = isRelevant ? best(found, limit) : found.slice(0, limit);
-    const shown = await Promise.all(first.map(each => texts(each.place)));
+    const first = found.slice(0, Math.ceil(limit / ROWS) * ROWS);
+    const hits = await Promise.all(first.map(async ({ place, score, reasons }) => ({ ...await texts(place), score, reasons })));
     signal?.throwIfAborted();
-    const hits = first.map(({ score, reasons }, i) => ({ ...shown[i], score, reasons }));
     if (isRelevant) {
       hits.forEach((hit, i) => fit(asked, hit, first[i].isCalled));
-      hits.sort(byScore);
+      for (let i = 0; i < hits.length; i += ROWS) hits.splice(i, ROWS, ...hits.slice(i, i + ROWS).sort(byScore));
     }
-    return { total: found.length, atLeast, hits, corrected };
+    return { total: found.length, atLeast, hits: hits.slice(0, limit), corrected };
   }
 
   /** Everything else is fetched when somebody first asks for it. */

@@ -1,10 +1,12 @@
 package io.l3af.marketplace.search;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import io.l3af.marketplace.search.SearchResult.Hit;
 import io.l3af.marketplace.search.SearchResult.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +30,10 @@ public final class SearchClient {
     /** Of the best; a word alone that is there at all gains 0.3. A little less, because sums that are equal may differ in their last bits. */
     private static final double WEAK = 0.28 - 1e-9;
 
-    private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
+    /** So many are put in order among themselves by their texts, so that a longer list begins with a shorter one. */
+    private static final int ROWS = 5;
 
-    private static final Comparator<Scored> IN_ORDER =
-            Comparator.comparingLong((Scored each) -> -each.rounded()).thenComparingInt(each -> each.place);
+    private static final int MOST_FOR_PHRASES = 200; // documents whose texts are looked at
 
     private final BundleReader bundle;
 
@@ -78,34 +80,32 @@ public final class SearchClient {
         if (!query.isListing()) {
             leaveOutWeak(scored);
         }
-        scored.sort(IN_ORDER);
+        scored.sort(inOrder(scored));
         Kept kept = withPhrases(scored, query);
-        List<Hit> hits = best(kept.documents, limit).stream()
-                .map(each -> hit(each, query))
-                .sorted(Comparator.comparingLong(hit -> -rounded(hit.score())))
-                .toList();
+        List<Hit> hits = shown(kept.documents, query, limit);
         return new SearchResult(kept.documents.size(), kept.cut, hits, matching.corrections());
     }
 
-    /** The best of {@code sorted}; of those as good as the last of them, such as share files of texts with others. */
-    private List<Scored> best(List<Scored> sorted, int limit) {
-        if (limit < 1 || sorted.size() <= limit || sorted.get(limit - 1).score == 0) {
-            return sorted.subList(0, Math.min(limit, sorted.size()));
+    /** The best first; of equal ones those first whose files of texts have the highest sums of scores, so that few files are needed. */
+    private Comparator<Scored> inOrder(List<Scored> scored) {
+        Map<Integer, Long> sums =
+                scored.stream().collect(groupingBy(each -> bundle.file(each.place), summingLong(Scored::rounded)));
+        return Comparator.comparingLong((Scored each) -> -each.rounded())
+                .thenComparingLong(each -> -sums.getOrDefault(bundle.file(each.place), 0L))
+                .thenComparingInt(each -> each.place);
+    }
+
+    /** The first of {@code documents}, a few rows at a time put in order once more, because their texts are there. */
+    private List<Hit> shown(List<Scored> documents, Query query, int limit) {
+        int end = Math.min(limit, documents.size());
+        List<Hit> hits = new ArrayList<>();
+        for (int from = 0; from < end; from += ROWS) {
+            documents.subList(from, Math.min(from + ROWS, documents.size())).stream()
+                    .map(each -> hit(each, query))
+                    .sorted(Comparator.comparingLong(hit -> -rounded(hit.score())))
+                    .forEach(hits::add);
         }
-        long last = sorted.get(limit - 1).rounded();
-        List<Scored> good =
-                sorted.stream().filter(each -> each.rounded() >= last).toList();
-        Map<Integer, Integer> shared = new HashMap<>();
-        for (Scored each : good) {
-            shared.merge(bundle.file(each.place), each.rounded() > last ? bundle.documents() : 1, Integer::sum);
-        }
-        return good.stream()
-                .sorted(Comparator.comparingLong((Scored each) -> -each.rounded())
-                        .thenComparing(each -> -shared.getOrDefault(bundle.file(each.place), 0))
-                        .thenComparingInt(each -> each.place))
-                .limit(limit)
-                .sorted(IN_ORDER)
-                .toList();
+        return hits.subList(0, end);
     }
 
     /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */

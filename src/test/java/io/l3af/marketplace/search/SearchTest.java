@@ -37,6 +37,8 @@ class SearchTest {
             document("tcp-v4-connect", "Latency of new connections", "hook:probe", "kernel:6.10", "struct:tcp_sock"),
             document("straße-zähler", "Counts packets by country", "hook:xdp", "license:GPL-2.0-only OR BSD"));
 
+    private static final SearchClient MANY = client(many(3000));
+
     @ParameterizedTest
     @CsvSource({
         "ratelimiting, ratelimiting",
@@ -234,7 +236,7 @@ class SearchTest {
     }
 
     @Test
-    void ofEqualResultsThoseAreShownWhoseTextsAreWithBetterOnesThenThoseWithMost() {
+    void ofEqualResultsThoseAreFirstWhoseFilesOfTextsScoreMost() {
         List<SearchDocument> documents = new ArrayList<>();
         for (int i = 0; i < 3 * BundleFiles.PER_FILE; i++) {
             boolean isEqual = i == 0 || i / BundleFiles.PER_FILE > 0;
@@ -252,6 +254,29 @@ class SearchTest {
                 .contains(inFile(1, 0), inFile(2, 0))
                 .doesNotContain(inFile(0, 0), inFile(1, 1));
         assertThat(client.search("-nothing", 2).hits()).extracting(Hit::name).containsExactly("f00", "f01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rate",
+                "rate limit",
+                "packet flow u7",
+                "counts drop",
+                "function",
+                "mirror-q",
+                "hook:tc",
+                "-flow",
+                "\"counts rate\"",
+                "latncy"
+            })
+    void aLongerListBeginsWithAShorterOne(String query) {
+        List<Hit> all = MANY.search(query, 60).hits();
+
+        assertThat(all).hasSize(60);
+        for (int limit = 0; limit < 60; limit++) {
+            assertThat(MANY.search(query, limit).hits()).isEqualTo(all.subList(0, limit));
+        }
     }
 
     private static String inFile(int file, int row) {
