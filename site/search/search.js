@@ -238,12 +238,12 @@ async function bundle(base, first) {
     /** Whoever misspells a word misspells the name, too. */
     const guess = () => guessed ||= typos().then(rest => rest.name(query.joined, called));
     const one = async (word, isLast) => {
-      const longer = isLast && word.length > 1 && beginning(word), same = await exact(word);
+      const [same, longer] = await Promise.all([exact(word), isLast && word.length > 1 && beginning(word)]);
       const share = same ? 0.7 : 1;
       let isKnown = !!same;
       if (same) meet(word, same, "exact", idf(same.frequency));
       if ((isLast || !isKnown) && word.length > 1) {
-        const { found, summary } = await (longer || beginning(word)), sum = found.reduce((all, entry) => all + entry.frequency, 0);
+        const { found, summary } = longer || await beginning(word), sum = found.reduce((all, entry) => all + entry.frequency, 0);
         for (const entry of found) {
           if (entry.term === word && !summary) continue;
           meet(word, entry, "prefix", (summary ? 0.5 : 0.4 + 0.4 * word.length / entry.term.length) * share * idf(sum));
