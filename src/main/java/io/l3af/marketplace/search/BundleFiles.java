@@ -69,9 +69,26 @@ final class BundleFiles {
     }
 
     FinishedBundle finish() {
-        Map<String, List<ByteWriter>> contents = new LinkedHashMap<>();
         ByteWriter root =
                 new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
+        Map<String, List<ByteWriter>> contents = contents(root);
+        ranks(root);
+        boolean inOne = documents.size() < ONE_FILE;
+        root.number(inOne ? 1 : 0);
+        List<BundleFolder> folders = new ArrayList<>();
+        if (inOne) {
+            putInside(root, contents);
+        } else {
+            folders.addAll(putBeside(root, contents));
+        }
+        BundleFolder place = BundleFolder.of(new TreeMap<>(Map.of(ROOT, root)));
+        folders.add(place);
+        return new FinishedBundle(folders, new SiteFile(MANIFEST, manifest(place)));
+    }
+
+    /** Files by kind, in the order of kinds; bounds of terms and prefixes go to the root. */
+    private Map<String, List<ByteWriter>> contents(ByteWriter root) {
+        Map<String, List<ByteWriter>> contents = new LinkedHashMap<>();
         ByteWriter more = new ByteWriter();
         List<ShardWriter.Kind> kinds = List.of(shards.terms(), shards.prefixes(), shards.reversed());
         for (int i = 0; i < kinds.size(); i++) {
@@ -86,26 +103,27 @@ final class BundleFiles {
         contents.put(KINDS.get(5), List.of(more));
         contents.put(KINDS.get(6), List.of(ratings()));
         contents.put(KINDS.get(7), List.of(shown(values)));
-        ranks(root);
-        List<BundleFolder> folders = new ArrayList<>();
-        if (documents.size() < ONE_FILE) {
-            root.number(1);
-            contents.values().forEach(files -> {
-                root.number(files.size());
-                files.forEach(root::block);
-            });
-        } else {
-            root.number(0).number(PER_FOLDER);
-            contents.forEach((kind, files) -> {
-                List<BundleFolder> own = folders(kind, files);
-                root.number(own.size());
-                own.forEach(folder -> root.append(HexFormat.of().parseHex(folder.name())));
-                folders.addAll(own);
-            });
-        }
-        BundleFolder last = BundleFolder.of(new TreeMap<>(Map.of(ROOT, root)));
-        folders.add(last);
-        return new FinishedBundle(folders, new SiteFile(MANIFEST, manifest(last.name())));
+        return contents;
+    }
+
+    private static void putInside(ByteWriter root, Map<String, List<ByteWriter>> contents) {
+        contents.values().forEach(files -> {
+            root.number(files.size());
+            files.forEach(root::block);
+        });
+    }
+
+    /** Gives the folders that files are put into, of which the root has the names. */
+    private static List<BundleFolder> putBeside(ByteWriter root, Map<String, List<ByteWriter>> contents) {
+        List<BundleFolder> all = new ArrayList<>();
+        root.number(PER_FOLDER);
+        contents.forEach((kind, files) -> {
+            List<BundleFolder> folders = folders(kind, files);
+            root.number(folders.size());
+            folders.forEach(folder -> root.append(HexFormat.of().parseHex(folder.name())));
+            all.addAll(folders);
+        });
+        return all;
     }
 
     private static List<BundleFolder> folders(String kind, List<ByteWriter> files) {
@@ -125,9 +143,9 @@ final class BundleFiles {
         return kind + "/" + number + ".bin";
     }
 
-    private byte[] manifest(String root) {
-        String json = "{\"format\": " + FORMAT + ", \"documents\": " + documents.size() + ", \"folder\": \"" + root
-                + "/\"}\n";
+    private byte[] manifest(BundleFolder root) {
+        String json = "{\"format\": " + FORMAT + ", \"documents\": " + documents.size() + ", \"folder\": \""
+                + root.name() + "/\"}\n";
         return json.getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -20,12 +20,12 @@ final class BundleReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SearchSource source;
+    private final String root;
     private final int documents;
     private final int perFile;
     private final List<List<String>> separators = new ArrayList<>();
     private final Map<Integer, Integer> ranks = new HashMap<>();
     private final Map<String, byte[]> inOneFile = new HashMap<>();
-    private final String root;
     /** By kind; none if all is in one file. */
     private final List<List<String>> folders = new ArrayList<>();
 
@@ -73,8 +73,12 @@ final class BundleReader {
                     inOneFile.put(BundleFiles.name(kind, i), root.block());
                 }
             }
-            return;
+        } else {
+            readFolders(root);
         }
+    }
+
+    private void readFolders(ByteReader root) {
         perFolder = root.number();
         if (perFolder == 0) {
             throw new IndexOutOfBoundsException("files in a folder: " + perFolder);
