@@ -177,6 +177,34 @@ await look("a page that stays open finds what was published since", {}, "about/i
   assert.equal(opened, 2);
 });
 
+for (const width of [400, 1280]) {
+  for (const query of ["", "?q=latency", "?q=zzzzzzzzz"]) {
+    await look(`nothing jumps when results come, ${width}, search/${query}`, { viewport: { width, height: 900 } }, "about/index.html", async (page) => {
+      await page.addInitScript(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => window.shift += value))
+          .observe({ type: "layout-shift", buffered: true });
+      });
+      await page.route("**/search/**/root.bin", async (route) => {
+        await page.waitForTimeout(300); // as from a host far away: the page is painted before
+        await route.continue();
+      });
+      await page.goto(url + "search/index.html" + query);
+      await page.getByRole("heading", { name: "Browse" }).waitFor();
+      await page.waitForLoadState("networkidle"); // counts have come, too
+      const shift = await page.evaluate(() => window.shift);
+      assert.ok(shift < 0.1, `shifts by ${shift}`);
+    });
+  }
+}
+
+await look("what does not work leaves the lists", {}, "about/index.html", async (page) => {
+  await page.route("**/search/manifest.json", (route) => route.fulfill({ body: "{}" }));
+  await page.goto(url + "search/index.html?q=latency");
+  await page.getByText("Search does not work here").waitFor();
+  await page.getByRole("link", { name: /All functions from A to Z/ }).waitFor();
+});
+
 await look("choices add up although they were not counted yet", {}, "search/index.html?q=latency", async (page) => {
   const values = page.locator("#facets button");
   await values.nth(1).waitFor();

@@ -5,7 +5,7 @@
   const field = form && form.querySelector("input");
   if (!field || location.protocol === "file:") return;
   const root = new URL(form.dataset.root || "./", location.href).href;
-  const page = document.querySelector("#found");
+  const page = document.querySelector("#found"), browse = page && page.nextElementSibling;
   const box = document.createElement("ul");
   const status = document.createElement("p");
   const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Runs on kernel", price: "Price", state: "State" };
@@ -145,6 +145,7 @@
       page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
       page.querySelector("select").value = sort;
       page.hidden = false;
+      browse.hidden = false;
       // Hundreds of files in a large marketplace: nobody waits for these.
       const facets = await asked(search => search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal }));
       signal.throwIfAborted();
@@ -168,7 +169,9 @@
         }), ...(all.length > SHOWN ? [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))] : []))));
       if (focused) page.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
     } catch (error) {
-      if (error.name !== "AbortError") status.textContent = `Search does not work here: ${error.message}`;
+      if (error.name === "AbortError") return;
+      status.textContent = `Search does not work here: ${error.message}`;
+      browse.hidden = false;
     }
   }
 
@@ -186,7 +189,9 @@
   });
   if (page) {
     status.className = "found-count";
+    status.textContent = "Searching…";
     page.before(status);
+    browse.hidden = true; // until results stand before it
     field.value = state().q;
     page.querySelector("details").open = matchMedia("(min-width: 60rem)").matches;
     page.querySelector("select").addEventListener("change", event => go({ sort: event.target.value }));
