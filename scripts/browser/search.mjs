@@ -177,6 +177,26 @@ await look("a page that stays open finds what was published since", {}, "about/i
   assert.equal(opened, 2);
 });
 
+await look("the first results do not wait for the others, which follow them", {}, "about/index.html", async (page) => {
+  let letGo;
+  const others = new Promise((resolve) => letGo = resolve);
+  await page.route(/\/search\/(manifest\.json|[0-9a-f]+\/.*\.bin)$/, async (route) => {
+    const file = new URL(route.request().url()).pathname;
+    if (file.includes("/texts/") && await page.locator("#hits li").count()) await others;
+    await route.fulfill({ path: join(process.env.KFM_ODD, file) });
+  });
+  await page.goto(url + "search/index.html?q=title");
+  const paths = page.locator("#hits .path");
+  await paths.first().waitFor();
+  const first = await paths.allTextContents();
+  assert.equal(first.length, 10);
+  assert.ok(await page.getByRole("heading", { name: "Browse" }).isHidden(), "what follows would be pushed away");
+  letGo();
+  await paths.nth(49).waitFor();
+  assert.deepEqual((await paths.allTextContents()).slice(0, 10), first);
+  await page.getByRole("heading", { name: "Browse" }).waitFor();
+});
+
 for (const width of [400, 1280]) {
   for (const query of ["", "?q=latency", "?q=zzzzzzzzz"]) {
     await look(`nothing jumps when results come, ${width}, search/${query}`, { viewport: { width, height: 900 } }, "about/index.html", async (page) => {

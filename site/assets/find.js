@@ -10,6 +10,7 @@
   const status = document.createElement("p");
   const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Runs on kernel", price: "Price", state: "State" };
   const SHOWN = 12, ROOT = 100; // values of a facet: shown, and known at most
+  const FIRST = 10, MOST = 50; // results on the page: those that are shown as soon as they are there, and all
   let opened, stop = new AbortController(), active = -1, choices = [];
 
   const client = () => opened ||= import(new URL(form.dataset.client, location.href)).then(module => module.open(root)
@@ -128,8 +129,9 @@
     const { signal } = stop, { q, sort, filters } = state();
     const quoted = filters.map(filter => filter.replace(/:(.*)$/, (_, value) => `:"${value}"`));
     try {
-      const [{ module }, result] = await asked(search => Promise.all([search, search.search(q || filters.length ? q : "state:available",
-        { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit: 50, signal })]));
+      const find = limit => asked(search => Promise.all([search, search.search(q || filters.length ? q : "state:available",
+        { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit, signal })]));
+      const [{ module }, result] = await find(page.hidden ? FIRST : MOST);
       const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
       const meant = result.corrected.reduce((text, [word, term]) => corrected(module, text, word, term), q);
@@ -137,14 +139,19 @@
       link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
       page.querySelector("#hint").replaceChildren(...(meant === q ? [] : ["Did you mean ", link, "? "]),
         ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
-      page.querySelector("#hits").replaceChildren(...hits.map(hit => make("li", { class: "entry" },
+      const list = page.querySelector("#hits"), entry = hit => make("li", { class: "entry" },
         make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(module, hit.title, hit.reasons))),
         make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
         make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(module, hit.summary, hit.reasons))),
-        make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])))));
+        make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])));
+      list.replaceChildren(...hits.map(entry));
       page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
       page.querySelector("select").value = sort;
       page.hidden = false;
+      if (hits.length < Math.min(total, MOST)) {
+        const [, { hits: all }] = await find(MOST);
+        list.append(...all.slice(FIRST).map(entry)); // a longer list begins with the shorter one
+      }
       browse.hidden = false;
       // Hundreds of files in a large marketplace: nobody waits for these.
       const facets = await asked(search => search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal }));
