@@ -28,7 +28,7 @@ final class BundleFiles {
     static final int ONE_FILE = 500;
 
     /** Files of a kind that share a folder: when one changes, all of them get another name. */
-    static final int PER_FOLDER = 64;
+    static final int PER_FOLDER = 128;
 
     static final String FOLDER = "search/";
     static final String ROOT = "root.bin";
