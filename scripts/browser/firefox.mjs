@@ -36,6 +36,8 @@ async function look(what, { width = 1280, scheme = "light", scripts = true, from
 }
 
 async function isReadable(page, name, complaints) {
+  const searches = () => page.evaluate(() => document.querySelector("main").innerText.includes("Searching…"));
+  while (await searches()) await new Promise((done) => setTimeout(done, 50)); // the lists of the search page come behind its results
   const [width, inner, headings, text] = await page.evaluate(() => [
     document.documentElement.scrollWidth, innerWidth, document.querySelectorAll("h1").length, document.querySelector("main").innerText.length]);
   if (width > inner) complaints.push(`${name} scrolls sideways: ${width} of ${inner} pixels`);

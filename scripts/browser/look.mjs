@@ -41,6 +41,7 @@ export async function staysInside(page, report) {
 }
 
 export async function isReadable(page, report) {
+  await page.getByText("Searching…").waitFor({ state: "hidden" }); // the lists of the search page come behind its results
   await staysInside(page, report);
   const seen = await page.evaluate(() => [document.querySelectorAll("h1").length, document.querySelector("main")?.innerText.length ?? 0]);
   if (seen[0] !== 1) report(`has ${seen[0]} first headings`);
