@@ -150,7 +150,7 @@ public class SiteBenchmark {
                         document.rating(),
                         document.rank()));
             }
-            return bundle.files();
+            return bundle.finish().files();
         }
     }
 }

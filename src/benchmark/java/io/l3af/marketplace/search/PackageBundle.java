@@ -20,7 +20,7 @@ public final class PackageBundle {
         try (SearchBundle bundle = new SearchBundle();
                 Stream<String> lines = Files.lines(Path.of(arguments[0]))) {
             lines.map(JSON::readTree).map(PackageBundle::document).forEach(bundle::add);
-            for (SiteFile file : bundle.files()) {
+            for (SiteFile file : bundle.finish().files()) {
                 Path target = Path.of(arguments[1]).resolve(file.path());
                 Files.createDirectories(target.getParent());
                 Files.write(target, file.content());

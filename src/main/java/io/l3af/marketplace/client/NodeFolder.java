@@ -76,7 +76,7 @@ public final class NodeFolder implements AutoCloseable, Documents.Kept {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            throw new InUseException(absolute); // by this very program
+            lock = null; // this very program has it
         } finally {
             if (lock == null) {
                 channel.close();

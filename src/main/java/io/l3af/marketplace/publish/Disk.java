@@ -3,7 +3,6 @@ package io.l3af.marketplace.publish;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class Disk {
     /** Whether nothing more fits where {@code path} is or would be. */
     static boolean isFull(Path path) {
         try {
-            return storeOf(path).getUsableSpace() == 0;
+            return Files.getFileStore(existing(path)).getUsableSpace() == 0;
         } catch (IOException e) {
             return false; // nobody knows
         }
@@ -78,17 +77,18 @@ final class Disk {
     /** Whether nothing can be written where {@code path} is or would be, whoever tries. */
     static boolean isReadOnly(Path path) {
         try {
-            return storeOf(path).isReadOnly();
+            return Files.getFileStore(existing(path)).isReadOnly();
         } catch (IOException e) {
             return false; // nobody knows
         }
     }
 
-    private static FileStore storeOf(Path path) throws IOException {
+    /** The nearest of {@code path} and the folders above it that is there. */
+    static Path existing(Path path) {
         Path place = path.toAbsolutePath();
         while (place.getParent() != null && !Files.exists(place)) {
             place = place.getParent();
         }
-        return Files.getFileStore(place);
+        return place;
     }
 }

@@ -428,19 +428,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         } catch (NoSuchFileException e) {
             return null;
         } catch (FileSystemException e) {
-            if (liesInAFile(file)) {
+            if (Files.isRegularFile(Disk.existing(file.resolveSibling("")), LinkOption.NOFOLLOW_LINKS)) {
                 return null; // a folder of the new site was a file before
             }
             throw e;
         }
-    }
-
-    private static boolean liesInAFile(Path path) {
-        Path above = path.getParent();
-        while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
-            above = above.getParent();
-        }
-        return above != null && Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -31,15 +31,13 @@ final class ByteWriter {
 
     /** A text without control characters, and a byte below 32. */
     ByteWriter ending(String text, int end) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        append(text);
         out.write(end);
         return this;
     }
 
     ByteWriter block(byte[] bytes) {
-        number(bytes.length);
-        out.writeBytes(bytes);
-        return this;
+        return number(bytes.length).append(bytes);
     }
 
     ByteWriter block(ByteWriter other) {
@@ -52,14 +50,12 @@ final class ByteWriter {
     }
 
     ByteWriter append(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        return this;
+        return append(text.getBytes(StandardCharsets.UTF_8));
     }
 
     ByteWriter append(ByteWriter other) {
         other.planes.forEach(end -> planes.add(out.size() + end));
-        out.writeBytes(other.bytes());
-        return this;
+        return append(other.bytes());
     }
 
     /** What follows has other frequencies of bytes and is packed with a code of its own. */

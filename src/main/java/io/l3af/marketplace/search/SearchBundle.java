@@ -1,6 +1,5 @@
 package io.l3af.marketplace.search;
 
-import io.l3af.marketplace.model.SiteFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * try (SearchBundle bundle = new SearchBundle()) {
  *     bundle.add(document);                       // in any order, from any thread
- *     List<SiteFile> files = bundle.files();      // search/manifest.json and what it leads to
+ *     FinishedBundle made = bundle.finish();      // search/manifest.json and what it leads to
  * }
  * }</pre>
  *
@@ -91,11 +90,6 @@ public final class SearchBundle implements AutoCloseable {
         }
         kept.add(own);
         return kept.size() - 1;
-    }
-
-    /** The files of the bundle; the manifest, which names the others, is the last. */
-    public List<SiteFile> files() {
-        return finish().files();
     }
 
     /** The bundle of what was added so far. */

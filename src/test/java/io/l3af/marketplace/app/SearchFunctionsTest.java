@@ -41,7 +41,7 @@ class SearchFunctionsTest {
                     1,
                     0,
                     0));
-            for (SiteFile file : bundle.files()) {
+            for (SiteFile file : bundle.finish().files()) {
                 files.put("/market/" + file.path(), file.content());
             }
         }

@@ -127,7 +127,7 @@ public final class OddSite {
         Map<String, byte[]> files = new HashMap<>();
         try (SearchBundle bundle = new SearchBundle()) {
             documents().forEach(bundle::add);
-            for (SiteFile file : bundle.files()) {
+            for (SiteFile file : bundle.finish().files()) {
                 Path path = folder.resolve(file.path());
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.content());

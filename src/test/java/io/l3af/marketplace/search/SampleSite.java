@@ -61,7 +61,7 @@ final class SampleSite {
         try (SearchBundle bundle = new SearchBundle()) {
             documents.forEach(bundle::add);
             Map<String, byte[]> files = new HashMap<>();
-            for (SiteFile file : bundle.files()) {
+            for (SiteFile file : bundle.finish().files()) {
                 files.put(file.path(), file.content());
             }
             return files;

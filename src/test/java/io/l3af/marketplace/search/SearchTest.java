@@ -168,7 +168,7 @@ class SearchTest {
         try (SearchBundle bundle = new SearchBundle(titles::get)) {
             bundle.add(document("one", "counts", "publisher:acme", "core:a"));
             Map<String, byte[]> files =
-                    bundle.files().stream().collect(Collectors.toMap(SiteFile::path, SiteFile::content));
+                    bundle.finish().files().stream().collect(Collectors.toMap(SiteFile::path, SiteFile::content));
             SearchClient client = SearchClient.open(source(files));
 
             assertThat(client.suggest("publisher:", 10)).containsExactly(new Completion("publisher:acme", 1));
