@@ -83,6 +83,12 @@
     [make("code", {}, text), " ", make("span", { class: "count" }, documents ? functions(documents) : "and a value")],
     () => { field.value = documents ? text + " " : text; suggest(); }];
 
+  const entry = (module, hit) => make("li", { class: "entry" },
+    make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(module, hit.title, hit.reasons))),
+    make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
+    make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(module, hit.summary, hit.reasons))),
+    make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])));
+
   async function suggest() {
     const typed = field.value, isValue = /(^|\s)-?[a-z]+:("[^"]*|\S*)$/i.test(typed);
     const rendered = page ? render(false) : null;
@@ -123,6 +129,33 @@
   }
   const render = push => go({ q: field.value.trim() }, push);
 
+  /** A button for each value of each facet: those chosen, which all that is found has, then those that most of it has. */
+  function offerChoices(facets, filters, total) {
+    const focused = document.activeElement?.dataset.filter;
+    const values = name => {
+      const chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
+      return [...chosen.map(value => [value, total, facets[name].find(([known]) => known === value)?.[2]]),
+        ...facets[name].filter(([value, number]) => number && !chosen.includes(value)).sort((a, b) => b[1] - a[1])];
+    };
+    const button = (name, [value, number, shown = value]) => {
+      const filter = `${name}:${value}`;
+      const made = make("button", { type: "button", "aria-pressed": String(filters.includes(filter)) }, shown, " ", make("span", { class: "count" }, String(number)));
+      made.dataset.filter = filter;
+      made.addEventListener("click", () => {
+        const chosen = state().filters, isOn = chosen.includes(filter); // perhaps others since these were counted
+        made.setAttribute("aria-pressed", String(!isOn));
+        go({ filters: isOn ? chosen.filter(other => other !== filter) : [...chosen, filter] });
+      });
+      return made;
+    };
+    const others = (name, all) => all.length <= SHOWN ? []
+      : [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))];
+    page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).map(([name, title]) => [name, title, values(name)])
+      .filter(([, , all]) => all.length)
+      .map(([name, title, all]) => make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(value => button(name, value)), ...others(name, all))));
+    if (focused) page.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  }
+
   async function show() {
     stop.abort();
     stop = new AbortController();
@@ -139,42 +172,20 @@
       link.addEventListener("click", event => { event.preventDefault(); field.value = meant; render(true); });
       page.querySelector("#hint").replaceChildren(...(meant === q ? [] : ["Did you mean ", link, "? "]),
         ...(total ? [] : ["Try fewer words or their beginnings, leave out a choice, or browse the lists below."]));
-      const list = page.querySelector("#hits"), entry = hit => make("li", { class: "entry" },
-        make("div", { class: "entry-name" }, make("a", { href: root + hit.path + "index.html", dir: "auto" }, ...marked(module, hit.title, hit.reasons))),
-        make("p", { class: "path" }, hit.path.replace(/^functions\/|\/$/g, "")),
-        make("p", { class: "entry-summary" }, make("bdi", {}, ...marked(module, hit.summary, hit.reasons))),
-        make("p", { class: "meta" }, make("span", {}, hit.label), ...(hit.reasons.length ? [make("span", {}, `matches ${because(hit)}`)] : [])));
-      list.replaceChildren(...hits.map(entry));
+      const list = page.querySelector("#hits"), toEntry = hit => entry(module, hit);
+      list.replaceChildren(...hits.map(toEntry));
       page.querySelector("summary").textContent = "Narrow the results" + (filters.length ? `: ${filters.length} chosen` : "");
       page.querySelector("select").value = sort;
       page.hidden = false;
       if (hits.length < Math.min(total, MOST)) {
         const [, { hits: all }] = await find(MOST);
-        list.append(...all.slice(FIRST).map(entry)); // a longer list begins with the shorter one
+        list.append(...all.slice(FIRST).map(toEntry)); // a longer list begins with the shorter one
       }
       browse.hidden = false;
       // Hundreds of files in a large marketplace: nobody waits for these.
       const facets = await asked(search => search.facets(q, { filters: quoted, names: Object.keys(FACETS), signal }));
       signal.throwIfAborted();
-      const focused = document.activeElement?.dataset.filter;
-      const values = name => {
-        const chosen = filters.filter(filter => filter.startsWith(name + ":")).map(filter => filter.slice(name.length + 1));
-        return [...chosen.map(value => [value, total, facets[name].find(([known]) => known === value)?.[2]]),
-          ...facets[name].filter(([value, number]) => number && !chosen.includes(value)).sort((a, b) => b[1] - a[1])];
-      };
-      page.querySelector("#facets").replaceChildren(...Object.entries(FACETS).map(([name, title]) => [name, title, values(name)]).filter(([, , all]) => all.length).map(([name, title, all]) =>
-        make("fieldset", {}, make("legend", {}, title), ...all.slice(0, SHOWN).map(([value, number, shown = value]) => {
-          const filter = `${name}:${value}`;
-          const button = make("button", { type: "button", "aria-pressed": String(filters.includes(filter)) }, shown, " ", make("span", { class: "count" }, String(number)));
-          button.dataset.filter = filter;
-          button.addEventListener("click", () => {
-            const chosen = state().filters, isOn = chosen.includes(filter); // perhaps others since these were counted
-            button.setAttribute("aria-pressed", String(!isOn));
-            go({ filters: isOn ? chosen.filter(other => other !== filter) : [...chosen, filter] });
-          });
-          return button;
-        }), ...(all.length > SHOWN ? [make("p", { class: "count" }, `and ${all.length >= ROOT ? "at least " : ""}${all.length - SHOWN} more: type `, make("code", {}, `${name}:`))] : []))));
-      if (focused) page.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+      offerChoices(facets, filters, total);
     } catch (error) {
       if (error.name === "AbortError") return;
       status.textContent = `Search does not work here: ${error.message}`;
