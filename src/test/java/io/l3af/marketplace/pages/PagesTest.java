@@ -284,6 +284,19 @@ class PagesTest {
     }
 
     @Test
+    void oneOlderVersionIsOne() {
+        SampleFunction function = SampleFunction.at(PATH);
+        for (int minor = 0; minor < 11; minor++) {
+            function.release("1." + minor + ".0", "2026-05-02", "Same.");
+        }
+
+        assertThat(page(SamplePages.of(function.build()))
+                        .select("section[aria-labelledby=versions] summary")
+                        .text())
+                .isEqualTo("1 earlier version");
+    }
+
+    @Test
     void longListsArePaged() {
         List<FunctionSummary> many = IntStream.range(0, 120)
                 .mapToObj(i -> SampleFunction.summaryOf(SampleFunction.at("network/load/packetworks/f" + i)
