@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,16 @@ sealed interface Content {
 
     /** Makes a new file; the folder must exist, the file must not. */
     void create(Path file) throws IOException;
+
+    /** Makes a new file, and its folder only when that is missing: another thread may just be making it. */
+    default void createAt(Path file) throws IOException {
+        try {
+            create(file);
+        } catch (NoSuchFileException e) {
+            Disk.makeFolder(file.resolveSibling(""));
+            create(file);
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // written, never compared as a record
     record Bytes(byte[] bytes) implements Content {

@@ -8,16 +8,13 @@ import io.l3af.marketplace.publish.Generations.Step;
 import io.l3af.marketplace.publish.Inventory.Claim;
 import io.l3af.marketplace.publish.Inventory.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -307,21 +304,11 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             if (same && last.isPresent() && last.get().size() == files.sum()) {
                 return done(0);
             }
-            Others others = others(last);
-            if (!same || !others.gone().isEmpty()) {
-                Files.createDirectories(staging);
-                Disk.flushFiles(staging);
-                Disk.flushFiles(staging.resolve(SitePaths.TUF));
-                List<String> changed =
-                        old == null ? List.of() : inventory.paths(Kind.WRITTEN).toList();
-                List<String> changes =
-                        Stream.concat(changed.stream(), others.gone().stream()).toList();
-                Path made = old != null && last.filter(generations::hasBefore).isPresent()
-                        ? catchUp(last.get(), others, changed)
-                        : linkAll(others);
-                generations.replace(made, files.sum() + others.kept().size(), changes);
+            Succession succession = Succession.of(generations, inventory, last, kept);
+            if (!same || succession.removed() > 0) {
+                generations.replace(succession.make(), files.sum() + succession.kept(), succession.changes());
             }
-            return done(others.gone().size());
+            return done(succession.removed());
         } catch (IOException e) {
             throw PublishException.of(output, e);
         }
@@ -393,7 +380,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             if (claim == Claim.IN_NEW_FOLDER) {
                 Disk.makeFolder(file.resolveSibling(""));
             }
-            create(file, content);
+            content.createAt(file);
             written.increment();
             note(sitePath, Kind.WRITTEN, sha256, size);
             return true;
@@ -407,16 +394,6 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         files.increment();
         bytes.add(size);
         marks.add(Census.mark(sitePath, size));
-    }
-
-    /** Makes the folder only when it is missing: it is there unless another thread is just making it, or others were carried over. */
-    private static void create(Path file, Content content) throws IOException {
-        try {
-            content.create(file);
-        } catch (NoSuchFileException e) {
-            Disk.makeFolder(file.resolveSibling(""));
-            content.create(file);
-        }
     }
 
     /** The attributes of a plain file, or null if there is none of this name. */
@@ -433,99 +410,5 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
             }
             throw e;
         }
-    }
-
-    /**
-     * Files of the old generation that this run has not written.
-     *
-     * @param of how many it has in all
-     */
-    private record Others(List<String> kept, List<String> gone, long of) {}
-
-    /** From the list that a generation has of its files, if there are as many. */
-    private Others others(Optional<Step> last) throws IOException {
-        if (old == null) {
-            return new Others(List.of(), List.of(), 0);
-        }
-        Path list = old.resolve(SitePaths.FILES);
-        try {
-            if (last.isPresent() && Files.exists(list)) {
-                try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-                    Others others = others(listed.filter(SitePaths::isPlain));
-                    if (others.of() == last.get().size()) {
-                        return others;
-                    }
-                }
-            }
-            try (Stream<Path> found = Files.walk(old)) {
-                return others(found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .map(file -> old.relativize(file).toString().replace('\\', '/')));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private Others others(Stream<String> paths) {
-        List<String> keeps = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        long count = 0;
-        for (String path : (Iterable<String>) paths::iterator) {
-            count++;
-            if (inventory.kind(path) == null) {
-                (kept.test(path) ? keeps : gone).add(path);
-            }
-        }
-        return new Others(keeps, gone, count);
-    }
-
-    /** Adds all that has not changed to the staging folder. */
-    private Path linkAll(Others others) throws IOException {
-        Path from = old;
-        if (from != null) {
-            Stream<String> carried =
-                    Stream.concat(inventory.paths(Kind.UNCHANGED).parallel(), others.kept().parallelStream());
-            try {
-                carried.forEach(path -> carryOver(from, path));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-        return staging;
-    }
-
-    private void carryOver(Path from, String path) {
-        try {
-            create(staging.resolve(path), new Content.Link(from.resolve(path)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Makes the new generation of the one before the old one: most of its files are those of the old one and of the new one, so
-     * that only what changed since has to be touched, not each file of a large site.
-     *
-     * @param last from it to the old one
-     * @param changed files with new bytes
-     */
-    private Path catchUp(Step last, Others others, List<String> changed) throws IOException {
-        Path made = generations.takeBefore(last);
-        for (String path :
-                (Iterable<String>) Stream.concat(last.changes().stream(), others.gone().stream())::iterator) {
-            Disk.deleteFile(made, path);
-        }
-        for (String path : last.changes()) {
-            Kind kind = inventory.kind(path);
-            boolean carried = kind == Kind.UNCHANGED || (kind == null && kept.test(path));
-            if (carried && old != null && Files.exists(old.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-                create(made.resolve(path), new Content.Link(old.resolve(path)));
-            }
-        }
-        for (String path : changed) {
-            Disk.makeFolder(made.resolve(path).resolveSibling(""));
-            Files.move(staging.resolve(path), made.resolve(path), StandardCopyOption.REPLACE_EXISTING);
-        }
-        return made;
     }
 }
