@@ -17,7 +17,6 @@ import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.trust.SignatureVerifier;
-import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.tuf.FileVersion;
 import io.l3af.marketplace.tuf.Head;
 import io.l3af.marketplace.tuf.MetadataException;
@@ -146,7 +145,7 @@ public final class RefreshSite {
             if (diagnostics.hasErrors()) {
                 return Optional.empty();
             }
-            Head head = Head.sign(old.version() + 1, SiteTuf.times(policy, request.now()), old.meta(), signers);
+            Head head = TufSigning.head(old.version() + 1, policy, request.now(), old.meta(), signers);
             write(record, roots.get(), head);
             lasting.add(new Lasting("snapshot", head.expires().snapshot()));
             lasting.add(new Lasting("timestamp", head.expires().timestamp()));
@@ -154,8 +153,6 @@ public final class RefreshSite {
         } catch (Refused e) {
             diagnostics.report(Code.TUF_SITE, Location.of("site/" + e.path), e.message);
             return Optional.empty();
-        } catch (TrustException e) {
-            throw SiteTuf.cannotSign(e);
         }
     }
 

@@ -107,7 +107,7 @@ final class SiteTuf {
                     targetsSigners,
                     publishers);
         } catch (TrustException e) {
-            throw cannotSign(e);
+            throw TufSigning.cannotSign(e);
         }
     }
 
@@ -198,22 +198,7 @@ final class SiteTuf {
 
     private Head sign(Optional<Head> before, Publication publication, Targets targets) {
         long version = Math.max(publication.serial(), before.map(Head::version).orElse(0L) + 1);
-        try {
-            return Head.sign(version, times(policy, publication.generated()), targets.meta(), headSigners);
-        } catch (TrustException e) {
-            throw cannotSign(e);
-        }
-    }
-
-    /** When a head that is made at {@code date} expires. */
-    static Head.Times times(TufPolicy policy, Instant date) {
-        return new Head.Times(
-                date.plus(Duration.ofDays(policy.snapshotDays())), date.plus(Duration.ofDays(policy.timestampDays())));
-    }
-
-    static EnvironmentException cannotSign(TrustException e) {
-        return new EnvironmentException(
-                "metadata of TUF cannot be signed: " + e.getMessage(), "Sign with the keys that the root names.", e);
+        return TufSigning.head(version, policy, publication.generated(), targets.meta(), headSigners);
     }
 
     private static Duration half(int days) {
