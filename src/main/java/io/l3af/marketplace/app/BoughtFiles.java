@@ -3,8 +3,6 @@ package io.l3af.marketplace.app;
 import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.trust.DecryptionKey;
 import io.l3af.marketplace.trust.TrustException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a buyer has: entitlements, and the key that they are made out to. */
 public final class BoughtFiles {
-    private static final int LARGEST = 1 << 20; // bytes of an entitlement; one that opens a release has 1,500
-
     private BoughtFiles() {}
 
     /**
@@ -44,14 +40,6 @@ public final class BoughtFiles {
         if (!Files.isRegularFile(file)) {
             throw new EnvironmentException("there is no file of an entitlement " + file, mend);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
-                throw new EnvironmentException("the entitlement " + file + " is larger than 1 MiB", mend);
-            }
-            return content;
-        } catch (IOException e) {
-            throw new EnvironmentException("the entitlement " + file + " cannot be read", mend, e);
-        }
+        return SmallFile.read("entitlement", file, mend);
     }
 }

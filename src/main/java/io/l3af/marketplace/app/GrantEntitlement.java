@@ -155,7 +155,7 @@ public final class GrantEntitlement {
 
     private static @Nullable Sha256 terms(Request request, Optional<Entitlement> earlier) {
         return request.terms() != null
-                ? Sha256.of(Shop.read(request.terms(), "Give the file of the terms."))
+                ? Sha256.of(SmallFile.read("file", request.terms(), "Give the file of the terms."))
                 : earlier.map(Entitlement::terms).orElse(null);
     }
 

@@ -33,7 +33,7 @@ record HeldReceipt(Sha256 digest, Optional<String> kernel) {
             SigningSource signing,
             CatalogEdit edit,
             Instant now) {
-        byte[] content = Shop.read(file, "Give the file that kfm fetch --receipts wrote.");
+        byte[] content = SmallFile.read("file", file, "Give the file that kfm fetch --receipts wrote.");
         SignatureVerifier verifier = edit.reviewer(signing, now);
         Opened opened = verifier.open(content);
         if (opened instanceof Opened.Refused refused) {

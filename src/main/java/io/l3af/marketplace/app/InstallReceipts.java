@@ -24,7 +24,7 @@ public final class InstallReceipts {
      */
     public static List<Path> write(
             List<Fetched> fetched, Path folder, SigningSource signing, String kernel, Instant now) {
-        Shop.makeFolder(folder);
+        WholeFile.makeFolder(folder);
         List<Path> files = new ArrayList<>();
         for (Fetched one : fetched) {
             Receipt receipt = new Receipt(

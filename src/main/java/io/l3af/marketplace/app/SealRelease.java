@@ -205,7 +205,7 @@ public final class SealRelease {
     /** Keeps what nobody may have, before the catalog loses it. */
     private void keep(Path file, Release release) throws IOException {
         Path kept = shop.packages(name.path(), release.version());
-        Shop.makeFolder(kept);
+        WholeFile.makeFolder(kept);
         Path to = kept.resolve(file.getFileName().toString());
         Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -13,7 +13,6 @@ import io.l3af.marketplace.trust.Opened;
 import io.l3af.marketplace.trust.SignatureVerifier;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Shop {
-    private static final int LARGEST = 1 << 20; // bytes of a file that is read here
     private static final String MEND = "Give the folder that kfm seal wrote to.";
 
     private final Path folder;
@@ -70,17 +68,8 @@ final class Shop {
 
     /** Writes a file of this folder wholly. */
     void write(Path file, String text) {
-        makeFolder(file.resolveSibling(""));
+        WholeFile.makeFolder(file.resolveSibling(""));
         WholeFile.write(file, text);
-    }
-
-    static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the folder " + folder + " cannot be made", "Check that the folder above may be written to.", e);
-        }
     }
 
     /** What opens the releases of {@code function} that were sealed, the newest first. */
@@ -88,7 +77,7 @@ final class Shop {
         List<SealedKey> found = new ArrayList<>();
         for (Path file : list(keys(function), ".json")) {
             try {
-                found.add(SealedKeyDocument.read(read(file, MEND)));
+                found.add(SealedKeyDocument.read(read(file)));
             } catch (UnreadableDocumentException e) {
                 throw unreadable(file, e.getMessage(), e);
             }
@@ -131,7 +120,7 @@ final class Shop {
             write(
                     file,
                     Files.exists(file)
-                            ? JoinedCertificates.join(read(file, MEND), certificate.getBytes(StandardCharsets.US_ASCII))
+                            ? JoinedCertificates.join(read(file), certificate.getBytes(StandardCharsets.US_ASCII))
                             : certificate);
         } catch (TrustException e) {
             throw unreadable(file, e.getMessage(), e);
@@ -144,7 +133,7 @@ final class Shop {
 
     private Certificate certificate() {
         try {
-            return Certificate.parse(read(seller(), MEND));
+            return Certificate.parse(read(seller()));
         } catch (TrustException e) {
             throw unreadable(seller(), e.getMessage(), e);
         }
@@ -155,7 +144,7 @@ final class Shop {
     }
 
     private static Entitlement entitlement(Path file, SignatureVerifier verifier) {
-        Opened opened = verifier.open(read(file, MEND));
+        Opened opened = verifier.open(read(file));
         if (opened instanceof Opened.Refused refused) {
             throw new EnvironmentException(
                     "the entitlement " + file + " is " + refused.sentence(), "Put the one back that kfm grant wrote.");
@@ -181,16 +170,8 @@ final class Shop {
         }
     }
 
-    static byte[] read(Path file, String mend) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
-                throw new EnvironmentException("the file " + file + " is larger than 1 MiB", mend);
-            }
-            return content;
-        } catch (IOException e) {
-            throw new EnvironmentException("the file " + file + " cannot be read", mend, e);
-        }
+    private static byte[] read(Path file) {
+        return SmallFile.read("file", file, MEND);
     }
 
     private static EnvironmentException unreadable(Path file, @Nullable String why, Exception cause) {

@@ -61,6 +61,16 @@ final class WholeFile {
         }
     }
 
+    /** Makes a folder for such files, and those above it; what is there stays. */
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the folder " + folder + " cannot be made", "Check that the folder above may be written to.", e);
+        }
+    }
+
     /** Removes a file of a job that failed, if it can. */
     static void remove(Path file) {
         try {
