@@ -4,6 +4,7 @@ import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Version;
+import io.l3af.marketplace.model.WantedRelease;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -44,6 +45,14 @@ final class AcceptedOfCatalogs {
                 throw new TypeConversionException(
                         "expected category/subcategory/submitter/name or that and @version, found \"" + value + '"');
             }
+        }
+    }
+
+    /** A function, and which of its versions one wants. */
+    static final class Wanted implements ITypeConverter<WantedRelease> {
+        @Override
+        public WantedRelease convert(String value) {
+            return parsed(value, WantedRelease::parse);
         }
     }
 

@@ -16,14 +16,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "fetch",
@@ -50,7 +48,7 @@ final class FetchCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FUNCTION[@RANGE]",
-            converter = Wanted.class,
+            converter = AcceptedOfCatalogs.Wanted.class,
             description = "category/subcategory/submitter/name, and the versions that will do: 1.4.0, ^1.4.0, ~1.4.0, "
                     + "\">=1.2.0 <2.0.0\" (default: any). The newest that fits is taken.")
     private List<WantedRelease> wanted;
@@ -149,17 +147,5 @@ final class FetchCommand implements Callable<Integer> {
         fetched.places()
                 .forEach(place -> out.println((fetched.downloaded() ? "stored       " : "kept         ")
                         + Shown.safe(Words.fromHere(place))));
-    }
-
-    /** What may be asked for. */
-    static final class Wanted implements ITypeConverter<WantedRelease> {
-        @Override
-        public WantedRelease convert(String value) {
-            try {
-                return WantedRelease.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

@@ -40,7 +40,7 @@ final class GrantCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FUNCTION[@RANGE]",
-            converter = FetchCommand.Wanted.class,
+            converter = AcceptedOfCatalogs.Wanted.class,
             description = "What was bought: a function, and the versions that the licence covers (default: all).")
     private WantedRelease bought;
 

@@ -2,12 +2,10 @@ package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.diagnostics.FileFailure;
-import io.l3af.marketplace.diagnostics.Shown;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** The program {@code kfm}. */
@@ -57,11 +55,11 @@ public final class Main {
     /** The one catch-all: what is outside our hands is said in a sentence, anything else is a mistake of ours. */
     private static int explain(Throwable failure, PrintWriter err) {
         if (failure instanceof EnvironmentException outside) {
-            err.println("kfm: " + shown(outside.getMessage()));
+            err.println("kfm: " + Words.shown(outside.getMessage()));
             err.println("  " + outside.mend());
         } else if (failure instanceof UncheckedIOException unusable) {
             Throwable cause = Objects.requireNonNullElse(unusable.getCause(), unusable);
-            err.println("kfm: a file cannot be read or written: " + shown(FileFailure.told(cause)));
+            err.println("kfm: a file cannot be read or written: " + Words.shown(FileFailure.told(cause)));
             err.println("  Check that it may be, and that there is space on its disk.");
         } else if (failure instanceof OutOfMemoryError) {
             err.println("kfm: the memory that Java may use is not enough");
@@ -72,11 +70,6 @@ public final class Main {
         }
         err.flush();
         return ExitCode.ENVIRONMENT.number();
-    }
-
-    /** What servers, files and other programs say must not steer a terminal; git says it in several lines. */
-    static String shown(String message) {
-        return message.lines().map(Shown::safe).collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** A full disk must not look like a catalog without problems. */

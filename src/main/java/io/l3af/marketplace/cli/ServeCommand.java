@@ -107,7 +107,7 @@ final class ServeCommand implements Callable<Integer> {
 
         @Override
         public String failed(EnvironmentException failure) {
-            String problem = Main.shown(failure.getMessage()) + "\n    " + failure.mend() + "\n";
+            String problem = Words.shown(failure.getMessage()) + "\n    " + failure.mend() + "\n";
             out.print(problem);
             out.flush();
             return problem;

@@ -1,9 +1,11 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.diagnostics.Shown;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Numbers as people read them. */
+/** Places, numbers and messages as people read them. */
 final class Words {
     private static final long KILO = 1000;
 
@@ -34,5 +36,10 @@ final class Words {
             unit++;
         }
         return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
+    }
+
+    /** What servers, files and other programs say must not steer a terminal; git says it in several lines. */
+    static String shown(String message) {
+        return message.lines().map(Shown::safe).collect(Collectors.joining(System.lineSeparator()));
     }
 }
