@@ -164,7 +164,7 @@ public final class EditRoots {
         int days = change.days() == null ? policy.rootDays() : change.days();
         Root next =
                 new Root(states.size() + 1L, now.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(days)), keys);
-        roots.files().add(next.file());
+        roots.add(next.file());
         sign(signing.signers());
     }
 
@@ -222,7 +222,7 @@ public final class EditRoots {
                         "the root cannot be signed: " + e.getMessage(), "Check that the key may be used.", e);
             }
         }
-        roots.files().set(last, file);
+        roots.replaceLast(file);
         write(file);
     }
 

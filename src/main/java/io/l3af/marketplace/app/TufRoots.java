@@ -52,7 +52,17 @@ final class TufRoots {
 
     /** First to last. */
     List<RootFile> files() {
-        return files;
+        return List.copyOf(files);
+    }
+
+    /** Adds the next one. */
+    void add(RootFile next) {
+        files.add(next);
+    }
+
+    /** Puts the last one in its place, with more signatures. */
+    void replaceLast(RootFile signed) {
+        files.set(files.size() - 1, signed);
     }
 
     /** As they lie in a site. */
