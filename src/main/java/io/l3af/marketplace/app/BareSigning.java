@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BareSigning(List<Path> keys, @Nullable String program) {
     /** What to do when a key is not there. */
-    static final String HOW_TO_GET_ONE = "Give the file of an Ed25519 key, or make one with kfm keys new.";
+    public static final String HOW_TO_GET_ONE = "Give the file of an Ed25519 key, or make one with kfm keys new.";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -27,8 +27,12 @@ public record BareSigning(List<Path> keys, @Nullable String program) {
         keys = List.copyOf(keys);
     }
 
-    /** The keys, ready to sign. */
-    List<BareSigner> signers() {
+    /**
+     * The keys, ready to sign, in the order of their files.
+     *
+     * @throws EnvironmentException if one is not there, or cannot be used
+     */
+    public List<BareSigner> signers() {
         List<BareSigner> found = new ArrayList<>();
         for (Path file : keys) {
             found.add(signer(file));

@@ -19,11 +19,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Binaries that somebody named: by itself, when it may be a pipe or a device that never ends, or in a package. */
-final class BinaryFile {
+public final class BinaryFile {
     private BinaryFile() {}
 
-    /** All of {@code file}; empty if it is too large, which is reported. */
-    static Optional<byte[]> read(Path file, Diagnostics diagnostics) throws IOException {
+    /**
+     * All of {@code file}; empty if it is too large, which is reported.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<byte[]> read(Path file, Diagnostics diagnostics) throws IOException {
         int most = Math.toIntExact(ObjectLimits.DEFAULTS.bytes());
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(most + 1);
@@ -38,7 +42,7 @@ final class BinaryFile {
 
     /** Takes a binary. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         /**
          * Takes one.
          *
@@ -50,8 +54,10 @@ final class BinaryFile {
     /**
      * Hands on each binary of a package as soon as it is unpacked, so that one at a time is in memory. What is wrong with the
      * package, and what is too large to be read, is reported.
+     *
+     * @throws IOException if it cannot be read
      */
-    static PackageContents inPackage(Path file, Diagnostics diagnostics, Taker taker) throws IOException {
+    public static PackageContents inPackage(Path file, Diagnostics diagnostics, Taker taker) throws IOException {
         Location location = Location.of(file.toString());
         PackageContents contents = new PackageReader(ArchiveLimits.DEFAULTS)
                 .read(file, file.getFileName().toString(), new ContentVisitor() {
@@ -77,7 +83,7 @@ final class BinaryFile {
     }
 
     /** Reports that what is at {@code location} is no binary that can be read. */
-    static void reportUnreadable(Location location, UnreadableException e, Diagnostics diagnostics) {
+    public static void reportUnreadable(Location location, UnreadableException e, Diagnostics diagnostics) {
         diagnostics.report(
                 Code.BINARY_UNREADABLE,
                 location,

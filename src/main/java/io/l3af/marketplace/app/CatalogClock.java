@@ -15,14 +15,19 @@ import java.util.concurrent.TimeUnit;
  * {@code SOURCE_DATE_EPOCH} (reproducible-builds.org) when it is set, else the time of the last commit that touched the
  * catalog.
  */
-final class CatalogClock {
+public final class CatalogClock {
     private static final long GIT_SECONDS = 10;
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private CatalogClock() {}
 
-    /** The time of {@code catalog}, or nothing when neither the environment nor git knows one. */
-    static Optional<Instant> of(Path catalog, Map<String, String> environment) {
+    /**
+     * The time of {@code catalog}, or nothing when neither the environment nor git knows one.
+     *
+     * @param environment the variables of the process
+     * @throws EnvironmentException if {@code SOURCE_DATE_EPOCH} is no number of seconds up to the year 9999
+     */
+    public static Optional<Instant> of(Path catalog, Map<String, String> environment) {
         String epoch = environment.get("SOURCE_DATE_EPOCH");
         if (epoch == null) {
             return lastCommit(catalog);
@@ -34,7 +39,7 @@ final class CatalogClock {
     }
 
     /** The day of {@code catalog} in UTC; that of {@code now} when neither the environment nor git knows one. */
-    static LocalDate day(Path catalog, Map<String, String> environment, Instant now) {
+    public static LocalDate day(Path catalog, Map<String, String> environment, Instant now) {
         return LocalDate.ofInstant(of(catalog, environment).orElse(now), ZoneOffset.UTC);
     }
 

@@ -11,10 +11,14 @@ import java.util.List;
  * @param catalog the folder that holds {@code marketplace.yaml}
  * @param only what was named: the catalog itself when all of it is meant
  */
-record CatalogPlace(Path catalog, Path only) {
+public record CatalogPlace(Path catalog, Path only) {
 
-    /** Finds the catalog that {@code place} is or lies in; {@code place} itself when there is none. */
-    static CatalogPlace of(Path place) {
+    /**
+     * Finds the catalog that {@code place} is or lies in; {@code place} itself when there is none.
+     *
+     * @throws EnvironmentException if {@code place} is not there, or is a file outside of every catalog
+     */
+    public static CatalogPlace of(Path place) {
         Path only = place.toAbsolutePath().normalize();
         if (!Files.exists(only)) {
             throw noPlace("there is no folder " + place);
@@ -30,8 +34,12 @@ record CatalogPlace(Path catalog, Path only) {
         return new CatalogPlace(only, only);
     }
 
-    /** The functions that are meant: those below the place, or the one that it is a part of. */
-    List<FunctionFolder> among(List<FunctionFolder> functions) {
+    /**
+     * The functions that are meant: those below the place, or the one that it is a part of.
+     *
+     * @throws EnvironmentException if only a part was named, and it has none
+     */
+    public List<FunctionFolder> among(List<FunctionFolder> functions) {
         List<FunctionFolder> meant = functions.stream()
                 .filter(function -> function.folder().startsWith(only) || only.startsWith(function.folder()))
                 .toList();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Work on many things that know nothing of each other. */
-final class InParallel {
+public final class InParallel {
     private InParallel() {}
 
     /** Nobody may still be at work when the caller cleans up. */
@@ -28,9 +28,9 @@ final class InParallel {
     /**
      * Calls {@code work} once for each element, on {@code jobs} threads; ends when all are done or one has thrown.
      *
-     * @param jobs at least 1
+     * @param jobs how many threads; at least 1
      */
-    static <T> void forEach(List<T> elements, int jobs, Consumer<T> work) {
+    public static <T> void forEach(List<T> elements, int jobs, Consumer<T> work) {
         int threads = Math.max(1, Math.min(jobs, elements.size()));
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);

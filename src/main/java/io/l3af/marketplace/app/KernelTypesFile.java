@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the types of a kernel from a file such as {@code /sys/kernel/btf/vmlinux}. */
-final class KernelTypesFile {
+public final class KernelTypesFile {
     private KernelTypesFile() {}
 
-    /** The types of {@code file}; empty if they cannot be read, which is reported. */
-    static Optional<KernelTypes> read(Path file, Diagnostics diagnostics) {
+    /**
+     * The types of {@code file}; empty if it holds none, which is reported.
+     *
+     * @throws EnvironmentException if the file cannot be read
+     */
+    public static Optional<KernelTypes> read(Path file, Diagnostics diagnostics) {
         Location location = Location.of(file.toString());
         try {
             Optional<byte[]> bytes = BinaryFile.read(file, diagnostics);

@@ -7,15 +7,16 @@ import io.l3af.marketplace.model.PackageFile;
 import java.util.Optional;
 
 /** Files of a package that are too large to be read, so that no facts tell of them. */
-final class LargeFile {
+public final class LargeFile {
     private LargeFile() {}
 
-    static boolean isOne(PackageFile file) {
+    /** Whether {@code file} is larger than what is read of a binary. */
+    public static boolean isOne(PackageFile file) {
         return file.size() > ObjectLimits.DEFAULTS.bytes();
     }
 
     /** That {@code file} is not read, if it is too large and its mode or name says that it is a binary. */
-    static Optional<Finding> finding(PackageFile file) {
+    public static Optional<Finding> finding(PackageFile file) {
         boolean isBinary = file.isExecutable() || file.name().matches(".*\\.(o|so(\\.[0-9]+)*)");
         return isOne(file) && isBinary
                 ? Optional.of(new Finding(

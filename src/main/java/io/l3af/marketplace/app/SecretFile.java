@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the file of a key that stands on the command line. */
-final class SecretFile {
+public final class SecretFile {
     /** Larger files are no keys; the same limit as for certificates. */
     private static final int MAX_BYTES = 1 << 20;
 
@@ -16,8 +16,9 @@ final class SecretFile {
      * The bytes of {@code file}.
      *
      * @param mend what to do when it is not there
+     * @throws EnvironmentException if it is no plain file, is larger than 1 MiB or cannot be read
      */
-    static byte[] read(Path file, String mend) {
+    public static byte[] read(Path file, String mend) {
         if (!Files.isRegularFile(file)) { // a pipe or a device might never end
             throw new EnvironmentException(
                     "the secret key " + file + (Files.exists(file) ? " is not a plain file" : " is not there"), mend);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a file that somebody keeps or was sent: a receipt, an entitlement, terms. What is larger is none of these. */
-final class SmallFile {
+public final class SmallFile {
     private static final int LARGEST = 1 << 20; // bytes; an entitlement that opens a release has 1,500
 
     private SmallFile() {}
@@ -16,8 +16,9 @@ final class SmallFile {
      *
      * @param what it is, as people know it
      * @param mend what to do when it is too large, or cannot be read
+     * @throws EnvironmentException if it is larger than 1 MiB or cannot be read
      */
-    static byte[] read(String what, Path file, String mend) {
+    public static byte[] read(String what, Path file, String mend) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {

@@ -10,22 +10,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file wholly or not at all: beside its place first, then under its name. What is no plain file is not replaced. */
-final class WholeFile {
+/**
+ * Writes a file wholly or not at all: beside its place first, then under its name. What is no plain file is not replaced; that,
+ * and a disk that does not take it, is an {@link EnvironmentException}.
+ */
+public final class WholeFile {
     private WholeFile() {}
 
     /** Writes {@code text} as UTF-8, replacing what was there. */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes {@code content}, replacing what was there. */
-    static void write(Path file, byte[] content) {
+    public static void write(Path file, byte[] content) {
         write(file, content, new FileAttribute<?>[0]);
     }
 
-    /** Writes a file that only its owner may read. */
-    static void writeSecret(Path file, String text) {
+    /** Writes {@code text} as UTF-8, replacing what was there, into a file that only its owner may read. */
+    public static void writeSecret(Path file, String text) {
         write(
                 file,
                 text.getBytes(StandardCharsets.UTF_8),
@@ -62,7 +65,7 @@ final class WholeFile {
     }
 
     /** Makes a folder for such files, and those above it; what is there stays. */
-    static void makeFolder(Path folder) {
+    public static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -72,7 +75,7 @@ final class WholeFile {
     }
 
     /** Removes a file of a job that failed, if it can. */
-    static void remove(Path file) {
+    public static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

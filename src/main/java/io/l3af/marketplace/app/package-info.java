@@ -5,26 +5,22 @@
  * the diagnostics. What fails outside of the catalog, such as a disk or a network, is an {@link
  * io.l3af.marketplace.app.EnvironmentException}. May call every room but {@code cli}; nothing but {@code cli} calls it.
  *
- * <pre>
- * find and judge     SearchFunctions, PlanChain, CompareReleases, InspectFile, RateFunction, WriteReview
- * run on nodes       FetchFunctions, SyncNode, VerifyPackages
- * write and submit   NewFunction, CheckCatalog, CheckChange, BuildFunctions, RecordEvidence, PackFolder, GenerateKey,
- *                    SignPackage, SubmitFunction
- * look after         YankRelease, DeprecateRelease, WriteAdvisory, AnswerReview
- * sell               SealRelease, GrantEntitlement, RevokeOrder, ListSales
- * run a marketplace  BuildSite, WatchCatalog, ServeSite, AppendLedger, NewTufKey, EditRoots, PublishSite, RefreshSite,
- *                    CheckMirror
- * </pre>
- *
- * <p>The other classes are steps that several of these share. The way of one function, in each job that verifies:
+ * <p>The jobs lie in parts, here in the order in which one should read them, each with those that it uses:
  *
  * <pre>
- * VerifyFunction     its manifests, and its publisher's rights (PublisherKeys)
- *   VerifyRelease    each release: size, digest, layout, binaries (PackageGates), signatures, statements
- *   VerifyReviews    each review: whose it is, and whether it counts
- *   VerifyOffer      what is sealed: whether it can be bought and tried
- * EmitFunction       its shard, pages, feed, badge, card and packages, in BuildSite alone
+ * verification   what must be true of a function before anything is made of it
+ * site           from a catalog to its site                                           verification, tuf
+ * tuf            keys and roots of The Update Framework in a catalog
+ * hosting        from a site to its readers                                           site, tuf
+ * discovery      find and judge functions                                             verification
+ * node           run them on nodes
+ * submission     write and submit them                                                verification, tuf
+ * edit           look after what is published, and review it                          verification
+ * shop           sell                                                                 verification, edit
  * </pre>
+ *
+ * <p>This package itself is the ground on which all of them stand, and uses none: the place of a catalog and its clock, files
+ * that are read under limits and written wholly, keys to sign with, work in parallel.
  */
 @NullMarked
 package io.l3af.marketplace.app;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.WriteAdvisory;
+import io.l3af.marketplace.app.edit.WriteAdvisory;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Version;

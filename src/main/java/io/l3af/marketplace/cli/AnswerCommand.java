@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.AnswerReview;
 import io.l3af.marketplace.app.SigningSource;
+import io.l3af.marketplace.app.edit.AnswerReview;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;

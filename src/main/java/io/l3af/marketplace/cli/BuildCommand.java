@@ -1,8 +1,8 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.BareSigning;
-import io.l3af.marketplace.app.BuildFunctions;
-import io.l3af.marketplace.app.HostedPackages;
+import io.l3af.marketplace.app.submission.BuildFunctions;
+import io.l3af.marketplace.app.verification.HostedPackages;
 import io.l3af.marketplace.build.BuildLimits;
 import io.l3af.marketplace.diagnostics.Severity;
 import io.l3af.marketplace.diagnostics.Shown;

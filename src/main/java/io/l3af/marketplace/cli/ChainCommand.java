@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.PlanChain;
+import io.l3af.marketplace.app.discovery.PlanChain;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.l3afd.ApiRequest;
 import io.l3af.marketplace.model.AttachPoint;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.PlanChain;
+import io.l3af.marketplace.app.discovery.PlanChain;
 import io.l3af.marketplace.l3afd.ChainPlan;
 import io.l3af.marketplace.l3afd.ChainedProgram;
 import io.l3af.marketplace.model.AttachPoint;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.CheckCatalog;
-import io.l3af.marketplace.app.CheckChange;
+import io.l3af.marketplace.app.submission.CheckCatalog;
+import io.l3af.marketplace.app.submission.CheckChange;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Severity;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.DeprecateRelease;
+import io.l3af.marketplace.app.edit.DeprecateRelease;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.ReleaseName;
 import java.util.List;

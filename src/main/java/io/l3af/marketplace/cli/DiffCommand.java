@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.CompareReleases;
+import io.l3af.marketplace.app.discovery.CompareReleases;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.CapabilityChange;
 import java.io.PrintWriter;

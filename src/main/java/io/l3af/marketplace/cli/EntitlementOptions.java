@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.BoughtFiles;
+import io.l3af.marketplace.app.node.BoughtFiles;
 import io.l3af.marketplace.client.Entitlements;
 import java.nio.file.Path;
 import java.util.List;

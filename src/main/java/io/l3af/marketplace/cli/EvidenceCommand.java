@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.RecordEvidence;
+import io.l3af.marketplace.app.submission.RecordEvidence;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.InspectFile.Inspected;
+import io.l3af.marketplace.app.discovery.InspectFile.Inspected;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import java.io.PrintWriter;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.FetchFunctions;
-import io.l3af.marketplace.app.InstallReceipts;
+import io.l3af.marketplace.app.node.FetchFunctions;
+import io.l3af.marketplace.app.node.InstallReceipts;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Shown;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.GrantEntitlement;
+import io.l3af.marketplace.app.shop.GrantEntitlement;
 import io.l3af.marketplace.model.Entitlement;
 import io.l3af.marketplace.model.WantedRelease;
 import io.l3af.marketplace.trust.Certificate;

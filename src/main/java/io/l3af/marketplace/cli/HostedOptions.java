@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.HostedPackages;
+import io.l3af.marketplace.app.verification.HostedPackages;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

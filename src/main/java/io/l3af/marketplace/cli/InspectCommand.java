@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.InspectFile;
+import io.l3af.marketplace.app.discovery.InspectFile;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import java.io.PrintWriter;
 import java.nio.file.Path;

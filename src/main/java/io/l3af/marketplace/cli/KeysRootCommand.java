@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.EditRoots;
-import io.l3af.marketplace.app.TufKeyFile;
+import io.l3af.marketplace.app.tuf.EditRoots;
+import io.l3af.marketplace.app.tuf.TufKeyFile;
 import io.l3af.marketplace.tuf.PublicKey;
 import io.l3af.marketplace.tuf.Role;
 import java.time.Instant;

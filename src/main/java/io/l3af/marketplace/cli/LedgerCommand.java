@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.AppendLedger;
+import io.l3af.marketplace.app.site.AppendLedger;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.CheckMirror;
+import io.l3af.marketplace.app.hosting.CheckMirror;
 import io.l3af.marketplace.diagnostics.Severity;
 import io.l3af.marketplace.model.Publication;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.NewFunction;
+import io.l3af.marketplace.app.submission.NewFunction;
 import io.l3af.marketplace.model.FunctionPath;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.InspectFile.Inspected;
+import io.l3af.marketplace.app.discovery.InspectFile.Inspected;
 import io.l3af.marketplace.ebpf.CoreRelocationFacts;
 import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.DataSectionFacts;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.BuildSite;
+import io.l3af.marketplace.app.site.BuildSite;
 import io.l3af.marketplace.mirror.SiteCopy;
 import java.io.Console;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.PublishSite;
+import io.l3af.marketplace.app.hosting.PublishSite;
 import io.l3af.marketplace.publish.Destination;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.RateFunction;
+import io.l3af.marketplace.app.discovery.RateFunction;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.VerifiedFunction;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.RefreshSite;
+import io.l3af.marketplace.app.hosting.RefreshSite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

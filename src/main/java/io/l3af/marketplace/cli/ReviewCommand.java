@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.SigningSource;
-import io.l3af.marketplace.app.WriteReview;
+import io.l3af.marketplace.app.edit.WriteReview;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Review;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.RevokeOrder;
+import io.l3af.marketplace.app.shop.RevokeOrder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

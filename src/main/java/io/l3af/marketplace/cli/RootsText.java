@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.EditRoots;
+import io.l3af.marketplace.app.tuf.EditRoots;
 import io.l3af.marketplace.tuf.PublicKey;
 import io.l3af.marketplace.tuf.Role;
 import io.l3af.marketplace.tuf.RoleKeys;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.ListSales;
+import io.l3af.marketplace.app.shop.ListSales;
 import io.l3af.marketplace.model.Entitlement;
 import java.io.PrintWriter;
 import java.nio.file.Path;

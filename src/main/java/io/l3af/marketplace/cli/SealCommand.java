@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.EditedCatalog;
-import io.l3af.marketplace.app.SealRelease;
+import io.l3af.marketplace.app.edit.EditedCatalog;
+import io.l3af.marketplace.app.shop.SealRelease;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.trust.Certificate;
 import java.io.PrintWriter;

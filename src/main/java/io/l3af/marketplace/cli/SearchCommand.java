@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.SearchFunctions;
+import io.l3af.marketplace.app.discovery.SearchFunctions;
 import io.l3af.marketplace.search.SearchResult;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.BuildSite;
 import io.l3af.marketplace.app.EnvironmentException;
-import io.l3af.marketplace.app.HostedPackages;
-import io.l3af.marketplace.app.WatchCatalog;
+import io.l3af.marketplace.app.site.BuildSite;
+import io.l3af.marketplace.app.site.WatchCatalog;
+import io.l3af.marketplace.app.verification.HostedPackages;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.ServeSite;
+import io.l3af.marketplace.app.hosting.ServeSite;
 import io.l3af.marketplace.serve.SiteServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;

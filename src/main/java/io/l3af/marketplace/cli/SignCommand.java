@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.SignPackage;
 import io.l3af.marketplace.app.SigningSource;
+import io.l3af.marketplace.app.submission.SignPackage;
 import io.l3af.marketplace.model.Pen;
 import java.nio.file.Path;
 import java.time.Instant;

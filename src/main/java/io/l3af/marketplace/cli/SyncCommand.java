@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.SyncNode;
+import io.l3af.marketplace.app.node.SyncNode;
 import io.l3af.marketplace.client.Fetched;
 import io.l3af.marketplace.client.Witness;
 import io.l3af.marketplace.diagnostics.Shown;

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.VerifyPackages;
+import io.l3af.marketplace.app.node.VerifyPackages;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;

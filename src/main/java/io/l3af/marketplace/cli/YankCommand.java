@@ -1,6 +1,6 @@
 package io.l3af.marketplace.cli;
 
-import io.l3af.marketplace.app.YankRelease;
+import io.l3af.marketplace.app.edit.YankRelease;
 import io.l3af.marketplace.model.ReleaseName;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.l3af.marketplace.app.submission.SignPackage;
 import io.l3af.marketplace.model.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
