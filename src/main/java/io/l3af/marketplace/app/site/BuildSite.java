@@ -1,70 +1,35 @@
 package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.app.BareSigning;
-import io.l3af.marketplace.app.CatalogClock;
 import io.l3af.marketplace.app.CatalogPlace;
 import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.app.InParallel;
 import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.verification.CatalogLedger;
 import io.l3af.marketplace.app.verification.HostedPackages;
-import io.l3af.marketplace.app.verification.PageLinks;
 import io.l3af.marketplace.app.verification.PublisherKeys;
 import io.l3af.marketplace.app.verification.VerifyFunction;
 import io.l3af.marketplace.cache.Cache;
-import io.l3af.marketplace.card.Cards;
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
-import io.l3af.marketplace.catalog.CatalogPublisher;
-import io.l3af.marketplace.catalog.CatalogReviewer;
-import io.l3af.marketplace.catalog.LedgerFile;
-import io.l3af.marketplace.catalog.ManifestSchema;
-import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
-import io.l3af.marketplace.diagnostics.Location;
-import io.l3af.marketplace.feeds.Feeds;
-import io.l3af.marketplace.index.IndexSchema;
-import io.l3af.marketplace.index.Lists;
-import io.l3af.marketplace.index.Osv;
-import io.l3af.marketplace.index.PublishedAdvisory;
-import io.l3af.marketplace.model.Advisory;
-import io.l3af.marketplace.model.FileReference;
-import io.l3af.marketplace.model.FunctionPath;
-import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.LedgerLine;
-import io.l3af.marketplace.model.Marketplace;
 import io.l3af.marketplace.model.Publication;
-import io.l3af.marketplace.model.Publisher;
-import io.l3af.marketplace.model.Reviewer;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.PageTemplates;
-import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
-import io.l3af.marketplace.search.SearchSchema;
 import io.l3af.marketplace.trust.Ledger;
-import io.l3af.marketplace.tuf.PublisherTargets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a catalog into a site: everything is verified, then everything is written, and then the site is replaced. */
@@ -169,7 +134,7 @@ public final class BuildSite {
         }
 
         /** Of the same site, which may lie elsewhere by now, and another run. */
-        private Report of(Path place, long reused, long written, long removed, List<Stage> stages) {
+        Report of(Path place, long reused, long written, long removed, List<Stage> stages) {
             return new Report(
                     place,
                     publication,
@@ -212,19 +177,33 @@ public final class BuildSite {
         PublisherKeys keys = PublisherKeys.read(catalog, request.now(), diagnostics);
         Optional<CatalogMarketplace> marketplace = catalog.marketplace();
         if (marketplace.isEmpty()) {
-            verifyOnly(catalog, verification(catalog, keys, diagnostics));
+            VerifyFunction verification = verification(request, catalog, keys, diagnostics);
+            InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
             return Optional.empty();
         }
         Optional<Sha256> program = ProgramDigest.of(request.templates());
         try (PageTemplates templates = Templates.open(request.templates());
                 SiteWriter site = SiteWriter.open(request.output());
-                Cache cache = cache(site)) {
-            Pages pages =
-                    new Pages(marketplace.get().marketplace(), marketplace.get().look(), templates);
-            boolean same = request.templates() == null
-                    || program.equals(ProgramDigest.of(request.templates())); // nobody edited them meanwhile
-            return build(catalog, keys, marketplace.get(), pages, site, cache, program.filter(known -> same), stages);
+                Cache cache = isStill(program) ? cache(site) : Cache.none()) {
+            return new SiteRun(
+                            request,
+                            catalog,
+                            keys,
+                            marketplace.get(),
+                            templates,
+                            site,
+                            cache,
+                            program.orElse(LedgerLine.NOTHING),
+                            diagnostics,
+                            stages)
+                    .run();
         }
+    }
+
+    /** Whether {@code program} is known, and nobody edited the templates that were just opened. */
+    private boolean isStill(Optional<Sha256> program) {
+        return program.isPresent()
+                && (request.templates() == null || program.equals(ProgramDigest.of(request.templates())));
     }
 
     /** What is remembered is true of one site, which its index tells from any other. */
@@ -240,209 +219,9 @@ public final class BuildSite {
         return Cache.open(request.cache(), site.previous(SitePaths.INDEX).map(Sha256::of));
     }
 
-    private Optional<Report> build(
-            Catalog catalog,
-            PublisherKeys keys,
-            CatalogMarketplace record,
-            Pages pages,
-            SiteWriter site,
-            Cache cache,
-            Optional<Sha256> program,
-            Stages stages) {
-        Marketplace marketplace = record.marketplace();
-        Instant clock = CatalogClock.of(place, request.environment()).orElse(request.now());
-        LocalDate day = LocalDate.ofInstant(clock, ZoneOffset.UTC);
-        Optional<SignedIndex> index = SignedIndex.of(record, keys, request, clock, diagnostics);
-        Optional<SiteTuf> tuf = SiteTuf.of(record, request, clock, site, diagnostics);
-        PageLinks.report(pages, diagnostics);
-        Feeds feeds = new Feeds(marketplace);
-        ShippedPackages shipped = new ShippedPackages(marketplace.tuf() != null);
-        Cache known = program.isPresent() ? cache : Cache.none();
-        Surroundings surroundings = new Surroundings(catalog, program.orElse(LedgerLine.NOTHING));
-        Standstill standstill = new Standstill(
-                known, Standstill.inputs(request, catalog, surroundings, tuf, day, site), request.now(), clock);
-        stages.end("catalog", site.bytes());
-        SortedMap<FunctionPath, Sha256> seen = request.changed() == null
-                ? standstill.look(catalog.functions(), request.jobs())
-                : Collections.emptySortedMap();
-        Optional<Report> standing = standstill.report(seen, site, diagnostics);
-        stages.end("look", site.bytes());
-        if (standing.isPresent()) {
-            return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
-        }
-        SiteMemory memory = new SiteMemory(known, program.orElse(LedgerLine.NOTHING), surroundings);
-        SiteFunctions functions = new SiteFunctions(site, memory, () -> verification(catalog, keys, new Diagnostics()));
-        Cards cards = new Cards(marketplace, record.look());
-        makeFunctions(
-                catalog,
-                ledger -> new MakeFunction(
-                        new VerifyFunction(catalog, keys, ledger, request.hosted()),
-                        new FunctionMemory(memory, catalog, ledger, seen, request.now(), day, request.changed()),
-                        output -> new EmitFunction(marketplace, pages, feeds, cards, output, catalog.packages(), day),
-                        site,
-                        shipped,
-                        diagnostics),
-                functions,
-                site,
-                stages);
-        site.conflicts().forEach(this::reportConflict);
-        if (diagnostics.hasErrors() || index.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Publisher> publishers = catalog.publishers().values().stream()
-                .map(CatalogPublisher::publisher)
-                .toList();
-        List<Reviewer> reviewers = catalog.reviewers().values().stream()
-                .map(CatalogReviewer::reviewer)
-                .toList();
-        List<Advisory> advisories =
-                catalog.advisories().stream().map(CatalogAdvisory::advisory).toList();
-        List<FunctionSummary> summaries = functions.summaries();
-        List<String> listed =
-                functions.writeListed("pages", () -> pages.site(summaries, publishers, reviewers, advisories)).stream()
-                        .filter(path -> path.endsWith(".html"))
-                        .toList();
-        stages.end("lists", site.bytes());
-        functions.writeListed("feeds", () -> feeds.site(summaries, advisories, searchable(listed, summaries)));
-        feeds.securityText(clock).ifPresent(site::write);
-        stages.end("feeds", site.bytes());
-        site.write(pages.searchFiles(functions.writeSearch(request.jobs())));
-        stages.end("search", site.bytes());
-        IndexSchema.files().forEach(site::write);
-        site.write(SearchSchema.file());
-        for (ManifestSchema schema : ManifestSchema.values()) {
-            site.write(SitePaths.schema(schema.schemaName()), schema.document());
-        }
-        keys.files().forEach(site::write);
-        Lists.Roots lists = writeLists(
-                Lists.of(publishers, summaries, documents(marketplace, advisories, site), keys.references()),
-                pages,
-                site);
-        List<PublisherTargets> packages = shipped.of(publishers);
-        FileReference sums = site.writeSums(SitePaths.SUMS); // by which the index proves each file written before it
-        Publication publication = index.get()
-                .write(
-                        site,
-                        lists,
-                        sums,
-                        same -> tuf.isEmpty() || SiteTuf.isPublished(tuf.get().targets(same, packages), site));
-        Optional<SiteTuf.Written> signed =
-                tuf.map(found -> found.write(site, publication, found.targets(publication, packages)));
-        signed.ifPresent(written -> site.write(pages.tufFiles(written.paths())));
-        site.writePaths(SitePaths.FILES);
-        if (!site.conflicts().isEmpty()) {
-            site.conflicts().forEach(this::reportConflict);
-            return Optional.empty();
-        }
-        stages.end("index", site.bytes());
-        Sha256 state = site.digest(SitePaths.INDEX);
-        var done = site.commit();
-        Report report = new Report(
-                request.output(),
-                publication,
-                signed.map(written -> new Tuf(
-                                written.root(),
-                                written.head().version(),
-                                written.head().expires().timestamp()))
-                        .orElse(null),
-                summaries.size(),
-                functions.reused(),
-                functions.releases(),
-                publishers.size(),
-                functions.pages() + listed.size() + 1 + signed.stream().count(),
-                done.files(),
-                done.bytes(),
-                done.written(),
-                done.removed(),
-                List.of());
-        Moments moments = Stream.concat(
-                        Stream.of(functions.moments(), SignedIndex.moments(publication)),
-                        signed.stream().map(SiteTuf.Written::moments))
-                .reduce(Moments.NONE, Moments::and);
-        functions.seen().ifPresent(looks -> standstill.leave(looks, site.census(), moments, report, diagnostics));
-        cache.commit(state);
-        stages.end("commit", site.bytes());
-        return Optional.of(
-                report.of(request.output(), report.reused(), done.written(), done.removed(), stages.ended()));
-    }
-
-    /** Makes all functions. The ledger, which only they ask and which may be large, is out of memory afterwards. */
-    private void makeFunctions(
-            Catalog catalog,
-            Function<Ledger, MakeFunction> maker,
-            SiteFunctions functions,
-            SiteWriter site,
-            Stages stages) {
-        MakeFunction each = maker.apply(ledger(catalog, site));
-        stages.end("ledger", site.bytes());
-        LongAdder done = new LongAdder();
-        InParallel.forEach(catalog.functions(), request.jobs(), folder -> {
-            each.make(folder, functions);
-            done.increment();
-            request.progress().reached(done.sum(), catalog.functions().size());
-        });
-        stages.end("functions", site.bytes());
-    }
-
-    /** What search engines may show: every function and list, not each release. */
-    private static List<String> searchable(List<String> listed, List<FunctionSummary> summaries) {
-        return Stream.concat(
-                        listed.stream().filter(path -> !path.equals("404.html")),
-                        summaries.stream().map(function -> SitePaths.function(function.path())))
-                .toList();
-    }
-
-    private static List<PublishedAdvisory> documents(
-            Marketplace marketplace, List<Advisory> advisories, SiteWriter site) {
-        List<PublishedAdvisory> published = new ArrayList<>();
-        for (Advisory advisory : advisories) {
-            byte[] document = Osv.document(advisory, marketplace);
-            String path = SitePaths.advisoryDocument(advisory.id());
-            site.write(path, document);
-            published.add(
-                    new PublishedAdvisory(advisory, new FileReference(path, document.length, Sha256.of(document))));
-        }
-        return published;
-    }
-
-    /** Writes each list as pieces and as a whole, and the page that leads to the pieces. */
-    private static Lists.Roots writeLists(Lists lists, Pages pages, SiteWriter site) {
-        SortedSet<String> pieces = new TreeSet<>();
-        Lists.Roots roots = lists.write((file, content) -> {
-            site.writeByDigest(file, content);
-            pieces.add(file.path());
-        });
-        lists.whole().forEach(site::writeStreamed);
-        site.write(pages.indexFiles(List.copyOf(pieces)));
-        return roots;
-    }
-
-    private void verifyOnly(Catalog catalog, VerifyFunction verification) {
-        InParallel.forEach(catalog.functions(), request.jobs(), folder -> verification.verify(folder, diagnostics));
-    }
-
     /** By a ledger that need not continue that of a site. */
-    private VerifyFunction verification(Catalog catalog, PublisherKeys keys, Diagnostics found) {
-        Ledger ledger = ledger(catalog, Optional.empty(), found).ledger();
+    static VerifyFunction verification(Request request, Catalog catalog, PublisherKeys keys, Diagnostics found) {
+        Ledger ledger = CatalogLedger.read(catalog, request.now(), found).ledger();
         return new VerifyFunction(catalog, keys, ledger, request.hosted());
-    }
-
-    /** The ledger of the catalog, which must continue that of the site that stands and is written to the next; its bytes are not kept. */
-    private Ledger ledger(Catalog catalog, SiteWriter site) {
-        CatalogLedger read = ledger(catalog, site.previous(LedgerFile.NAME), diagnostics);
-        site.write(LedgerFile.NAME, read.content());
-        return read.ledger();
-    }
-
-    private CatalogLedger ledger(Catalog catalog, Optional<byte[]> published, Diagnostics found) {
-        LocalDate today = LocalDate.ofInstant(request.now(), ZoneOffset.UTC);
-        return CatalogLedger.read(catalog, published, "site/" + LedgerFile.NAME, today, found);
-    }
-
-    private void reportConflict(String path) {
-        diagnostics.report(
-                Code.WRITE_ONCE,
-                Location.of(path.startsWith(SitePaths.TUF) ? path : "functions"),
-                "expected the bytes that were published as " + path + ", found others");
     }
 }

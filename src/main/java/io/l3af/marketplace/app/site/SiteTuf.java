@@ -153,7 +153,11 @@ final class SiteTuf {
      * @param paths from the site's root, in the order in which they may be put in place
      * @param moments at which a role expires or is renewed
      */
-    record Written(long root, Head head, List<String> paths, Moments moments) {}
+    record Written(long root, Head head, List<String> paths, Moments moments) {
+        BuildSite.Tuf report() {
+            return new BuildSite.Tuf(root, head.version(), head.expires().timestamp());
+        }
+    }
 
     /** What the site had; a head of another form, as of a damaged site, is none. */
     private static Optional<Head> before(SiteWriter site) {
