@@ -1,5 +1,6 @@
 package io.l3af.marketplace.cli;
 
+import io.l3af.marketplace.cli.option.Accepted;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,8 @@
 package io.l3af.marketplace.cli;
 
 import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.cli.output.ExitCode;
+import io.l3af.marketplace.cli.output.Words;
 import io.l3af.marketplace.diagnostics.FileFailure;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

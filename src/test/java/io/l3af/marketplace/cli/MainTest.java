@@ -3,6 +3,7 @@ package io.l3af.marketplace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.app.EnvironmentException;
+import io.l3af.marketplace.cli.output.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
