@@ -113,7 +113,7 @@ final class CmsAlgorithms {
                 || !digest.equals(DIGESTS.get(
                         AlgorithmIdentifier.getInstance(mask.getParameters()).getAlgorithm()))
                 || salt < digest.bytes
-                || salt > Policy.RSA_MAX_BITS / Byte.SIZE
+                || salt > RsaBits.MAX / Byte.SIZE
                 || parameters.getTrailerField().intValueExact() != PSSParameterSpec.TRAILER_FIELD_BC) {
             return Optional.empty();
         }

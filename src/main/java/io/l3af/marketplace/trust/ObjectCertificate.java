@@ -86,7 +86,7 @@ public final class ObjectCertificate {
             if (!accepts(certificate.getPublicKey())) {
                 throw new TrustException(
                         Problem.UNSUPPORTED,
-                        "its key is not RSA of " + Policy.RSA_MIN_BITS + " to " + Policy.RSA_MAX_BITS
+                        "its key is not RSA of " + RsaBits.MIN + " to " + RsaBits.MAX
                                 + " bits, P-256, P-384 or Ed25519");
             }
             boolean[] usage = certificate.getKeyUsage();
@@ -101,8 +101,7 @@ public final class ObjectCertificate {
 
     private static boolean accepts(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
-            int bits = rsa.getModulus().bitLength();
-            return bits >= Policy.RSA_MIN_BITS && bits <= Policy.RSA_MAX_BITS;
+            return RsaBits.accept(rsa.getModulus().bitLength());
         }
         if (key instanceof ECPublicKey) {
             return CURVES.contains(SubjectPublicKeyInfo.getInstance(key.getEncoded())

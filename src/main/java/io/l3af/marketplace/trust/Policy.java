@@ -14,13 +14,8 @@ final class Policy {
     /** The notation that names a publisher's Private Enterprise Number. */
     static final String PEN_NOTATION = "pen@l3af.io";
 
-    static final int RSA_MIN_BITS = 2048;
-
     /** Ed25519 counts as 255 or 256 bits, P-256 as 256. */
     private static final int CURVE_MIN_BITS = 255;
-
-    /** Verifying with a larger key takes long, and nobody has one. */
-    static final int RSA_MAX_BITS = 8192;
 
     private static final Set<Integer> HASHES = Set.of(
             HashAlgorithmTags.SHA256,
@@ -73,8 +68,7 @@ final class Policy {
     /** RSA of 2048 to 8192 bits, ECDSA of 256 bits and more, Ed25519, Ed448 (RFC 9580 section 9.1). */
     static boolean acceptsKey(PGPPublicKey key) {
         return switch (key.getAlgorithm()) {
-            case PublicKeyAlgorithmTags.RSA_GENERAL ->
-                key.getBitStrength() >= RSA_MIN_BITS && key.getBitStrength() <= RSA_MAX_BITS;
+            case PublicKeyAlgorithmTags.RSA_GENERAL -> RsaBits.accept(key.getBitStrength());
             case PublicKeyAlgorithmTags.ECDSA, PublicKeyAlgorithmTags.EDDSA_LEGACY ->
                 key.getBitStrength() >= CURVE_MIN_BITS;
             case PublicKeyAlgorithmTags.Ed25519, PublicKeyAlgorithmTags.Ed448 -> true;
@@ -85,8 +79,7 @@ final class Policy {
     /** RSA of 2048 to 8192 bits, ECDH of 256 bits and more, X25519, X448 (RFC 9580 section 9.1). */
     static boolean acceptsEncryptionKey(PGPPublicKey key) {
         return switch (key.getAlgorithm()) {
-            case PublicKeyAlgorithmTags.RSA_GENERAL ->
-                key.getBitStrength() >= RSA_MIN_BITS && key.getBitStrength() <= RSA_MAX_BITS;
+            case PublicKeyAlgorithmTags.RSA_GENERAL -> RsaBits.accept(key.getBitStrength());
             case PublicKeyAlgorithmTags.ECDH -> key.getBitStrength() >= CURVE_MIN_BITS;
             case PublicKeyAlgorithmTags.X25519, PublicKeyAlgorithmTags.X448 -> true;
             default -> false;
