@@ -94,10 +94,7 @@ public final class Rights {
                     "expected good signatures by " + publisher.threshold() + " keys of " + publisher.name() + ", found "
                             + good);
         }
-        Verdict.Refused refused = SignatureVerifier.mostTelling(verdicts.stream()
-                .filter(Verdict.Refused.class::isInstance)
-                .map(Verdict.Refused.class::cast)
-                .toList());
+        Verdict.Refused refused = Verdict.Refused.mostTelling(verdicts);
         return new Finding(
                 refused.reason() == Reason.UNKNOWN_KEY ? Code.FOREIGN_KEY : Code.BAD_SIGNATURE,
                 "expected a good signature of " + publisher.name() + ", found one that is " + refused.sentence());

@@ -145,8 +145,7 @@ public final class SignatureVerifier {
         return verdicts.stream()
                 .filter(Verdict.Good.class::isInstance)
                 .findFirst()
-                .orElseGet(() -> mostTelling(
-                        verdicts.stream().map(Verdict.Refused.class::cast).toList()));
+                .orElseGet(() -> Verdict.Refused.mostTelling(verdicts));
     }
 
     private List<Verdict> each(List<PGPSignature> signatures, InputStream content) throws IOException {
@@ -200,14 +199,6 @@ public final class SignatureVerifier {
                     Reason.UNKNOWN_KEY,
                     "signed by key " + issuer.name().orElse("unknown") + ", which is not among the expected ones"));
         }
-    }
-
-    /** What is wrong with the signature of a key that is known tells more than that others are not known. */
-    static Verdict.Refused mostTelling(List<Verdict.Refused> refusals) {
-        return refusals.stream()
-                .filter(refused -> refused.reason() != Reason.UNKNOWN_KEY)
-                .findFirst()
-                .orElseGet(() -> refusals.get(0));
     }
 
     private static Verdict.Refused refused(TrustException e, String prefix) {
