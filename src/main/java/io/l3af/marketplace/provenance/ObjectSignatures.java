@@ -6,6 +6,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.model.PackageFile;
 import io.l3af.marketplace.model.SignedObject;
+import io.l3af.marketplace.trust.Limits;
 import io.l3af.marketplace.trust.ObjectRights;
 import io.l3af.marketplace.trust.ObjectVerdict;
 import io.l3af.marketplace.trust.ObjectVerifier;
@@ -146,8 +147,8 @@ public final class ObjectSignatures {
                     Code.OBJECT_SIGNATURE_OF_NOTHING,
                     "expected " + signedBy(signature) + " beside " + signature.name() + ", found none"));
         }
-        if (signature.size() > ObjectVerifier.SIGNATURE_BYTES) {
-            return Optional.of(tooLarge(signature, ObjectVerifier.SIGNATURE_BYTES));
+        if (signature.size() > Limits.SIGNATURE_BYTES) {
+            return Optional.of(tooLarge(signature, Limits.SIGNATURE_BYTES));
         }
         return file.size() > FILE_BYTES ? Optional.of(tooLarge(file, FILE_BYTES)) : Optional.empty();
     }

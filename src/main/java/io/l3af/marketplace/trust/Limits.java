@@ -3,15 +3,15 @@ package io.l3af.marketplace.trust;
 import java.time.Duration;
 
 /** What hostile input meets before it meets a parser. */
-final class Limits {
+public final class Limits {
     /** Largest certificate or secret key, in bytes of the file; a usual one has less than 10,000. */
     static final int KEY_BYTES = 1 << 20;
 
     /** Most signatures and user ids on one certificate. */
     static final int CERTIFICATE_PARTS = 1_000;
 
-    /** Largest detached signature, in bytes of the file; a usual one has 250. */
-    static final int SIGNATURE_BYTES = 64 << 10;
+    /** Largest detached signature, in bytes of the file; a usual one of OpenPGP has 250, one of CMS some 5,000. */
+    public static final int SIGNATURE_BYTES = 64 << 10;
 
     /** Most signatures over one content. */
     static final int SIGNATURES = 16;
@@ -32,7 +32,7 @@ final class Limits {
     static final int SESSION_KEY_BYTES = 4 << 10;
 
     /** How far ahead of ours the clock of a signer may be. */
-    static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     private Limits() {}
 }

@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * <p>From when until when each of the certificates may sign is the caller's to say. Immutable.
  */
 public final class ObjectVerifier {
-    /** Largest signature that is read, in bytes; one with a chain of three certificates has some 5,000. */
-    public static final int SIGNATURE_BYTES = Limits.SIGNATURE_BYTES;
-
     private static final int SET = 0x31;
 
     private final List<ObjectCertificate> certificates;

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +33,6 @@ import org.bouncycastle.openpgp.PGPSignature;
  * <p>Which of the certificates may sign what, and from when until when, is the caller's to say. Immutable.
  */
 public final class SignatureVerifier {
-    /** How far ahead of ours the clock of somebody else may be. */
-    public static final Duration CLOCK_SKEW = Limits.CLOCK_SKEW;
-
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final List<Certificate> certificates;

@@ -23,7 +23,9 @@ import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
+import io.l3af.marketplace.trust.Limits;
 import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.tuf.FileVersion;
 import io.l3af.marketplace.tuf.Head;
 import io.l3af.marketplace.tuf.MetadataException;
@@ -165,7 +167,7 @@ public final class RefreshSite {
 
     /** A clock that is behind would make a timestamp that has expired: no client would believe the site any more. */
     private void requireReached(Instant generated) {
-        if (generated.isAfter(request.now().plus(SignatureVerifier.CLOCK_SKEW))) {
+        if (generated.isAfter(request.now().plus(Limits.CLOCK_SKEW))) {
             throw new EnvironmentException(
                     "the index of the site was made later than now, at " + generated + ", by a clock that says "
                             + request.now().truncatedTo(ChronoUnit.SECONDS),

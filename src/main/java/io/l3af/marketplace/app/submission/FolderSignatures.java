@@ -4,6 +4,7 @@ import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.SignedObject;
+import io.l3af.marketplace.trust.Limits;
 import io.l3af.marketplace.trust.ObjectVerdict;
 import io.l3af.marketplace.trust.ObjectVerifier;
 import io.l3af.marketplace.trust.Reason;
@@ -47,11 +48,11 @@ final class FolderSignatures {
                     "expected " + file.getFileName() + " beside this file, found none");
             return;
         }
-        if (Files.size(signature) > ObjectVerifier.SIGNATURE_BYTES) {
+        if (Files.size(signature) > Limits.SIGNATURE_BYTES) {
             diagnostics.report(
                     Code.OBJECT_SIGNATURE,
                     location,
-                    "expected at most " + ObjectVerifier.SIGNATURE_BYTES + " bytes, found " + Files.size(signature));
+                    "expected at most " + Limits.SIGNATURE_BYTES + " bytes, found " + Files.size(signature));
             return;
         }
         ObjectVerdict verdict =

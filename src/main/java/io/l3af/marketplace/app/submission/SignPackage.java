@@ -5,6 +5,7 @@ import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.WholeFile;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.trust.JoinedSignatures;
+import io.l3af.marketplace.trust.Limits;
 import io.l3af.marketplace.trust.TrustException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the detached signature of a package. */
 public final class SignPackage {
-    private static final int MAX_SIGNATURE_BYTES = 64 << 10;
-
     private SignPackage() {}
 
     /**
@@ -55,7 +54,7 @@ public final class SignPackage {
         }
         try (InputStream in = Files.newInputStream(signature)) {
             return JoinedSignatures.join(
-                    in.readNBytes(MAX_SIGNATURE_BYTES + 1), made.getBytes(StandardCharsets.US_ASCII));
+                    in.readNBytes(Limits.SIGNATURE_BYTES + 1), made.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new EnvironmentException("the signatures " + signature + " cannot be read", mend, e);
         } catch (TrustException e) {
