@@ -1,10 +1,10 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.trust.BareCommandSigner;
-import io.l3af.marketplace.trust.BareSigner;
-import io.l3af.marketplace.trust.Ed25519Key;
-import io.l3af.marketplace.trust.Ed25519PublicKey;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareCommandSigner;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
+import io.l3af.marketplace.trust.ed25519.Ed25519Key;
+import io.l3af.marketplace.trust.ed25519.Ed25519PublicKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

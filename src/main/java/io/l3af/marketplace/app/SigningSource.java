@@ -2,11 +2,11 @@ package io.l3af.marketplace.app;
 
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.Pen;
-import io.l3af.marketplace.trust.Certificate;
-import io.l3af.marketplace.trust.CommandSigner;
-import io.l3af.marketplace.trust.Signer;
-import io.l3af.marketplace.trust.SigningKey;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.openpgp.Certificate;
+import io.l3af.marketplace.trust.openpgp.CommandSigner;
+import io.l3af.marketplace.trust.openpgp.Signer;
+import io.l3af.marketplace.trust.openpgp.SigningKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

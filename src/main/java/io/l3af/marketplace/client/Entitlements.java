@@ -1,6 +1,6 @@
 package io.l3af.marketplace.client;
 
-import io.l3af.marketplace.trust.DecryptionKey;
+import io.l3af.marketplace.trust.openpgp.DecryptionKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ import io.l3af.marketplace.model.NodePolicy.SignatureKind;
 import io.l3af.marketplace.model.Pen;
 import io.l3af.marketplace.model.Publisher;
 import io.l3af.marketplace.model.WantedRelease;
-import io.l3af.marketplace.trust.SessionKey;
+import io.l3af.marketplace.trust.openpgp.SessionKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

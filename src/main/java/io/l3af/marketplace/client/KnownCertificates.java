@@ -1,7 +1,7 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.model.Fingerprint;
-import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.openpgp.Certificate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.client;
 
 import io.l3af.marketplace.model.Fingerprint;
-import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.openpgp.Certificate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.l3af.marketplace.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.l3af.marketplace.trust.BareSigner;
-import io.l3af.marketplace.trust.Ed25519PublicKey;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
+import io.l3af.marketplace.trust.ed25519.Ed25519PublicKey;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;

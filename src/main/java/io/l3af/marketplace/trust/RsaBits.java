@@ -1,16 +1,17 @@
 package io.l3af.marketplace.trust;
 
 /** How long an RSA key must be to count, and may be. */
-final class RsaBits {
-    static final int MIN = 2048;
+public final class RsaBits {
+    /** Shorter keys are too weak. */
+    public static final int MIN = 2048;
 
     /** Verifying with a larger key takes long, and nobody has one. */
-    static final int MAX = 8192;
+    public static final int MAX = 8192;
 
     private RsaBits() {}
 
     /** Whether a key of so many bits is neither too weak nor too large. */
-    static boolean accept(int bits) {
+    public static boolean accept(int bits) {
         return bits >= MIN && bits <= MAX;
     }
 }

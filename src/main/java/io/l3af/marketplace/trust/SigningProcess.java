@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A command that gets content on its standard input and says a signature on its standard output. */
-final class SigningProcess {
+public final class SigningProcess {
     private static final int ERROR_BYTES = 64 << 10;
 
     private SigningProcess() {}
@@ -26,7 +26,7 @@ final class SigningProcess {
      * @throws TrustException if it cannot be started, fails, says nothing, or does not answer in time
      * @throws IOException if the content cannot be read
      */
-    static byte[] run(List<String> command, InputStream content, int limit, Duration timeout)
+    public static byte[] run(List<String> command, InputStream content, int limit, Duration timeout)
             throws TrustException, IOException {
         Process process = start(command);
         try {

@@ -6,12 +6,14 @@ public final class TrustException extends Exception {
 
     private final Problem problem;
 
-    TrustException(Problem problem, String message) {
+    /** @param message one sentence without a full stop, in which the file that cannot be used is "it" */
+    public TrustException(Problem problem, String message) {
         super(message);
         this.problem = problem;
     }
 
-    TrustException(Problem problem, String message, Throwable cause) {
+    /** See {@link #TrustException(Problem, String)}; what a library or the system threw is the cause. */
+    public TrustException(Problem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
     }

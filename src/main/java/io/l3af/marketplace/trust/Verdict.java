@@ -20,7 +20,7 @@ public sealed interface Verdict {
          *
          * @param verdicts at least one of them a refusal
          */
-        static Refused mostTelling(List<Verdict> verdicts) {
+        public static Refused mostTelling(List<Verdict> verdicts) {
             List<Refused> refusals = verdicts.stream()
                     .filter(Refused.class::isInstance)
                     .map(Refused.class::cast)

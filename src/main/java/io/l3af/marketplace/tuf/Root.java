@@ -1,8 +1,8 @@
 package io.l3af.marketplace.tuf;
 
 import io.l3af.marketplace.model.SiteFile;
-import io.l3af.marketplace.trust.BareSigner;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.tuf;
 
-import io.l3af.marketplace.trust.BareSigner;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
 import java.util.List;
 
 /** A root and the signatures that it has so far. */

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.tuf;
 
-import io.l3af.marketplace.trust.BareSigner;
-import io.l3af.marketplace.trust.Ed25519PublicKey;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
+import io.l3af.marketplace.trust.ed25519.Ed25519PublicKey;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.NodePolicy.Acceptance;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.model.WantedRelease;
-import io.l3af.marketplace.trust.TestSigner;
+import io.l3af.marketplace.trust.openpgp.TestSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

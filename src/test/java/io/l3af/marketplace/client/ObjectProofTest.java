@@ -12,7 +12,7 @@ import io.l3af.marketplace.mirror.Patience;
 import io.l3af.marketplace.mirror.RefusedException;
 import io.l3af.marketplace.mirror.SiteCopy;
 import io.l3af.marketplace.model.SitePaths;
-import io.l3af.marketplace.trust.ObjectSigner;
+import io.l3af.marketplace.trust.cms.ObjectSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

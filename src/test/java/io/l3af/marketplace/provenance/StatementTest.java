@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.trust.Ed25519Key;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.Ed25519Key;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;

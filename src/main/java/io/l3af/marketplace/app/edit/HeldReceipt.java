@@ -11,7 +11,7 @@ import io.l3af.marketplace.model.Receipt;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.trust.Opened;
-import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.openpgp.SignatureVerifier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import io.l3af.marketplace.model.LedgerEntry;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.VerifiedFunction;
-import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.rights.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -21,7 +21,7 @@ import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
-import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.rights.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -38,7 +38,7 @@ import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.publish.WrittenSite;
 import io.l3af.marketplace.search.SearchSchema;
-import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.rights.Ledger;
 import io.l3af.marketplace.tuf.PublisherTargets;
 import java.time.Instant;
 import java.time.LocalDate;

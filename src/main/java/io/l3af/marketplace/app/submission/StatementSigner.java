@@ -8,8 +8,8 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.provenance.Statement;
-import io.l3af.marketplace.trust.BareSigner;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.ed25519.BareSigner;
 
 /** Says and signs that packages were built here. */
 final class StatementSigner {

@@ -2,8 +2,8 @@ package io.l3af.marketplace.app.tuf;
 
 import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.app.WholeFile;
-import io.l3af.marketplace.trust.Ed25519Key;
-import io.l3af.marketplace.trust.Ed25519PublicKey;
+import io.l3af.marketplace.trust.ed25519.Ed25519Key;
+import io.l3af.marketplace.trust.ed25519.Ed25519PublicKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -8,7 +8,7 @@ import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.trust.Ledger;
+import io.l3af.marketplace.trust.rights.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -13,7 +13,7 @@ import io.l3af.marketplace.l3afd.PackageContract;
 import io.l3af.marketplace.model.L3afProgram;
 import io.l3af.marketplace.model.PackageFile;
 import io.l3af.marketplace.model.Release;
-import io.l3af.marketplace.trust.Sealing;
+import io.l3af.marketplace.trust.openpgp.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

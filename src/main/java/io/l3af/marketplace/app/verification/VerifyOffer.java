@@ -14,8 +14,8 @@ import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.SignedBy;
 import io.l3af.marketplace.model.Version;
 import io.l3af.marketplace.trust.Opened;
-import io.l3af.marketplace.trust.ReviewRights;
-import io.l3af.marketplace.trust.SignatureVerifier;
+import io.l3af.marketplace.trust.openpgp.SignatureVerifier;
+import io.l3af.marketplace.trust.rights.ReviewRights;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

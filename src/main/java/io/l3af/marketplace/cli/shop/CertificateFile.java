@@ -1,7 +1,7 @@
 package io.l3af.marketplace.cli.shop;
 
-import io.l3af.marketplace.trust.Certificate;
 import io.l3af.marketplace.trust.TrustException;
+import io.l3af.marketplace.trust.openpgp.Certificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;

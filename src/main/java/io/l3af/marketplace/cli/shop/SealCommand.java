@@ -8,7 +8,7 @@ import io.l3af.marketplace.cli.output.DiagnosticsFormat;
 import io.l3af.marketplace.cli.output.ExitCode;
 import io.l3af.marketplace.cli.output.Words;
 import io.l3af.marketplace.model.ReleaseName;
-import io.l3af.marketplace.trust.Certificate;
+import io.l3af.marketplace.trust.openpgp.Certificate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

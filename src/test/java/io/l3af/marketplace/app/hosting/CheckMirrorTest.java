@@ -10,7 +10,7 @@ import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.scratch.TreeCopy;
 import io.l3af.marketplace.serve.SiteServer;
-import io.l3af.marketplace.trust.SigningKey;
+import io.l3af.marketplace.trust.openpgp.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

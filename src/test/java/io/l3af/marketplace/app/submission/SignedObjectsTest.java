@@ -19,7 +19,7 @@ import io.l3af.marketplace.model.PackageFile;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.scratch.TreeCopy;
-import io.l3af.marketplace.trust.ObjectSigner;
+import io.l3af.marketplace.trust.cms.ObjectSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
