@@ -20,14 +20,14 @@ final class AdvisoryReader {
     private static final String SUFFIX = ".yaml";
 
     private final CatalogFiles files;
-    private final RecordReader records;
+    private final CatalogLimits limits;
     private final Set<FunctionPath> functions;
     private final Diagnostics diagnostics;
 
     /** @param functions all of the catalog */
-    AdvisoryReader(CatalogFiles files, RecordReader records, Set<FunctionPath> functions, Diagnostics diagnostics) {
+    AdvisoryReader(CatalogFiles files, CatalogLimits limits, Set<FunctionPath> functions, Diagnostics diagnostics) {
         this.files = files;
-        this.records = records;
+        this.limits = limits;
         this.functions = functions;
         this.diagnostics = diagnostics;
     }
@@ -43,7 +43,7 @@ final class AdvisoryReader {
             String name = file.getFileName().toString();
             String id = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : "";
             if (Advisory.isId(id) && files.isFile(file)) {
-                records.manifest(file, ManifestSchema.ADVISORY)
+                files.manifest(file, ManifestSchema.ADVISORY, limits)
                         .flatMap(manifest -> advisory(id, manifest))
                         .ifPresent(found::add);
             } else {

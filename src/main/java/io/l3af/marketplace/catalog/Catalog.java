@@ -62,7 +62,7 @@ public record Catalog(
         List<FunctionFolder> functions = functions(absolute, files, diagnostics);
         List<CatalogAdvisory> advisories = new AdvisoryReader(
                         files,
-                        records,
+                        limits,
                         functions.stream().map(FunctionFolder::path).collect(Collectors.toSet()),
                         diagnostics)
                 .read(absolute);
@@ -93,8 +93,7 @@ public record Catalog(
     /** Reads one function; nothing when one of its manifests is refused. Every problem is reported. */
     public Optional<CatalogFunction> read(FunctionFolder folder, Diagnostics diagnostics) {
         CatalogFiles files = new CatalogFiles(root, diagnostics);
-        RecordReader records = new RecordReader(root, files, limits, diagnostics);
-        return new FunctionReader(folder, files, limits, records, packages, diagnostics).read();
+        return new FunctionReader(folder, files, limits, packages, diagnostics).read();
     }
 
     /** Whether it says that functions are listed whose objects run only on some kernels. */

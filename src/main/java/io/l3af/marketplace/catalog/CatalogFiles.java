@@ -177,6 +177,11 @@ public final class CatalogFiles {
         return bytes(file, limit).flatMap(content -> decode(file, content));
     }
 
+    /** The manifest in a file, once its schema accepts it; what it does not accept is reported. */
+    Optional<Manifest> manifest(Path file, ManifestSchema schema, CatalogLimits limits) {
+        return text(file, limits.manifestBytes()).flatMap(text -> schema.read(name(file), text, limits, diagnostics));
+    }
+
     /** {@code content}, which is that of {@code file}, as text; or nothing and a diagnostic. */
     Optional<String> decode(Path file, byte[] content) {
         try {

@@ -46,9 +46,7 @@ public record FrontMatter(Manifest manifest, String body, SignedText signed) {
         String yaml = text.substring(0, end + 1);
         String body = text.substring(end + 1 + FENCE.length());
         String armored = new String(signed.get(), StandardCharsets.ISO_8859_1);
-        return new YamlReader(limits, diagnostics)
-                .read(files.name(file), yaml)
-                .filter(manifest -> schema.accepts(manifest, diagnostics))
+        return schema.read(files.name(file), yaml, limits, diagnostics)
                 .map(manifest -> new FrontMatter(manifest, body, new SignedText(text, armored)));
     }
 }

@@ -30,7 +30,6 @@ final class FunctionReader {
     private final FunctionFolder where;
     private final CatalogFiles files;
     private final CatalogLimits limits;
-    private final RecordReader records;
     private final PackageFiles packages;
     private final Diagnostics diagnostics;
 
@@ -38,13 +37,11 @@ final class FunctionReader {
             FunctionFolder where,
             CatalogFiles files,
             CatalogLimits limits,
-            RecordReader records,
             PackageFiles packages,
             Diagnostics diagnostics) {
         this.where = where;
         this.files = files;
         this.limits = limits;
-        this.records = records;
         this.packages = packages;
         this.diagnostics = diagnostics;
     }
@@ -56,7 +53,7 @@ final class FunctionReader {
         }
         files.reportUnlessFolder(where.folder().resolve("src"));
         Optional<Manifest> manifest =
-                records.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION);
+                files.manifest(where.folder().resolve("function.yaml"), ManifestSchema.FUNCTION, limits);
         Optional<String> readme = optional("README.md", limits.textBytes());
         Optional<String> terms = optional(TERMS, limits.textBytes());
         Optional<String> revoked = optional(CatalogFunction.REVOKED, limits.textBytes());
@@ -112,7 +109,7 @@ final class FunctionReader {
             Optional<Version> version = version(release);
             Optional<Manifest> manifest = version.isEmpty()
                     ? Optional.empty()
-                    : records.manifest(release.resolve("release.yaml"), ManifestSchema.RELEASE);
+                    : files.manifest(release.resolve("release.yaml"), ManifestSchema.RELEASE, limits);
             manifest.ifPresent(read -> {
                 found.put(version.orElseThrow(), read);
                 files.reportStrangers(release, known(read.section()));
@@ -146,7 +143,7 @@ final class FunctionReader {
         if (!files.exists(file)) {
             return true;
         }
-        Optional<Manifest> manifest = records.manifest(file, ManifestSchema.EVIDENCE);
+        Optional<Manifest> manifest = files.manifest(file, ManifestSchema.EVIDENCE, limits);
         manifest.ifPresent(read -> found.put(version, read));
         return manifest.isPresent();
     }

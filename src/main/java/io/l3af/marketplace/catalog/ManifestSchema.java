@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,14 +52,16 @@ public enum ManifestSchema {
 
     /** Reports everything that is wrong with {@code text}, to be written as {@code file}; true when nothing is. */
     public boolean accepts(String file, String text, CatalogLimits limits, Diagnostics diagnostics) {
-        return new YamlReader(limits, diagnostics)
-                .read(file, text)
-                .filter(manifest -> accepts(manifest, diagnostics))
-                .isPresent();
+        return read(file, text, limits, diagnostics).isPresent();
+    }
+
+    /** The manifest that is {@code text}, found in {@code file}; nothing when something is wrong with it, which is reported. */
+    Optional<Manifest> read(String file, String text, CatalogLimits limits, Diagnostics diagnostics) {
+        return new YamlReader(limits, diagnostics).read(file, text).filter(manifest -> accepts(manifest, diagnostics));
     }
 
     /** Reports everything in {@code manifest} that this schema refuses; true when it refuses nothing. */
-    boolean accepts(Manifest manifest, Diagnostics diagnostics) {
+    private boolean accepts(Manifest manifest, Diagnostics diagnostics) {
         boolean accepted = true;
         for (Error error : Compiled.of(this).validate(manifest.root())) {
             report(manifest, error, diagnostics);

@@ -40,9 +40,7 @@ public final class NodePolicyFile {
     public static Optional<NodePolicy> read(Path file, Diagnostics diagnostics) {
         Path absolute = file.toAbsolutePath().normalize();
         CatalogFiles files = new CatalogFiles(absolute.resolveSibling(""), diagnostics);
-        return files.text(absolute, CatalogLimits.DEFAULT.manifestBytes())
-                .flatMap(text -> new YamlReader(CatalogLimits.DEFAULT, diagnostics).read(files.name(absolute), text))
-                .filter(manifest -> ManifestSchema.NODE.accepts(manifest, diagnostics))
+        return files.manifest(absolute, ManifestSchema.NODE, CatalogLimits.DEFAULT)
                 .flatMap(manifest -> new NodePolicyFile(manifest.section(), diagnostics).policy());
     }
 

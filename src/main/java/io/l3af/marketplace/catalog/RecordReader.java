@@ -51,7 +51,7 @@ final class RecordReader {
     }
 
     Optional<CatalogMarketplace> marketplace() {
-        return manifest(root.resolve("marketplace.yaml"), ManifestSchema.MARKETPLACE)
+        return files.manifest(root.resolve("marketplace.yaml"), ManifestSchema.MARKETPLACE, limits)
                 .flatMap(manifest -> {
                     Section section = manifest.section();
                     section.section("index").ifPresent(this::checkKeys);
@@ -75,7 +75,7 @@ final class RecordReader {
 
     Optional<CatalogPublisher> publisher(Path file, String submitter) {
         peopleAsked++;
-        return manifest(file, ManifestSchema.PUBLISHER).map(manifest -> {
+        return files.manifest(file, ManifestSchema.PUBLISHER, limits).map(manifest -> {
             Publisher publisher = publisher(manifest.section(), submitter);
             checkKeys(manifest.section());
             checkThreshold(publisher, manifest.section());
@@ -88,7 +88,7 @@ final class RecordReader {
 
     Optional<CatalogReviewer> reviewer(Path file) {
         peopleAsked++;
-        return manifest(file, ManifestSchema.REVIEWER).map(manifest -> {
+        return files.manifest(file, ManifestSchema.REVIEWER, limits).map(manifest -> {
             Section section = manifest.section();
             checkKeys(section);
             Reviewer reviewer = new Reviewer(
@@ -104,13 +104,6 @@ final class RecordReader {
     /** How many publishers and reviewers were asked for, read or refused. */
     int peopleAsked() {
         return peopleAsked;
-    }
-
-    /** The manifest in {@code file}, once its schema accepts it. */
-    Optional<Manifest> manifest(Path file, ManifestSchema schema) {
-        return files.text(file, limits.manifestBytes())
-                .flatMap(text -> new YamlReader(limits, diagnostics).read(files.name(file), text))
-                .filter(manifest -> schema.accepts(manifest, diagnostics));
     }
 
     private static Marketplace marketplace(Section section, URI baseUrl, List<URI> mirrors) {
