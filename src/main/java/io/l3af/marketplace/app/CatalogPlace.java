@@ -1,6 +1,6 @@
 package io.l3af.marketplace.app;
 
-import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
+import io.l3af.marketplace.catalog.function.FunctionReader;
+import io.l3af.marketplace.catalog.function.PackageFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.FunctionPath;

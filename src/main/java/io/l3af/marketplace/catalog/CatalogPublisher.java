@@ -1,5 +1,6 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.catalog.manifest.Manifest;
 import io.l3af.marketplace.model.Publisher;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;

@@ -8,6 +8,13 @@
  * <p>Everything here is hostile: a file's size is limited before it is read, its depth and number of values while it
  * is, and anchors, aliases, tags and duplicate keys are refused.
  *
+ * <p>This is the door, and who is who. Its parts, which know nothing of it, are to be read in this order:
+ *
+ * <ol>
+ *   <li>{@code manifest}: files under limits, YAML with positions, schemas
+ *   <li>{@code function}: the folder of one function; stands on {@code manifest}
+ * </ol>
+ *
  * <pre>{@code
  * var diagnostics = new Diagnostics();
  * Catalog catalog = Catalog.open(Path.of("catalog"), CatalogLimits.DEFAULT, diagnostics);

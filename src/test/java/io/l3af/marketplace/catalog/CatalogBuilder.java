@@ -1,5 +1,7 @@
 package io.l3af.marketplace.catalog;
 
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import java.io.IOException;

@@ -5,6 +5,9 @@ import static io.l3af.marketplace.catalog.CatalogBuilder.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogReview;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.L3afProgram;

@@ -1,9 +1,9 @@
 package io.l3af.marketplace.app.edit;
 
 import io.l3af.marketplace.app.SigningSource;
-import io.l3af.marketplace.catalog.CatalogFunction;
-import io.l3af.marketplace.catalog.CatalogReview;
-import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogReview;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.l3af.marketplace.app.edit;
 
 import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.SmallFile;
-import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.index.ReceiptDocument;

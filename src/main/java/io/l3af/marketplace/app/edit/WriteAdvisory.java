@@ -1,8 +1,8 @@
 package io.l3af.marketplace.app.edit;
 
 import io.l3af.marketplace.catalog.CatalogAdvisory;
-import io.l3af.marketplace.catalog.CatalogFunction;
-import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Advisory.Affected;
 import io.l3af.marketplace.model.Release;

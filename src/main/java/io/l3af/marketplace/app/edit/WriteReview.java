@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.edit;
 
 import io.l3af.marketplace.app.SigningSource;
-import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import io.l3af.marketplace.model.Review.Basis;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.edit;
 
-import io.l3af.marketplace.catalog.CatalogFunction;
-import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.ReleaseName;
 import java.nio.file.Path;

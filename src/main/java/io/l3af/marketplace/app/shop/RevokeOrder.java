@@ -5,7 +5,7 @@ import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.edit.CatalogEdit;
 import io.l3af.marketplace.app.edit.EditedCatalog;
 import io.l3af.marketplace.app.verification.PublisherKeys;
-import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
 import io.l3af.marketplace.index.RevokedOrdersDocument;
 import io.l3af.marketplace.index.UnreadableDocumentException;
 import io.l3af.marketplace.model.Entitlement;

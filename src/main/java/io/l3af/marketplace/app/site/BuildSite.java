@@ -11,7 +11,7 @@ import io.l3af.marketplace.app.verification.PublisherKeys;
 import io.l3af.marketplace.app.verification.VerifyFunction;
 import io.l3af.marketplace.cache.Cache;
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.LedgerLine;

@@ -2,8 +2,8 @@ package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.app.verification.PageLinks;
 import io.l3af.marketplace.card.Cards;
-import io.l3af.marketplace.catalog.FunctionFolder;
-import io.l3af.marketplace.catalog.PackageFiles;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
+import io.l3af.marketplace.catalog.function.PackageFiles;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.feeds.Feeds;

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.FolderScan;
-import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.catalog.function.FolderScan;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostic;
 import io.l3af.marketplace.facts.Advice;
 import io.l3af.marketplace.model.Deprecation;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.app.verification.VerifyFunction;
-import io.l3af.marketplace.catalog.FunctionFolder;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.publish.NotedOutput;

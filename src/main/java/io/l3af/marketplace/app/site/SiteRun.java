@@ -14,7 +14,7 @@ import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.CatalogReviewer;
 import io.l3af.marketplace.catalog.LedgerFile;
-import io.l3af.marketplace.catalog.ManifestSchema;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;

@@ -4,7 +4,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogAdvisory;
 import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.CatalogReviewer;
-import io.l3af.marketplace.catalog.Manifest;
+import io.l3af.marketplace.catalog.manifest.Manifest;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Look;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.app.EnvironmentException;
-import io.l3af.marketplace.catalog.CatalogFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
 import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.RefusedTemplateException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.submission;
 
 import io.l3af.marketplace.app.EnvironmentException;
-import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.catalog.LedgerFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.app.verification;
 
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.FunctionFolder;
 import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.catalog.function.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;

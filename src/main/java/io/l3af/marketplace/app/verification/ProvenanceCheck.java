@@ -1,8 +1,8 @@
 package io.l3af.marketplace.app.verification;
 
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.CatalogFiles;
-import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.BillOfMaterials;

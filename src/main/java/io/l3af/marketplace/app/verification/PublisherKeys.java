@@ -4,7 +4,7 @@ import io.l3af.marketplace.catalog.Catalog;
 import io.l3af.marketplace.catalog.CatalogMarketplace;
 import io.l3af.marketplace.catalog.CatalogPublisher;
 import io.l3af.marketplace.catalog.CatalogReviewer;
-import io.l3af.marketplace.catalog.Manifest;
+import io.l3af.marketplace.catalog.manifest.Manifest;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Location;

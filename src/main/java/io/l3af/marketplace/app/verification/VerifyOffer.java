@@ -1,6 +1,6 @@
 package io.l3af.marketplace.app.verification;
 
-import io.l3af.marketplace.catalog.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Finding;

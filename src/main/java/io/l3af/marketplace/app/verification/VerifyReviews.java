@@ -1,9 +1,9 @@
 package io.l3af.marketplace.app.verification;
 
-import io.l3af.marketplace.catalog.CatalogFunction;
-import io.l3af.marketplace.catalog.CatalogReview;
-import io.l3af.marketplace.catalog.CatalogReview.CatalogAnswer;
-import io.l3af.marketplace.catalog.FrontMatter;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.function.CatalogReview;
+import io.l3af.marketplace.catalog.function.CatalogReview.CatalogAnswer;
+import io.l3af.marketplace.catalog.manifest.FrontMatter;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.diagnostics.Finding;

@@ -3,8 +3,8 @@ package io.l3af.marketplace.app.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.catalog.Catalog;
-import io.l3af.marketplace.catalog.CatalogFunction;
-import io.l3af.marketplace.catalog.CatalogLimits;
+import io.l3af.marketplace.catalog.function.CatalogFunction;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.ObjectFacts;

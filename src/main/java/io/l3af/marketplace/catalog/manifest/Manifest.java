@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Location;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record Manifest(String file, JsonNode root, Map<String, Location> keys, M
     }
 
     /** The whole document. */
-    Section section() {
+    public Section section() {
         return new Section(this, "", root);
     }
 

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import com.networknt.schema.Error;
 import io.l3af.marketplace.diagnostics.Code;

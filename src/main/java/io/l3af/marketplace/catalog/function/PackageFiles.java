@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
 import io.l3af.marketplace.model.Release;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.FrontMatter;
 import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Review.Basis;

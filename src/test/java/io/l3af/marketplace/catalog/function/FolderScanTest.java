@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

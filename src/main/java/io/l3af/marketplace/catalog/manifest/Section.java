@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Location;
 import java.time.LocalDate;
@@ -16,59 +16,71 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pointer JSON Pointer of the mapping; empty for the whole document
  */
-record Section(Manifest manifest, String pointer, JsonNode node) {
+public record Section(Manifest manifest, String pointer, JsonNode node) {
 
-    boolean has(String key) {
+    /** Whether there is a value of {@code key}. */
+    public boolean has(String key) {
         return node.has(key);
     }
 
-    Location location(String key) {
+    /** Where the value of {@code key} stands; where the mapping does when there is none. */
+    public Location location(String key) {
         return manifest.location(pointer + Manifest.token(key));
     }
 
-    String text(String key) {
+    /** The text of {@code key}, which must be there. */
+    public String text(String key) {
         return node.path(key).stringValue();
     }
 
+    /** The text of {@code key}; absent if there is none. */
     @Nullable
-    String textOrNull(String key) {
+    public String textOrNull(String key) {
         return node.has(key) ? text(key) : null;
     }
 
-    String textOr(String key, String otherwise) {
+    /** The text of {@code key}, or {@code otherwise} if there is none. */
+    public String textOr(String key, String otherwise) {
         return node.has(key) ? text(key) : otherwise;
     }
 
-    <T> @Nullable T parsedOrNull(String key, Function<String, T> parse) {
+    /** What {@code parse} makes of the text of {@code key}; absent if there is none. */
+    public <T> @Nullable T parsedOrNull(String key, Function<String, T> parse) {
         return node.has(key) ? parse.apply(text(key)) : null;
     }
 
-    LocalDate date(String key) {
+    /** The day of {@code key}, which must be there. */
+    public LocalDate date(String key) {
         return LocalDate.parse(text(key));
     }
 
-    boolean isNumber(String key) {
+    /** Whether the value of {@code key} is a number. */
+    public boolean isNumber(String key) {
         return node.path(key).isNumber();
     }
 
-    long number(String key) {
+    /** The number of {@code key}, which must be there. */
+    public long number(String key) {
         return node.path(key).longValue();
     }
 
     /** The number of {@code key}, or {@code missing} if there is none. */
-    long number(String key, long missing) {
+    public long number(String key, long missing) {
         return node.path(key).longValue(missing);
     }
 
-    boolean flag(String key) {
+    /** Whether {@code key} is true; false if it is not there. */
+    public boolean flag(String key) {
         return node.path(key).booleanValue(false);
     }
 
-    Optional<Section> section(String key) {
+    /** The mapping of {@code key}; nothing if there is none. */
+    public Optional<Section> section(String key) {
         return node.has(key) ? Optional.of(child(pointer + Manifest.token(key), node.path(key))) : Optional.empty();
     }
 
-    List<Section> sections(String key) {
+    /** The mappings in the sequence of {@code key}; empty if there is none. */
+    public List<Section> sections(String key) {
         List<Section> found = new ArrayList<>();
         for (JsonNode element : node.path(key).values()) {
             found.add(child(pointer + Manifest.token(key) + "/" + found.size(), element));
@@ -76,11 +88,13 @@ record Section(Manifest manifest, String pointer, JsonNode node) {
         return found;
     }
 
-    List<String> texts(String key) {
+    /** The texts in the sequence of {@code key}; empty if there is none. */
+    public List<String> texts(String key) {
         return node.path(key).values().stream().map(JsonNode::stringValue).toList();
     }
 
-    SortedMap<String, String> textsByName(String key) {
+    /** The texts in the mapping of {@code key}, by their keys; empty if there is none. */
+    public SortedMap<String, String> textsByName(String key) {
         SortedMap<String, String> found = new TreeMap<>();
         node.path(key).forEachEntry((name, value) -> found.put(name, value.stringValue()));
         return found;

@@ -1,5 +1,6 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.model.Evidence;
 import io.l3af.marketplace.model.Sha256;
 import tools.jackson.databind.json.JsonMapper;

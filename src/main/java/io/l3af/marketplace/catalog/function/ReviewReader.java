@@ -1,6 +1,11 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
-import io.l3af.marketplace.catalog.CatalogReview.CatalogAnswer;
+import io.l3af.marketplace.catalog.function.CatalogReview.CatalogAnswer;
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
+import io.l3af.marketplace.catalog.manifest.FrontMatter;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.Fingerprint;

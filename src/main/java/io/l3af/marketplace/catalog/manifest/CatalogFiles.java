@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -60,7 +60,7 @@ public final class CatalogFiles {
     }
 
     /** Reports what lies in {@code folder} under a name that is not {@code known}; false when it cannot be listed. */
-    boolean reportStrangers(Path folder, Set<String> known) {
+    public boolean reportStrangers(Path folder, Set<String> known) {
         Optional<List<Path>> entries = entries(folder);
         for (Path entry : entries.orElse(List.of())) {
             String name = entry.getFileName().toString();
@@ -75,7 +75,7 @@ public final class CatalogFiles {
     }
 
     /** Reports what stands where there may be a folder and is none; links are reported where they are listed. */
-    void reportUnlessFolder(Path folder) {
+    public void reportUnlessFolder(Path folder) {
         if (exists(folder) && !isFolder(folder) && !Files.isSymbolicLink(folder)) {
             diagnostics.report(
                     Code.UNEXPECTED_FILE, location(folder), "expected a folder, found something else of this name");
@@ -88,7 +88,7 @@ public final class CatalogFiles {
     }
 
     /** As {@link #list}; nothing, and a diagnostic, when the folder is a link or cannot be read. */
-    Optional<List<Path>> entries(Path folder) {
+    public Optional<List<Path>> entries(Path folder) {
         if (isLink(folder)) {
             return Optional.empty();
         }
@@ -178,7 +178,7 @@ public final class CatalogFiles {
     }
 
     /** The manifest in a file, once its schema accepts it; what it does not accept is reported. */
-    Optional<Manifest> manifest(Path file, ManifestSchema schema, CatalogLimits limits) {
+    public Optional<Manifest> manifest(Path file, ManifestSchema schema, CatalogLimits limits) {
         return text(file, limits.manifestBytes()).flatMap(text -> schema.read(name(file), text, limits, diagnostics));
     }
 

@@ -1,5 +1,6 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.Manifest;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.model.BillOfMaterials;
 import io.l3af.marketplace.model.BuildStatement;

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 /**
  * How large the files of a catalog may be. All are checked before a parser sees a byte.

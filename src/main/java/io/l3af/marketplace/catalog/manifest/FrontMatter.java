@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -18,7 +18,7 @@ public record FrontMatter(Manifest manifest, String body, SignedText signed) {
     private static final String FENCE = "---\n";
 
     /** Reads {@code file} and its signature {@code file.asc}; nothing when something is wrong, which is reported. */
-    static Optional<FrontMatter> read(
+    public static Optional<FrontMatter> read(
             Path file, ManifestSchema schema, CatalogFiles files, CatalogLimits limits, Diagnostics diagnostics) {
         Path signature = file.resolveSibling(file.getFileName() + ".asc");
         if (!files.exists(signature)) {

@@ -1,5 +1,7 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.Manifest;
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.model.Release;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.Version;

@@ -1,5 +1,11 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.BaseUrl;
+import io.l3af.marketplace.catalog.manifest.CatalogFiles;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
+import io.l3af.marketplace.catalog.manifest.Manifest;
+import io.l3af.marketplace.catalog.manifest.ManifestSchema;
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.BillOfMaterials;
@@ -22,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one function's folder. */
-final class FunctionReader {
+public final class FunctionReader {
     private static final String TERMS = "TERMS.txt";
     private static final Set<String> KNOWN = Set.of(
             "function.yaml", "README.md", "src", "releases", ReviewReader.FOLDER, TERMS, CatalogFunction.REVOKED);
@@ -33,7 +39,12 @@ final class FunctionReader {
     private final PackageFiles packages;
     private final Diagnostics diagnostics;
 
-    FunctionReader(
+    /**
+     * A reader of the folder at {@code where}.
+     *
+     * @param packages where those of its releases are
+     */
+    public FunctionReader(
             FunctionFolder where,
             CatalogFiles files,
             CatalogLimits limits,
@@ -47,7 +58,7 @@ final class FunctionReader {
     }
 
     /** The function, or nothing when one of its manifests or its README cannot be read; every problem is reported. */
-    Optional<CatalogFunction> read() {
+    public Optional<CatalogFunction> read() {
         if (!files.reportStrangers(where.folder(), KNOWN)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
 import io.l3af.marketplace.model.BuildScript;
 import io.l3af.marketplace.model.Sha256;

@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The URLs that a site, its mirrors and packages elsewhere are served at: they must be URLs to everybody. */
-final class BaseUrl {
+public final class BaseUrl {
     private static final String KEY = "base_url";
     private static final String LOCATION = "location";
     private static final String MIRRORS = "mirrors";
@@ -22,12 +22,12 @@ final class BaseUrl {
     private BaseUrl() {}
 
     /** The {@code base_url} of {@code section}, or nothing and a diagnostic. */
-    static Optional<URI> read(Section section, Diagnostics diagnostics) {
+    public static Optional<URI> read(Section section, Diagnostics diagnostics) {
         return read(section.text(KEY), section.location(KEY), diagnostics);
     }
 
     /** The {@code mirrors} of {@code section}; those that are none are reported. */
-    static List<URI> mirrors(Section section, Diagnostics diagnostics) {
+    public static List<URI> mirrors(Section section, Diagnostics diagnostics) {
         List<String> texts = section.texts(MIRRORS);
         return IntStream.range(0, texts.size())
                 .mapToObj(number ->
@@ -37,7 +37,7 @@ final class BaseUrl {
     }
 
     /** Whether the {@code location} of a release can be asked for, or is not there; if not, that is reported. */
-    static boolean isLocationSound(Section section, Diagnostics diagnostics) {
+    public static boolean isLocationSound(Section section, Diagnostics diagnostics) {
         return !section.has(LOCATION)
                 || read(section.text(LOCATION), section.location(LOCATION), diagnostics)
                         .isPresent();

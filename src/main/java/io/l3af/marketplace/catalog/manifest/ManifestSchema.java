@@ -1,4 +1,4 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.manifest;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -34,7 +34,7 @@ public enum ManifestSchema {
     ANSWER,
     NODE;
 
-    private static final String FOLDER = "io/l3af/marketplace/catalog/schema/";
+    private static final String FOLDER = "io/l3af/marketplace/catalog/manifest/schema/";
 
     /** The name of its file without {@code .json}. */
     public String schemaName() {

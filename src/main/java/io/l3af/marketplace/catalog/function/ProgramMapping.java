@@ -1,5 +1,6 @@
-package io.l3af.marketplace.catalog;
+package io.l3af.marketplace.catalog.function;
 
+import io.l3af.marketplace.catalog.manifest.Section;
 import io.l3af.marketplace.model.AttachPoint;
 import io.l3af.marketplace.model.L3afProgram;
 import java.util.List;
