@@ -15,7 +15,7 @@ final class Arithmetic {
     /** What an arithmetic instruction leaves in its destination. */
     static Value result(Instruction instruction, Value left, Value right) {
         boolean isWide = instruction.instructionClass() == Opcodes.CLASS_ALU64;
-        if ((instruction.opcode() & Opcodes.CODE_MASK) == Opcodes.MOV) {
+        if (instruction.code() == Opcodes.MOV) {
             if (instruction.offset() != 0) {
                 return Value.UNKNOWN;
             }
@@ -27,7 +27,7 @@ final class Arithmetic {
         long a = isWide ? one.value() : one.value() & 0xffffffffL;
         long b = isWide ? other.value() : other.value() & 0xffffffffL;
         boolean canShift = Long.compareUnsigned(b, isWide ? Long.SIZE : Integer.SIZE) < 0;
-        Value result = switch (instruction.opcode() & Opcodes.CODE_MASK) {
+        Value result = switch (instruction.code()) {
             case Opcodes.ADD -> new Constant(a + b);
             case Opcodes.SUB -> new Constant(a - b);
             case Opcodes.OR -> new Constant(a | b);
@@ -50,7 +50,7 @@ final class Arithmetic {
         long a = isWide ? one.value() : (int) one.value();
         long b = isWide ? other.value() : (int) other.value();
         int unsigned = Long.compareUnsigned(a, b);
-        return switch (instruction.opcode() & Opcodes.CODE_MASK) {
+        return switch (instruction.code()) {
             case Opcodes.JEQ -> Optional.of(a == b);
             case Opcodes.JNE -> Optional.of(a != b);
             case Opcodes.JSET -> Optional.of((a & b) != 0);

@@ -12,7 +12,7 @@ final class CorePatch {
         CoreAnswer here = decision.here();
         return switch (instruction.instructionClass()) {
             case Opcodes.CLASS_ALU, Opcodes.CLASS_ALU64 -> {
-                if ((instruction.opcode() & Opcodes.SOURCE_REGISTER) != 0) {
+                if (instruction.takesRegister()) {
                     throw new RefusedException("it is on an arithmetic instruction without immediate");
                 }
                 require(here, instruction.imm());
@@ -44,7 +44,7 @@ final class CorePatch {
         if (here.accessBytes() == there.accessBytes()) {
             return found(decision, instruction.offset(), 0);
         }
-        int moved = accessBytes(instruction);
+        int moved = instruction.accessBytes();
         if (moved != here.accessBytes()) {
             throw new RefusedException(
                     "its load or store moves " + moved + " bytes of a member of " + here.accessBytes());
@@ -53,16 +53,6 @@ final class CorePatch {
             throw new RefusedException("no load or store moves " + there.accessBytes() + " bytes");
         }
         return found(decision, instruction.offset(), (int) there.accessBytes());
-    }
-
-    /** How many bytes a load or store moves. */
-    private static int accessBytes(Instruction instruction) {
-        return switch (instruction.opcode() & Opcodes.SIZE_MASK) {
-            case Opcodes.SIZE_BYTE -> Byte.BYTES;
-            case Opcodes.SIZE_HALF -> Short.BYTES;
-            case Opcodes.SIZE_WORD -> Integer.BYTES;
-            default -> Long.BYTES;
-        };
     }
 
     private static void require(CoreAnswer here, long value) throws RefusedException {

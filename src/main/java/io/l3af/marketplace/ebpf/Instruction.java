@@ -13,6 +13,31 @@ record Instruction(int index, int opcode, int destination, int source, short off
         return opcode & Opcodes.CLASS_MASK;
     }
 
+    /** The operation of an arithmetic instruction or a jump. */
+    int code() {
+        return opcode & Opcodes.CODE_MASK;
+    }
+
+    /** Whether the second operand of an arithmetic instruction or a jump is a register, no immediate. */
+    boolean takesRegister() {
+        return (opcode & Opcodes.SOURCE_REGISTER) != 0;
+    }
+
+    /** The mode of a load or store. */
+    int mode() {
+        return opcode & Opcodes.MODE_MASK;
+    }
+
+    /** How many bytes a load or store moves. */
+    int accessBytes() {
+        return switch (opcode & Opcodes.SIZE_MASK) {
+            case Opcodes.SIZE_BYTE -> Byte.BYTES;
+            case Opcodes.SIZE_HALF -> Short.BYTES;
+            case Opcodes.SIZE_WORD -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
+    }
+
     /** Whether it loads 64 bits and so takes two slots. */
     boolean isWide() {
         return opcode == Opcodes.LOAD_IMM64;
@@ -23,19 +48,18 @@ record Instruction(int index, int opcode, int destination, int source, short off
     }
 
     boolean isJump() {
-        int code = opcode & Opcodes.CODE_MASK;
         boolean jumpClass = instructionClass() == Opcodes.CLASS_JMP || instructionClass() == Opcodes.CLASS_JMP32;
-        return jumpClass && code != Opcodes.CALL && code != Opcodes.EXIT;
+        return jumpClass && code() != Opcodes.CALL && code() != Opcodes.EXIT;
     }
 
     /** Whether it jumps to where a register points, as through a table: linux v6.19 kernel/bpf/verifier.c, check_indirect_jump. */
     boolean isIndirectJump() {
-        return isJump() && (opcode & Opcodes.CODE_MASK) == Opcodes.JA && (opcode & Opcodes.SOURCE_REGISTER) != 0;
+        return isJump() && code() == Opcodes.JA && takesRegister();
     }
 
     /** Whether execution never goes on behind it. */
     boolean isFinal() {
-        return opcode == (Opcodes.CLASS_JMP | Opcodes.EXIT) || (isJump() && (opcode & Opcodes.CODE_MASK) == Opcodes.JA);
+        return opcode == (Opcodes.CLASS_JMP | Opcodes.EXIT) || (isJump() && code() == Opcodes.JA);
     }
 
     /** The slot that it may jump to, from the start of the section, unless a register tells. */
@@ -47,7 +71,7 @@ record Instruction(int index, int opcode, int destination, int source, short off
     /** Whether it is the atomic instruction that loads, from where its source register points. */
     boolean isLoadAcquire() {
         return instructionClass() == Opcodes.CLASS_STX
-                && (opcode & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC
+                && mode() == Opcodes.MODE_ATOMIC
                 && imm == Opcodes.ATOMIC_LOAD_ACQUIRE;
     }
 

@@ -69,7 +69,7 @@ public enum IsaFeature {
     }
 
     private static void ofLoad(Instruction instruction, EnumSet<IsaFeature> features) {
-        int mode = instruction.opcode() & Opcodes.MODE_MASK;
+        int mode = instruction.mode();
         if (mode == Opcodes.MODE_ABS || mode == Opcodes.MODE_IND) {
             features.add(PACKET_ACCESS);
         } else if (!instruction.isWide()) {
@@ -78,7 +78,7 @@ public enum IsaFeature {
     }
 
     private static void ofMemory(Instruction instruction, EnumSet<IsaFeature> features) {
-        int mode = instruction.opcode() & Opcodes.MODE_MASK;
+        int mode = instruction.mode();
         boolean isStore = instruction.instructionClass() == Opcodes.CLASS_STX;
         boolean isLoad = instruction.instructionClass() == Opcodes.CLASS_LDX;
         if (mode == Opcodes.MODE_MEMSX && isLoad) {
@@ -96,7 +96,7 @@ public enum IsaFeature {
 
     private static void ofArithmetic(Instruction instruction, EnumSet<IsaFeature> features) {
         boolean isWide = instruction.instructionClass() == Opcodes.CLASS_ALU64;
-        int code = instruction.opcode() & Opcodes.CODE_MASK;
+        int code = instruction.code();
         if (code > Opcodes.END) {
             features.add(UNKNOWN);
         } else if (code == Opcodes.END) {
@@ -115,7 +115,7 @@ public enum IsaFeature {
     }
 
     private static void ofJump(Instruction instruction, EnumSet<IsaFeature> features) {
-        int code = instruction.opcode() & Opcodes.CODE_MASK;
+        int code = instruction.code();
         boolean isJump32 = instruction.instructionClass() == Opcodes.CLASS_JMP32;
         if (code > Opcodes.JCOND) {
             features.add(UNKNOWN);

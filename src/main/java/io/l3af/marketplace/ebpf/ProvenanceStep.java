@@ -58,10 +58,7 @@ final class ProvenanceStep {
     }
 
     private void load(Instruction instruction, FrameState state, @Nullable RawReads reads) throws UnreadableException {
-        boolean isAtomic = (instruction.opcode() & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC;
-        boolean isPointer = size(instruction) == Long.BYTES
-                && !isAtomic
-                && (instruction.opcode() & Opcodes.MODE_MASK) == Opcodes.MODE_MEM;
+        boolean isPointer = instruction.accessBytes() == Long.BYTES && instruction.mode() == Opcodes.MODE_MEM;
         Provenance base = state.register(instruction.source());
         touch(instruction, base, RawRead.Kind.LOAD, reads);
         Provenance loaded = loaded(instruction, base, state);
@@ -70,7 +67,7 @@ final class ProvenanceStep {
 
     private Provenance loaded(Instruction instruction, Provenance base, FrameState state) {
         if (base instanceof Provenance.Stack stack) {
-            return state.loaded(stack.offset() + instruction.offset(), size(instruction));
+            return state.loaded(stack.offset() + instruction.offset(), instruction.accessBytes());
         }
         Provenance.Relocated site = sites.at(function, instruction);
         if (site != null && site.leadsToPlain()) {
@@ -116,12 +113,12 @@ final class ProvenanceStep {
         Provenance base = state.register(instruction.destination());
         touch(instruction, base, RawRead.Kind.STORE, reads);
         boolean isRegister = instruction.instructionClass() == Opcodes.CLASS_STX;
-        boolean isAtomic = isRegister && (instruction.opcode() & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC;
+        boolean isAtomic = isRegister && instruction.mode() == Opcodes.MODE_ATOMIC;
         Provenance value = isAtomic
                 ? Provenance.Unknown.VALUE
                 : isRegister ? state.register(instruction.source()) : new Provenance.Constant(instruction.imm());
         if (base instanceof Provenance.Stack stack) {
-            state.store(stack.offset() + instruction.offset(), size(instruction), value);
+            state.store(stack.offset() + instruction.offset(), instruction.accessBytes(), value);
         } else {
             state.forgetStack(base);
         }
@@ -133,7 +130,7 @@ final class ProvenanceStep {
     }
 
     private Provenance operand(Instruction instruction, FrameState state) {
-        if ((instruction.opcode() & Opcodes.SOURCE_REGISTER) != 0) {
+        if (instruction.takesRegister()) {
             return state.register(instruction.source());
         }
         Provenance relocated = sites.at(function, instruction);
@@ -143,7 +140,7 @@ final class ProvenanceStep {
     private Provenance computed64(Instruction instruction, FrameState state) {
         Provenance left = state.register(instruction.destination());
         Provenance right = operand(instruction, state);
-        return switch (instruction.opcode() & Opcodes.CODE_MASK) {
+        return switch (instruction.code()) {
             case Opcodes.MOV -> instruction.offset() == 0 ? right : Provenance.Unknown.VALUE;
             case Opcodes.ADD -> left.plus(right);
             case Opcodes.SUB -> left.minus(right);
@@ -155,7 +152,7 @@ final class ProvenanceStep {
     /** Pointers have 64 bits, so that only numbers come out. */
     private Provenance computed32(Instruction instruction, FrameState state) {
         Provenance right = operand(instruction, state);
-        boolean isMove = (instruction.opcode() & Opcodes.CODE_MASK) == Opcodes.MOV && instruction.offset() == 0;
+        boolean isMove = instruction.code() == Opcodes.MOV && instruction.offset() == 0;
         if (!isMove) {
             return state.register(instruction.destination()).mixed(right);
         }
@@ -175,15 +172,5 @@ final class ProvenanceStep {
         calls.write(instruction, state);
         state.forgetArguments();
         state.setRegister(RESULT, result);
-    }
-
-    /** Bytes that a load or store moves: RFC 9669, section 5. */
-    private static int size(Instruction instruction) {
-        return switch (instruction.opcode() & Opcodes.SIZE_MASK) {
-            case Opcodes.SIZE_BYTE -> 1;
-            case Opcodes.SIZE_HALF -> 2;
-            case Opcodes.SIZE_WORD -> 4;
-            default -> Long.BYTES;
-        };
     }
 }

@@ -174,7 +174,7 @@ final class RegisterFlow {
             }
             case Opcodes.CLASS_LDX -> known[destination] = Value.UNKNOWN;
             case Opcodes.CLASS_STX -> {
-                if ((instruction.opcode() & Opcodes.MODE_MASK) == Opcodes.MODE_ATOMIC) {
+                if (instruction.mode() == Opcodes.MODE_ATOMIC) {
                     known[destination] = Value.UNKNOWN;
                     known[source] = Value.UNKNOWN;
                     known[0] = Value.UNKNOWN;
@@ -203,7 +203,7 @@ final class RegisterFlow {
 
     /** The second operand of an arithmetic instruction or a jump. */
     private Value operand(Instruction instruction, Value[] known) {
-        return (instruction.opcode() & Opcodes.SOURCE_REGISTER) != 0
+        return instruction.takesRegister()
                 ? known[Math.min(instruction.source(), REGISTERS - 1)]
                 : given.getOrDefault(instruction.index(), new Constant(instruction.imm()));
     }
