@@ -44,7 +44,7 @@ final class FunctionReader {
     Result read(EnumSet<IsaFeature> isa) throws UnreadableException {
         work.spend(Cost.FUNCTION, 0);
         for (Instruction instruction : function.instructions()) {
-            IsaFeature.collect(instruction, isa);
+            IsaUse.collect(instruction, isa);
             collect(instruction, references.of(function, instruction));
         }
         FunctionFacts facts = new FunctionFacts(
