@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class CoreGate {
-    /** Steps of following one object, beside those of reading it; each is an instruction visited or 8 bytes kept. */
-    static final long FOLLOWING = 8_000_000;
-
     private final long following;
 
     public CoreGate() {
-        this(FOLLOWING);
+        this(ObjectLimits.FOLLOWING);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class CoreResolver {
     private final long following;
 
     public CoreResolver(KernelTypes kernel) {
-        this(kernel, CoreGate.FOLLOWING);
+        this(kernel, ObjectLimits.FOLLOWING);
     }
 
     /**

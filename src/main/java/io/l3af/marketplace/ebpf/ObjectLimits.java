@@ -20,6 +20,12 @@ package io.l3af.marketplace.ebpf;
  */
 public record ObjectLimits(
         long bytes, int sections, int symbols, int instructions, int types, int nameBytes, int depth, long work) {
+    /**
+     * Steps of following the code of one object, beside those of reading it; each is an instruction visited or 8 bytes
+     * kept.
+     */
+    static final long FOLLOWING = 8_000_000;
+
     private static final int MIB = 1024 * 1024;
 
     /** What the marketplace uses. */
