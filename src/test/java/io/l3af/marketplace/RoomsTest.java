@@ -3,6 +3,7 @@ package io.l3af.marketplace;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -55,6 +56,12 @@ class RoomsTest {
                         .check(CLASSES);
             }
         }
+    }
+
+    /** Of a room with parts, its top package either uses them or is used by them. */
+    @Test
+    void theRoomsAndTheirPartsFormNoCircle() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
