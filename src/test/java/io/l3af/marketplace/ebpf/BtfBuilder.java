@@ -52,6 +52,11 @@ final class BtfBuilder {
         return type(name, BtfFormat.INT, 0, false, 4, BtfFormat.SIGNED << 24 | 32);
     }
 
+    /** Adds a global variable. */
+    BtfBuilder variable(String name, int type) {
+        return type(name, BtfFormat.VARIABLE, 0, false, type, BtfFormat.LINKAGE_GLOBAL);
+    }
+
     byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(headerLength + types.size() + strings.size())
                 .order(ByteOrder.LITTLE_ENDIAN);

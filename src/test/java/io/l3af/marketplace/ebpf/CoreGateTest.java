@@ -56,13 +56,8 @@ class CoreGateTest {
                 .u64(0x95)
                 .toArray();
         ElfBuilder elf = new ElfBuilder();
-        elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("fentry/do_exit", code), 0, code.length);
-        elf.section(
-                ".BTF",
-                ElfFormat.PROGRAM_BITS,
-                0,
-                0,
-                new BtfBuilder().integer("int").bytes());
+        elf.function("f", elf.code("fentry/do_exit", code), 0, code.length);
+        elf.data(".BTF", new BtfBuilder().integer("int").bytes());
 
         assertThat(new CoreGate()
                         .judge(new ObjectReader(ObjectLimits.DEFAULTS).parse(elf.bytes()))

@@ -47,6 +47,16 @@ final class ElfBuilder {
         return section(name, ElfFormat.PROGRAM_BITS, ElfFormat.FLAG_CODE, 0, instructions);
     }
 
+    /** Adds a section of anything else, such as data or types. */
+    int data(String name, byte[] content) {
+        return section(name, ElfFormat.PROGRAM_BITS, 0, 0, content);
+    }
+
+    /** Adds a section that is no code and has the bytes of another. */
+    int sharing(int other, String name) {
+        return sharing(other, name, ElfFormat.PROGRAM_BITS, 0);
+    }
+
     /** Adds a section that has the bytes of another. */
     int sharing(int other, String name, int type, int info) {
         long[] section = sections.get(other).clone();
@@ -57,7 +67,20 @@ final class ElfBuilder {
         return sections.size() - 1;
     }
 
-    ElfBuilder symbol(String name, int type, int section, long value, long size) {
+    ElfBuilder function(String name, int section, long value, long size) {
+        return symbol(name, ElfFormat.TYPE_FUNCTION, section, value, size);
+    }
+
+    /** Adds the symbol of a map or variable. */
+    ElfBuilder object(String name, int section, long value, long size) {
+        return symbol(name, ElfFormat.TYPE_OBJECT, section, value, size);
+    }
+
+    ElfBuilder untyped(String name, int section, long value, long size) {
+        return symbol(name, ElfFormat.TYPE_NONE, section, value, size);
+    }
+
+    private ElfBuilder symbol(String name, int type, int section, long value, long size) {
         symbols.writeBytes(ByteBuffer.allocate(ElfFormat.SYMBOL_LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(name(name))

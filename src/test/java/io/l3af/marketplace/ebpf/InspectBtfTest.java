@@ -29,7 +29,7 @@ class InspectBtfTest {
                 BtfFormat.STRUCT, "task___mine", 8, List.of(member("pid", number, 0), member("old", number, 32)));
         int state = types.enumeration("state", 4, false, List.of(new TypesBuilder.Value("RUNNING", 1)));
         byte[] object = new ObjectBuilder(types)
-                .load(Opcodes.SIZE_WORD, CoreKind.FIELD_BYTE_OFFSET, task, "0:0", 0)
+                .load(Integer.BYTES, CoreKind.FIELD_BYTE_OFFSET, task, "0:0", 0)
                 .move(CoreKind.FIELD_EXISTS, task, "0:1", 1)
                 .move(CoreKind.FIELD_BYTE_OFFSET, task, "0:1", 4)
                 .moveWide(CoreKind.ENUMVAL_VALUE, state, "0", 1)

@@ -1,13 +1,15 @@
 package io.l3af.marketplace.ebpf;
 
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Builds an object of one program whose instructions have CO-RE relocations, of any kind and form that one likes. */
 final class ObjectBuilder {
     private static final String SECTION = "socket";
-    private static final int CODE = 1;
+    private static final int EXT_VERSION = 1;
+    private static final int EXT_HEADER = 32;
+    private static final int LOAD_IMM64 = 0x18;
+    private static final int EXIT = 0x95;
 
     private final TypesBuilder btf;
     private final Bytes code = new Bytes(ByteOrder.LITTLE_ENDIAN);
@@ -27,13 +29,13 @@ final class ObjectBuilder {
     /** {@code r0 = value} of 64 bits. */
     ObjectBuilder moveWide(CoreKind kind, int type, String access, long value) {
         relocate(kind, type, access);
-        return instruction(Opcodes.LOAD_IMM64, 0, 0, value).instruction(0, 0, 0, value >>> 32);
+        return instruction(LOAD_IMM64, 0, 0, value).instruction(0, 0, 0, value >>> 32);
     }
 
-    /** {@code r0 = *(T *)(r1 + value)}. */
-    ObjectBuilder load(int size, CoreKind kind, int type, String access, long value) {
+    /** {@code r0 = *(T *)(r1 + value)}, where T has {@code bytes}. */
+    ObjectBuilder load(int bytes, CoreKind kind, int type, String access, long value) {
         relocate(kind, type, access);
-        return instruction(Opcodes.CLASS_LDX | Opcodes.MODE_MEM | size, 0x10, value, 0);
+        return instruction(Opcodes.CLASS_LDX | Opcodes.MODE_MEM | size(bytes), 0x10, value, 0);
     }
 
     private ObjectBuilder instruction(int opcode, int registers, long offset, long imm) {
@@ -51,12 +53,12 @@ final class ObjectBuilder {
     }
 
     byte[] build() {
-        instruction(Opcodes.CLASS_JMP | Opcodes.EXIT, 0, 0, 0);
+        instruction(EXIT, 0, 0, 0);
         int sectionName = btf.string(SECTION);
         Bytes ext = bytes().u16(BtfFormat.MAGIC)
-                .u8(BtfFormat.VERSION)
+                .u8(EXT_VERSION)
                 .u8(0)
-                .u32(BtfFormat.CORE_EXT_HEADER)
+                .u32(EXT_HEADER)
                 .u64(0)
                 .u64(0)
                 .u32(0)
@@ -65,77 +67,22 @@ final class ObjectBuilder {
                 .u32(sectionName)
                 .u32(count)
                 .bytes(relocations.toArray());
-        Bytes symbols = bytes().bytes(new byte[ElfFormat.SYMBOL_LENGTH])
-                .u32(1)
-                .u8(ElfFormat.BIND_GLOBAL << 4 | ElfFormat.TYPE_FUNCTION)
-                .u8(0)
-                .u16(CODE)
-                .u64(0)
-                .u64(code.size());
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section("", 0, 0, bytes(), 0, 0));
-        sections.add(new Section(SECTION, ElfFormat.PROGRAM_BITS, 6, code, 0, 0));
-        sections.add(new Section("license", ElfFormat.PROGRAM_BITS, 3, bytes().text("GPL"), 0, 0));
-        sections.add(new Section(".BTF", ElfFormat.PROGRAM_BITS, 0, bytes().bytes(btf.build()), 0, 0));
-        sections.add(new Section(".BTF.ext", ElfFormat.PROGRAM_BITS, 0, ext, 0, 0));
-        sections.add(new Section(".symtab", ElfFormat.SYMBOL_TABLE, 0, symbols, 6, ElfFormat.SYMBOL_LENGTH));
-        Bytes names = bytes().u8(0).text("program");
-        int[] places = new int[sections.size() + 1];
-        for (int index = 1; index < sections.size(); index++) {
-            places[index] = names.size();
-            names.text(sections.get(index).name());
-        }
-        places[sections.size()] = names.size();
-        names.text(".strtab");
-        sections.add(new Section(".strtab", 3, 0, names, 0, 0));
-        return file(sections, places);
+        return new ElfWriter()
+                .section(SECTION, ElfWriter.CODE, code)
+                .section("license", ElfWriter.DATA, bytes().text("GPL"))
+                .section(".BTF", 0, bytes().bytes(btf.build()))
+                .section(".BTF.ext", 0, ext)
+                .bytes("program");
     }
 
-    private record Section(String name, int type, int flags, Bytes content, int link, int entry) {}
-
-    private static byte[] file(List<Section> sections, int[] names) {
-        Bytes content = bytes();
-        Bytes headers = bytes();
-        for (Section section : sections) {
-            while (content.size() % Long.BYTES != 0) {
-                content.u8(0);
-            }
-            headers.u32(names[sections.indexOf(section)])
-                    .u32(section.type())
-                    .u64(section.flags())
-                    .u64(0)
-                    .u64(ElfFormat.HEADER_LENGTH + content.size())
-                    .u64(section.content().size())
-                    .u32(section.link())
-                    .u32(section.type() == ElfFormat.SYMBOL_TABLE ? 1 : 0)
-                    .u64(Long.BYTES)
-                    .u64(section.entry());
-            content.bytes(section.content().toArray());
-        }
-        while (content.size() % Long.BYTES != 0) {
-            content.u8(0);
-        }
-        return bytes().u32(0x464c457f)
-                .u8(ElfFormat.CLASS_64)
-                .u8(ElfFormat.LITTLE_ENDIAN)
-                .u16(1)
-                .u64(0)
-                .u16(ElfFormat.RELOCATABLE)
-                .u16(ElfFormat.MACHINE_BPF)
-                .u32(1)
-                .u64(0)
-                .u64(0)
-                .u64(ElfFormat.HEADER_LENGTH + content.size())
-                .u32(0)
-                .u16(ElfFormat.HEADER_LENGTH)
-                .u16(0)
-                .u16(0)
-                .u16(ElfFormat.SECTION_LENGTH)
-                .u16(sections.size())
-                .u16(sections.size() - 1)
-                .bytes(content.toArray())
-                .bytes(headers.toArray())
-                .toArray();
+    /** The opcode's bits for a load of {@code bytes}: RFC 9669, section 5. */
+    private static int size(int bytes) {
+        return switch (bytes) {
+            case Byte.BYTES -> 0x10;
+            case Short.BYTES -> 0x08;
+            case Integer.BYTES -> 0x00;
+            default -> 0x18;
+        };
     }
 
     private static Bytes bytes() {

@@ -99,43 +99,6 @@ class ObjectReaderTest {
     }
 
     @Test
-    void membersThatAreHardToNameAreNamedAsInC() throws Exception {
-        byte[] object = Files.readAllBytes(Fixtures.compiled("types"));
-        Work work = new Work(ObjectLimits.DEFAULTS);
-        Btf btf = Btf.read(
-                ElfFile.read(object, work).sections().stream()
-                        .filter(section -> section.name().equals(".BTF"))
-                        .findFirst()
-                        .orElseThrow()
-                        .content(),
-                work);
-        for (int id = 1; id < btf.size(); id++) {
-            if (btf.type(id) instanceof BtfType.Composite composite
-                    && composite.name().equals("flow_key")) {
-                TypeNames names = new TypeNames(btf);
-                assertThat(composite.members().stream().map(member -> {
-                            try {
-                                return names.of(member.type());
-                            } catch (UnreadableException e) {
-                                throw new AssertionError(e);
-                            }
-                        }))
-                        .containsExactly(
-                                "union {...}",
-                                "__u16[2]",
-                                "unsigned int",
-                                "unsigned int",
-                                "const char * volatile",
-                                "int (*)(const void *, struct flow_key *, ...)",
-                                "struct flow_key * const *[3]",
-                                "__u64 (*)[4][2]");
-                return;
-            }
-        }
-        throw new AssertionError("struct flow_key must be in types.bpf.c");
-    }
-
-    @Test
     void whatTheKernelBringsIsListed() {
         ObjectFacts core = Fixtures.read(Fixtures.compiled("core"));
 
@@ -261,15 +224,15 @@ class ObjectReaderTest {
     @Test
     void whatLoadersWouldReadDifferentlyIsRefused() {
         ElfBuilder licences = new ElfBuilder();
-        licences.section("license", ElfFormat.PROGRAM_BITS, 0, 0, new byte[] {'G', 'P', 'L', 0});
-        licences.section("license2", ElfFormat.PROGRAM_BITS, 0, 0, new byte[] {'B', 'S', 'D', 0});
+        licences.data("license", new byte[] {'G', 'P', 'L', 0});
+        licences.data("license2", new byte[] {'B', 'S', 'D', 0});
         ElfBuilder relocations = new ElfBuilder();
         int code = relocations.code("xdp", new byte[8]);
         relocations.section(".relxdp", ElfFormat.REL, 0, code, new byte[16]);
         relocations.section(".relxdp", ElfFormat.REL, 0, code, new byte[16]);
         ElfBuilder call = new ElfBuilder();
         int calling = call.code("xdp", new byte[] {(byte) 0x85, 0x10, 0, 0, 9, 0, 0, 0});
-        call.symbol("f", ElfFormat.TYPE_FUNCTION, calling, 0, 8);
+        call.function("f", calling, 0, 8);
 
         assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(licences.bytes()))
                 .hasMessageContaining("two sections \"license\" and \"license2\"");
@@ -283,8 +246,8 @@ class ObjectReaderTest {
     void callsOfWhatNobodyBringsAreRefused() {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", code(CALL_FUNCTION, EXIT));
-        elf.symbol("f", ElfFormat.TYPE_FUNCTION, code, 0, 16);
-        elf.symbol("memcmp", ElfFormat.TYPE_NONE, ElfFormat.UNDEFINED, 0, 0);
+        elf.function("f", code, 0, 16);
+        elf.untyped("memcmp", ElfFormat.UNDEFINED, 0, 0);
         elf.section(".relxdp", ElfFormat.REL, 0, code, code(0, 0x2_0000_000aL));
 
         assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
@@ -296,7 +259,7 @@ class ObjectReaderTest {
     @Test
     void jumpsThatCannotBeFollowedAreRefused() {
         ElfBuilder elf = new ElfBuilder();
-        elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("xdp", code(GIVE_0, JUMP_TO_R1, EXIT)), 0, 24);
+        elf.function("f", elf.code("xdp", code(GIVE_0, JUMP_TO_R1, EXIT)), 0, 24);
 
         assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
                 .hasMessageContaining("function \"f\" jumps to where a register points at instruction 1;");
@@ -307,7 +270,7 @@ class ObjectReaderTest {
         for (byte[] code : List.of(code(GIVE_0, CALL_RANDOM, EXIT), code(JUMP_OVER_1, EXIT, CALL_RANDOM, EXIT))) {
             ElfBuilder elf = new ElfBuilder();
             int seen = code.length - 16;
-            elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("xdp", code), 0, seen);
+            elf.function("f", elf.code("xdp", code), 0, seen);
 
             assertThatThrownBy(() -> new ObjectReader(ObjectLimits.DEFAULTS).read(elf.bytes()))
                     .hasMessageContaining("function \"f\" goes on in code of no function behind instruction 0");
@@ -318,8 +281,8 @@ class ObjectReaderTest {
     void codeOfNoFunctionIsNoMatterWhereNothingLeadsToIt() {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", code(EXIT, CALL_RANDOM, EXIT, GIVE_0, EXIT));
-        elf.symbol("first", ElfFormat.TYPE_FUNCTION, code, 0, 8);
-        elf.symbol("second", ElfFormat.TYPE_FUNCTION, code, 24, 16);
+        elf.function("first", code, 0, 8);
+        elf.function("second", code, 24, 16);
 
         assertThat(Fixtures.read(elf.bytes()).programs())
                 .as("bpftool leaves the code of weak functions that it drops")
@@ -331,7 +294,7 @@ class ObjectReaderTest {
     void functionsWithoutTypeAreFunctionsAsOldClangMadeThem() {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", new byte[] {(byte) 0x95, 0, 0, 0, 0, 0, 0, 0});
-        elf.symbol("old", ElfFormat.TYPE_NONE, code, 0, 8);
+        elf.untyped("old", code, 0, 8);
 
         assertThat(Fixtures.read(elf.bytes()).programs())
                 .extracting(ProgramFacts::name, ProgramFacts::instructions)
@@ -342,8 +305,8 @@ class ObjectReaderTest {
     void functionsWithoutSizeReachToTheNextAsOldClangMadeThem() {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", code(GIVE_0, EXIT, CALL_RANDOM, EXIT));
-        elf.symbol("second", ElfFormat.TYPE_NONE, code, 16, 0);
-        elf.symbol("first", ElfFormat.TYPE_NONE, code, 0, 0);
+        elf.untyped("second", code, 16, 0);
+        elf.untyped("first", code, 0, 0);
 
         assertThat(Fixtures.read(elf.bytes()).programs())
                 .extracting(ProgramFacts::name, ProgramFacts::instructions, ProgramFacts::helpers)

@@ -25,7 +25,7 @@ class PathologicalTest {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", instructions(100_000, MOVE));
         for (int number = 0; number < 10_000; number++) {
-            elf.symbol("f" + number, ElfFormat.TYPE_FUNCTION, code, 0, 800_000);
+            elf.function("f" + number, code, 0, 800_000);
         }
 
         assertThat(read(elf)).isInstanceOf(Failure.LimitPassed.class);
@@ -37,7 +37,7 @@ class PathologicalTest {
         int code = elf.code("xdp", instructions(10, MOVE));
         int relocations = elf.section(".relxdp", ElfFormat.REL, 0, code, increasing(100_000));
         for (int number = 0; number < 2000; number++) {
-            int other = elf.sharing(code, "xdp/" + number, ElfFormat.PROGRAM_BITS, 0);
+            int other = elf.sharing(code, "xdp/" + number);
             elf.sharing(relocations, ".relxdp", ElfFormat.REL, other);
         }
 
@@ -54,7 +54,7 @@ class PathologicalTest {
         put(code, CALL, 0, 0, Helpers.TAIL_CALL);
         put(code, EXIT, 0, 0, 0);
         ElfBuilder elf = new ElfBuilder();
-        elf.symbol("f", ElfFormat.TYPE_FUNCTION, elf.code("xdp", code.array()), 0, code.capacity());
+        elf.function("f", elf.code("xdp", code.array()), 0, code.capacity());
 
         read(elf);
     }
@@ -70,7 +70,7 @@ class PathologicalTest {
         ElfBuilder elf = new ElfBuilder();
         int section = elf.code("xdp", code.array());
         for (int number = 0; number < count; number++) {
-            elf.symbol("f" + number, ElfFormat.TYPE_FUNCTION, section, 16L * number, 16);
+            elf.function("f" + number, section, 16L * number, 16);
         }
 
         assertThat(read(elf)).isInstanceOf(Failure.LimitPassed.class);
@@ -81,7 +81,7 @@ class PathologicalTest {
         ElfBuilder elf = new ElfBuilder();
         int code = elf.code("xdp", instructions(200_000, EXIT));
         for (int number = 0; number < 200_000; number++) {
-            elf.symbol("f", ElfFormat.TYPE_FUNCTION, code, 8L * number, 8);
+            elf.function("f", code, 8L * number, 8);
         }
 
         assertThat(read(elf)).isInstanceOf(Failure.LimitPassed.class);
@@ -90,9 +90,9 @@ class PathologicalTest {
     @Test
     void mapsWithoutEnd() {
         ElfBuilder elf = new ElfBuilder();
-        int maps = elf.section("maps", ElfFormat.PROGRAM_BITS, 0, 0, new byte[8 * 260_000]);
+        int maps = elf.data("maps", new byte[8 * 260_000]);
         for (int number = 0; number < 250_000; number++) {
-            elf.symbol("m", ElfFormat.TYPE_OBJECT, maps, 8L * number, 20);
+            elf.object("m", maps, 8L * number, 20);
         }
 
         read(elf);
@@ -102,9 +102,9 @@ class PathologicalTest {
     void symbolsThatShareOneLongName() {
         ElfBuilder elf = new ElfBuilder();
         byte[] symbols = increasing(200_000);
-        elf.section("a".repeat(4000), ElfFormat.PROGRAM_BITS, 0, 0, symbols);
+        elf.data("a".repeat(4000), symbols);
         for (int number = 0; number < 4000; number++) {
-            elf.sharing(3, "b".repeat(3000), ElfFormat.PROGRAM_BITS, 0);
+            elf.sharing(3, "b".repeat(3000));
         }
 
         read(elf);
@@ -121,11 +121,10 @@ class PathologicalTest {
         for (int number = 0; number < 15; number++) {
             types.type("", BtfFormat.STRUCT, 60_000, false, 4, members);
         }
-        types.type("v", BtfFormat.VARIABLE, 0, false, 1, 1)
-                .type(".maps", BtfFormat.DATA_SECTION, 1, false, 0, 16, 0, 8);
+        types.variable("v", 1).type(".maps", BtfFormat.DATA_SECTION, 1, false, 0, 16, 0, 8);
         ElfBuilder elf = new ElfBuilder();
-        elf.section(".BTF", ElfFormat.PROGRAM_BITS, 0, 0, types.bytes());
-        elf.symbol("v", ElfFormat.TYPE_OBJECT, elf.section(".maps", ElfFormat.PROGRAM_BITS, 0, 0, new byte[8]), 0, 8);
+        elf.data(".BTF", types.bytes());
+        elf.object("v", elf.data(".maps", new byte[8]), 0, 8);
 
         assertThat(read(elf)).isInstanceOf(Failure.LimitPassed.class);
     }
@@ -169,8 +168,7 @@ class PathologicalTest {
 
     /** Relocations by symbol 0, each of another instruction. */
     private static byte[] increasing(int count) {
-        ByteBuffer relocations =
-                ByteBuffer.allocate(ElfFormat.REL_LENGTH * count).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer relocations = ByteBuffer.allocate(16 * count).order(ByteOrder.LITTLE_ENDIAN);
         for (int number = 0; number < count; number++) {
             relocations.putLong(8L * number).putLong(1);
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of relocations drawn by lot from random types, whose instructions have what its own types say. */
 final class RandomRelocations {
-    private static final int[] LOADS = {Opcodes.SIZE_BYTE, Opcodes.SIZE_HALF, Opcodes.SIZE_WORD, Opcodes.SIZE_MASK};
+    private static final int[] LOADS = {Byte.BYTES, Short.BYTES, Integer.BYTES, Long.BYTES};
 
     private static final List<CoreKind> KINDS = List.of(CoreKind.values());
 
