@@ -1,5 +1,12 @@
 package io.l3af.marketplace.ebpf;
 
+import io.l3af.marketplace.ebpf.gate.CoreGate;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
+import io.l3af.marketplace.ebpf.kernel.CoreResolver;
+import io.l3af.marketplace.ebpf.kernel.KernelTypes;
+import io.l3af.marketplace.ebpf.kernel.ResolvedRelocation;
+import io.l3af.marketplace.ebpf.object.ObjectReader;
+import io.l3af.marketplace.ebpf.object.ParsedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +80,6 @@ public class ReadObjectBenchmark {
     public Object allParsedThrice() throws UnreadableException {
         ObjectReader reader = new ObjectReader(ObjectLimits.DEFAULTS);
         return List.of(
-                reader.read(bytes),
-                new CoreGate().judge(reader.parse(bytes)),
-                resolver.resolve(reader.parse(bytes)));
+                reader.read(bytes), new CoreGate().judge(reader.parse(bytes)), resolver.resolve(reader.parse(bytes)));
     }
 }

@@ -27,7 +27,8 @@ public enum CoreKind {
         this.word = word;
     }
 
-    static Optional<CoreKind> of(int number) {
+    /** The kind that .BTF.ext writes as {@code number}; empty if it is newer than this list. */
+    public static Optional<CoreKind> of(int number) {
         return number >= 0 && number < values().length ? Optional.of(values()[number]) : Optional.empty();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** The helpers of the kernel: their numbers, names, and which of them only GPL-compatible programs may call. */
 public final class Helpers {
     /** The number of {@code bpf_tail_call}. */
-    static final int TAIL_CALL = 12;
+    public static final int TAIL_CALL = 12;
 
     private static final Map<Integer, String> NAMES = new TreeMap<>();
     private static final Set<String> GPL_ONLY = new HashSet<>();

@@ -51,7 +51,8 @@ public record MapFacts(
      * @param size in bytes; 0 if it is not given
      */
     public record Part(@Nullable String typeName, long size) {
-        static final Part NONE = new Part(null, 0);
+        /** One of which nothing is said. */
+        public static final Part NONE = new Part(null, 0);
     }
 
     /** libbpf src/libbpf.h, enum libbpf_pin_type. */

@@ -29,7 +29,7 @@ public enum MapFlag {
     NO_USER_CONV;
 
     /** The flags of {@code bits}; bits that are newer than this list are left out. */
-    static Set<MapFlag> of(long bits) {
+    public static Set<MapFlag> of(long bits) {
         Set<MapFlag> flags = EnumSet.noneOf(MapFlag.class);
         long left = bits;
         for (MapFlag flag : values()) {

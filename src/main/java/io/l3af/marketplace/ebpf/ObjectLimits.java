@@ -24,7 +24,7 @@ public record ObjectLimits(
      * Steps of following the code of one object, beside those of reading it; each is an instruction visited or 8 bytes
      * kept.
      */
-    static final long FOLLOWING = 8_000_000;
+    public static final long FOLLOWING = 8_000_000;
 
     private static final int MIB = 1024 * 1024;
 
@@ -44,7 +44,7 @@ public record ObjectLimits(
     }
 
     /** The same with another limit of work. */
-    ObjectLimits withWork(long steps) {
+    public ObjectLimits withWork(long steps) {
         return new ObjectLimits(bytes, sections, symbols, instructions, types, nameBytes, depth, steps);
     }
 

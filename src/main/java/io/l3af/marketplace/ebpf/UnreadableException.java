@@ -4,20 +4,39 @@ package io.l3af.marketplace.ebpf;
 public final class UnreadableException extends Exception {
     private final transient Failure failure;
 
-    UnreadableException(Failure failure) {
+    public UnreadableException(Failure failure) {
         super("the file " + failure.reason() + " (at byte " + failure.offset() + ")");
         this.failure = failure;
     }
 
-    static UnreadableException malformed(long offset, String what) {
+    /**
+     * What contradicts its format.
+     *
+     * @param offset bytes from the start of the file
+     * @param what one sentence without a full stop, after "the file is malformed:"
+     */
+    public static UnreadableException malformed(long offset, String what) {
         return new UnreadableException(new Failure.Malformed(offset, what));
     }
 
-    static UnreadableException unsupported(long offset, String what) {
+    /**
+     * What is of a kind that is not read here.
+     *
+     * @param offset bytes from the start of the file
+     * @param what one sentence without a full stop, after "the file is not supported:"
+     */
+    public static UnreadableException unsupported(long offset, String what) {
         return new UnreadableException(new Failure.Unsupported(offset, what));
     }
 
-    static UnreadableException limit(long offset, String what, long limit) {
+    /**
+     * What passes a limit.
+     *
+     * @param offset bytes from the start of the file
+     * @param what what is limited, as {@code the number of sections}
+     * @param limit the most that is read
+     */
+    public static UnreadableException limit(long offset, String what, long limit) {
         return new UnreadableException(new Failure.LimitPassed(offset, what, limit));
     }
 

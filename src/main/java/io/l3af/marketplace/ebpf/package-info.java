@@ -12,8 +12,19 @@
  * facts.maps().forEach(map -> System.out.println(map.name() + " of " + map.value().typeName()));
  * }</pre>
  *
- * <p>Whether an object fits a kernel is another question: {@link io.l3af.marketplace.ebpf.KernelTypes} are read from the
- * kernel's BTF, and {@link io.l3af.marketplace.ebpf.CoreResolver} tells what they make of each CO-RE relocation.
+ * <p>This package is the ground that all parts stand on, and uses none of them: the facts, the limits, the failure. The
+ * parts, in the order in which one should read them:
+ *
+ * <ul>
+ *   <li>{@code elf}: files, sections, symbols; facts of executables
+ *   <li>{@code btf}: the types of an object, and what they tell of its code
+ *   <li>{@code code}: instructions, what they refer to, and what flows through registers
+ *   <li>{@code object}: the readers of whole files, which put these three together
+ *   <li>{@code kernel}: what one kernel makes of an object's CO-RE relocations
+ *   <li>{@code gate}: whether an object runs on kernels other than the one it was compiled for
+ *   <li>{@code needs}: the oldest kernel that has all that an object uses
+ *   <li>{@code licence}: whether an object's license is one that it needs
+ * </ul>
  *
  * <p>No native code, no other program and no library. May call {@code diagnostics}. The sources are the System V gABI
  * (ELF), RFC 9669 (instructions), linux Documentation/bpf/btf.rst (types) and llvm_reloc.rst (relocations).

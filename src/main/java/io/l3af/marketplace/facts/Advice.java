@@ -1,6 +1,6 @@
 package io.l3af.marketplace.facts;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
+import io.l3af.marketplace.ebpf.gate.CoreLevel;
 import io.l3af.marketplace.model.Advisory;
 import io.l3af.marketplace.model.Evidence;
 import io.l3af.marketplace.model.KernelFunction;

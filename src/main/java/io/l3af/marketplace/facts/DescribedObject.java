@@ -1,7 +1,7 @@
 package io.l3af.marketplace.facts;
 
-import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
 
 /**
  * An object of a package.

@@ -1,8 +1,8 @@
 package io.l3af.marketplace.facts;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.gate.CoreLevel;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import java.util.Collections;
 import java.util.Comparator;

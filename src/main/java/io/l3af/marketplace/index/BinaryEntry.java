@@ -1,10 +1,10 @@
 package io.l3af.marketplace.index;
 
 import io.l3af.marketplace.ebpf.BinaryFacts;
-import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
-import io.l3af.marketplace.ebpf.ResolvedRelocation;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
+import io.l3af.marketplace.ebpf.kernel.ResolvedRelocation;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.facts.ReleaseFacts;

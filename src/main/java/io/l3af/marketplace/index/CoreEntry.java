@@ -1,8 +1,8 @@
 package io.l3af.marketplace.index;
 
-import io.l3af.marketplace.ebpf.CoreVerdict;
-import io.l3af.marketplace.ebpf.RawRead;
 import io.l3af.marketplace.ebpf.SourceLine;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
+import io.l3af.marketplace.ebpf.gate.RawRead;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.index;
 
-import io.l3af.marketplace.ebpf.CoreResult;
-import io.l3af.marketplace.ebpf.ResolvedRelocation;
+import io.l3af.marketplace.ebpf.kernel.CoreResult;
+import io.l3af.marketplace.ebpf.kernel.ResolvedRelocation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.l3af.marketplace.index;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
+import io.l3af.marketplace.ebpf.gate.CoreLevel;
 import io.l3af.marketplace.facts.ChainStep;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;

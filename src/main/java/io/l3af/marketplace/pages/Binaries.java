@@ -1,8 +1,8 @@
 package io.l3af.marketplace.pages;
 
-import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
 import io.l3af.marketplace.ebpf.licence.LicenceRules;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.facts.DescribedObject;

@@ -1,15 +1,15 @@
 package io.l3af.marketplace.pages;
 
 import io.l3af.marketplace.ebpf.CoreRelocationFacts;
-import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.DataSectionFacts;
 import io.l3af.marketplace.ebpf.ExternFacts;
 import io.l3af.marketplace.ebpf.MapFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
-import io.l3af.marketplace.ebpf.RawRead;
 import io.l3af.marketplace.ebpf.SourceLine;
 import io.l3af.marketplace.ebpf.TailCallFacts;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
+import io.l3af.marketplace.ebpf.gate.RawRead;
 import io.l3af.marketplace.ebpf.needs.KernelNeed;
 import io.l3af.marketplace.ebpf.needs.KernelNeeds;
 import io.l3af.marketplace.pages.view.TableView.Kind;

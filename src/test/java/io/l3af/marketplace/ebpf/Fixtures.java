@@ -1,5 +1,6 @@
 package io.l3af.marketplace.ebpf;
 
+import io.l3af.marketplace.ebpf.object.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The objects and executables of the tests: compiled from {@code src/test/ebpf}, or of the demonstration catalog. */
 public final class Fixtures {
-    static final List<String> CLANG = List.of("clang", "clang-14", "clang-19");
+    public static final List<String> CLANG = List.of("clang", "clang-14", "clang-19");
 
     private static final Path SOURCES = Path.of("src/test/ebpf");
     private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
@@ -88,7 +89,7 @@ public final class Fixtures {
      * All objects there are: those of the catalog, the fixtures in both byte orders and two levels, and those of other
      * people in a folder that {@code -DmoreObjects} may name.
      */
-    static Map<String, Path> allObjects() {
+    public static Map<String, Path> allObjects() {
         Map<String, Path> objects = new TreeMap<>(moreObjects());
         objectsOfTheCatalog().forEach((name, bytes) -> objects.put(name, file(bytes)));
         for (String name : List.of("chain", "types", "core", "legacy", "operations")) {
@@ -102,7 +103,7 @@ public final class Fixtures {
         return objects;
     }
 
-    static Map<String, Path> moreObjects() {
+    public static Map<String, Path> moreObjects() {
         String folder = System.getProperty("moreObjects");
         Map<String, Path> objects = new TreeMap<>();
         if (folder != null) {
@@ -116,7 +117,7 @@ public final class Fixtures {
     }
 
     /** A file of its own that holds {@code bytes}. */
-    static Path file(byte[] bytes) {
+    public static Path file(byte[] bytes) {
         try {
             Path file = Files.createTempFile("binary", ".bpf.o");
             file.toFile().deleteOnExit();

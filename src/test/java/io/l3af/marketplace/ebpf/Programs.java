@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Other people's programs, against which ours is tested. */
-final class Programs {
+public final class Programs {
     private static final List<Path> FOLDERS = Arrays.stream(
                     (System.getenv("PATH") + File.pathSeparator + "/usr/sbin").split(File.pathSeparator, -1))
             .map(Path::of)
@@ -23,12 +23,12 @@ final class Programs {
     private Programs() {}
 
     /** What the first of {@code names} that is installed prints; the test is skipped if none is. */
-    static String run(List<String> names, String... arguments) {
+    public static String run(List<String> names, String... arguments) {
         return run(names, false, arguments);
     }
 
     /** What it prints of errors and of itself, whether or not it succeeds. */
-    static String log(List<String> names, String... arguments) {
+    public static String log(List<String> names, String... arguments) {
         return run(names, true, arguments);
     }
 

@@ -1,7 +1,5 @@
 package io.l3af.marketplace.facts;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
-import io.l3af.marketplace.ebpf.CoreVerdict;
 import io.l3af.marketplace.ebpf.FunctionFacts;
 import io.l3af.marketplace.ebpf.MapFacts;
 import io.l3af.marketplace.ebpf.MapType;
@@ -9,6 +7,8 @@ import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
 import io.l3af.marketplace.ebpf.ProgramType;
 import io.l3af.marketplace.ebpf.TailCallFacts;
+import io.l3af.marketplace.ebpf.gate.CoreLevel;
+import io.l3af.marketplace.ebpf.gate.CoreVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

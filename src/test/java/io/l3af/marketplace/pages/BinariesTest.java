@@ -2,14 +2,14 @@ package io.l3af.marketplace.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.l3af.marketplace.ebpf.BinaryReader;
-import io.l3af.marketplace.ebpf.CoreGate;
 import io.l3af.marketplace.ebpf.ExecutableFacts;
 import io.l3af.marketplace.ebpf.Fixtures;
 import io.l3af.marketplace.ebpf.ObjectLimits;
-import io.l3af.marketplace.ebpf.ObjectReader;
-import io.l3af.marketplace.ebpf.ParsedObject;
 import io.l3af.marketplace.ebpf.UnreadableException;
+import io.l3af.marketplace.ebpf.gate.CoreGate;
+import io.l3af.marketplace.ebpf.object.BinaryReader;
+import io.l3af.marketplace.ebpf.object.ObjectReader;
+import io.l3af.marketplace.ebpf.object.ParsedObject;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.DescribedObject;
 import io.l3af.marketplace.facts.ReleaseFacts;

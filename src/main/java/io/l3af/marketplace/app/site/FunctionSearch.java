@@ -2,11 +2,11 @@ package io.l3af.marketplace.app.site;
 
 import static java.util.stream.Collectors.joining;
 
-import io.l3af.marketplace.ebpf.CoreLevel;
 import io.l3af.marketplace.ebpf.CoreRelocationFacts;
 import io.l3af.marketplace.ebpf.MapFacts;
 import io.l3af.marketplace.ebpf.ObjectFacts;
 import io.l3af.marketplace.ebpf.ProgramFacts;
+import io.l3af.marketplace.ebpf.gate.CoreLevel;
 import io.l3af.marketplace.facts.DescribedFunction;
 import io.l3af.marketplace.facts.ReleaseFacts;
 import io.l3af.marketplace.model.FunctionList;

@@ -1,8 +1,0 @@
-package io.l3af.marketplace.ebpf;
-
-/** A relocation that makes a loader refuse the whole object, whatever the kernel; the message says why. */
-final class RefusedException extends Exception {
-    RefusedException(String why) {
-        super(why);
-    }
-}
