@@ -24,8 +24,6 @@ import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.PublishException;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.trust.Limits;
-import io.l3af.marketplace.trust.openpgp.SignatureVerifier;
-import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.tuf.FileVersion;
 import io.l3af.marketplace.tuf.Head;
 import io.l3af.marketplace.tuf.MetadataException;

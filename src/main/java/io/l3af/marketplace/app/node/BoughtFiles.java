@@ -6,8 +6,6 @@ import io.l3af.marketplace.app.SmallFile;
 import io.l3af.marketplace.client.Entitlements;
 import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.trust.openpgp.DecryptionKey;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

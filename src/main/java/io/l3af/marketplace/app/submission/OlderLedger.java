@@ -1,8 +1,8 @@
 package io.l3af.marketplace.app.submission;
 
 import io.l3af.marketplace.app.EnvironmentException;
-import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import io.l3af.marketplace.catalog.LedgerFile;
+import io.l3af.marketplace.catalog.manifest.CatalogLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.l3af.marketplace.app.tuf;
 import io.l3af.marketplace.app.BareSigning;
 import io.l3af.marketplace.app.EnvironmentException;
 import io.l3af.marketplace.app.SecretFile;
+import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.trust.ed25519.Ed25519Key;
 import io.l3af.marketplace.trust.ed25519.Ed25519PublicKey;
-import io.l3af.marketplace.trust.TrustException;
 import io.l3af.marketplace.tuf.PublicKey;
 import java.nio.file.Path;
 
