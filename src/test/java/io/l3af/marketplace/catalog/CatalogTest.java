@@ -433,7 +433,7 @@ class CatalogTest {
         catalog.file(FUNCTION + "releases", "no folder");
 
         assertThat(catalog.problems())
-                .containsExactly(FUNCTION + "releases:1:1: KFM1002 the folder cannot be read: NotDirectoryException");
+                .containsExactly(FUNCTION + "releases:1:1: KFM1002 the folder cannot be read: it is no folder");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.l3af.marketplace.app.site;
 
 import io.l3af.marketplace.app.EnvironmentException;
-import io.l3af.marketplace.catalog.manifest.CatalogFiles;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.RefusedTemplateException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class Templates {
             throw new EnvironmentException(e.getMessage(), e.mend(), e);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the templates in " + folder + " cannot be read: " + CatalogFiles.reason(e),
+                    "the templates in " + folder + " cannot be read: " + FileFailure.reason(e),
                     "Name a folder with templates in it.",
                     e);
         }

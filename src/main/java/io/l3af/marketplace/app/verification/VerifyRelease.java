@@ -7,6 +7,7 @@ import io.l3af.marketplace.catalog.function.CatalogFunction;
 import io.l3af.marketplace.catalog.manifest.CatalogFiles;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Finding;
 import io.l3af.marketplace.diagnostics.Location;
 import io.l3af.marketplace.facts.DescribedRelease;
@@ -113,7 +114,7 @@ final class VerifyRelease {
         try {
             return verifyPackage(signer);
         } catch (IOException e) {
-            diagnostics.report(Code.UNREADABLE_FILE, where(), "the file cannot be read: " + CatalogFiles.reason(e));
+            diagnostics.report(Code.UNREADABLE_FILE, where(), "the file cannot be read: " + FileFailure.reason(e));
             return Optional.empty();
         }
     }
@@ -151,7 +152,7 @@ final class VerifyRelease {
                 found = "one with SHA-256 " + digest;
             }
         } catch (IOException e) {
-            found = "one that cannot be read: " + CatalogFiles.reason(e);
+            found = "one that cannot be read: " + FileFailure.reason(e);
         }
         diagnostics.report(
                 Code.HOSTED_PACKAGE_ABSENT,

@@ -2,13 +2,13 @@ package io.l3af.marketplace.catalog.manifest;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
+import io.l3af.marketplace.diagnostics.FileFailure;
 import io.l3af.marketplace.diagnostics.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -96,7 +96,8 @@ public final class CatalogFiles {
         try (Stream<Path> entries = Files.list(folder)) {
             found = entries.sorted().collect(Collectors.toList());
         } catch (IOException e) {
-            diagnostics.report(Code.UNREADABLE_FILE, location(folder), "the folder cannot be read: " + reason(e));
+            diagnostics.report(
+                    Code.UNREADABLE_FILE, location(folder), "the folder cannot be read: " + FileFailure.reason(e));
             return Optional.empty();
         }
         found.removeIf(entry -> entry.getFileName().toString().startsWith("."));
@@ -167,7 +168,8 @@ public final class CatalogFiles {
         } catch (NoSuchFileException e) {
             diagnostics.report(Code.MISSING_FILE, location(file), "expected this file, found nothing");
         } catch (IOException e) {
-            diagnostics.report(Code.UNREADABLE_FILE, location(file), "the file cannot be read: " + reason(e));
+            diagnostics.report(
+                    Code.UNREADABLE_FILE, location(file), "the file cannot be read: " + FileFailure.reason(e));
         }
         return Optional.empty();
     }
@@ -194,12 +196,5 @@ public final class CatalogFiles {
             diagnostics.report(Code.NOT_UTF8, location(file), "expected UTF-8, found bytes that are not");
             return Optional.empty();
         }
-    }
-
-    /** Why a file cannot be read, in two words. */
-    public static String reason(IOException e) {
-        return e instanceof AccessDeniedException
-                ? "permission denied"
-                : e.getClass().getSimpleName();
     }
 }
