@@ -112,6 +112,17 @@ public record Catalog(
         return marketplace.map(found -> found.marketplace().limits()).orElse(PackageLimits.DEFAULTS);
     }
 
+    /** How large packages of the catalog at {@code root} may be, of which nothing but {@code marketplace.yaml} is read. */
+    public static PackageLimits packageLimits(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        Diagnostics unheard = new Diagnostics();
+        CatalogFiles files = new CatalogFiles(absolute, unheard);
+        return new RecordReader(absolute, files, CatalogLimits.DEFAULT, unheard)
+                .marketplace()
+                .map(found -> found.marketplace().limits())
+                .orElse(PackageLimits.DEFAULTS);
+    }
+
     /** The files of this catalog, with failures reported to {@code diagnostics}. */
     public CatalogFiles files(Diagnostics diagnostics) {
         return new CatalogFiles(root, diagnostics);

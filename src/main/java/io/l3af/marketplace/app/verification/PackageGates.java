@@ -77,6 +77,12 @@ public final class PackageGates {
 
     /** Of a sealed package nothing is known but that it brings no key along. */
     Seen judgeSealed(Path file, Location location) throws IOException {
+        requireSealed(file, location, diagnostics);
+        return new Seen(programs(), List.of(), ReleaseFacts.NONE, false);
+    }
+
+    /** Reports a file that is named as a sealed package and is none. */
+    public static void requireSealed(Path file, Location location, Diagnostics diagnostics) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             if (!Sealing.isBare(in)) {
                 diagnostics.report(
@@ -85,7 +91,6 @@ public final class PackageGates {
                         "expected encrypted data and nothing before it, found something else");
             }
         }
-        return new Seen(programs(), List.of(), ReleaseFacts.NONE, false);
     }
 
     private List<L3afProgram> programs() {

@@ -4,8 +4,11 @@ import io.l3af.marketplace.app.SigningSource;
 import io.l3af.marketplace.app.submission.SignPackage;
 import io.l3af.marketplace.cli.option.Accepted;
 import io.l3af.marketplace.cli.option.SigningOptions;
+import io.l3af.marketplace.cli.output.DiagnosticsFormat;
 import io.l3af.marketplace.cli.output.ExitCode;
+import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.model.Pen;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
-        description = "Makes the detached OpenPGP signature of each package, PACKAGE.asc.",
+        description = {
+            "Makes the detached OpenPGP signature of each package, PACKAGE.asc.",
+            "Nothing is signed when one of them is a package that kfm check would refuse. Texts, such as reviews, are signed as they are."
+        },
         footer = {"%nFor example:", "  kfm sign l3af_guard.tar.gz --key acme.secret"})
 public final class SignCommand implements Callable<Integer> {
     @Spec
@@ -62,10 +68,17 @@ public final class SignCommand implements Callable<Integer> {
         }
         Instant date = time != null ? time : Instant.now();
         Pen claimed = pen == null ? null : pen(pen);
+        Diagnostics diagnostics = SignPackage.check(artifacts);
+        PrintWriter out = spec.commandLine().getOut();
+        DiagnosticsFormat.TEXT.print(diagnostics, out);
+        if (diagnostics.hasErrors()) {
+            out.println("Nothing was signed.");
+            return ExitCode.PROBLEMS.number();
+        }
         for (Path artifact : artifacts) {
             Path signature = output != null ? output : artifact.resolveSibling(artifact.getFileName() + ".asc");
             SignPackage.run(artifact, signature, add, source, date, claimed);
-            spec.commandLine().getOut().println("signed " + artifact.getFileName() + " in " + signature);
+            out.println("signed " + artifact.getFileName() + " in " + signature);
         }
         return ExitCode.OK.number();
     }
