@@ -1,10 +1,9 @@
 package io.l3af.marketplace.cache;
 
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.FolderLock;
 import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
@@ -40,16 +38,15 @@ public final class Cache implements AutoCloseable {
     private static final String STAGED = "staged";
     private static final String STATE = "state";
     private static final String NEW_STATE = STATE + ".new";
-    private static final String LOCK = "lock";
-    private static final Set<String> OWN = Set.of(ENTRIES, STAGED, STATE, NEW_STATE, LOCK);
+    private static final Set<String> OWN = Set.of(ENTRIES, STAGED, STATE, NEW_STATE, FolderLock.NAME);
 
     private final @Nullable Path folder;
-    private final @Nullable FileChannel lock;
+    private final @Nullable FolderLock lock;
     private final boolean isTrue;
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
 
-    private Cache(@Nullable Path folder, @Nullable FileChannel lock, boolean isTrue) {
+    private Cache(@Nullable Path folder, @Nullable FolderLock lock, boolean isTrue) {
         this.folder = folder;
         this.lock = lock;
         this.isTrue = isTrue;
@@ -65,7 +62,7 @@ public final class Cache implements AutoCloseable {
         try (Stream<Path> listed = Files.list(folder)) {
             Set<String> names =
                     listed.map(Path::getFileName).map(Path::toString).collect(Collectors.toSet());
-            return names.isEmpty() || (names.contains(LOCK) && OWN.containsAll(names));
+            return names.isEmpty() || (names.contains(FolderLock.NAME) && OWN.containsAll(names));
         } catch (IOException e) {
             return Files.notExists(folder);
         }
@@ -79,17 +76,21 @@ public final class Cache implements AutoCloseable {
     public static Cache open(Path folder, Optional<Sha256> state) {
         try {
             Files.createDirectories(folder);
-            FileChannel lock =
-                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isFree(lock)) {
-                lock.close();
-                return none();
-            }
+            Optional<FolderLock> lock = FolderLock.take(folder);
+            return lock.isPresent() ? open(folder, lock.get(), state) : none();
+        } catch (IOException e) {
+            return none();
+        }
+    }
+
+    private static Cache open(Path folder, FolderLock lock, Optional<Sha256> state) throws IOException {
+        try {
             TreeRemoval.remove(folder.resolve(STAGED));
             Optional<String> of = content(folder.resolve(STATE));
             return new Cache(folder, lock, of.isPresent() && of.equals(state.map(Sha256::hex)));
         } catch (IOException e) {
-            return none();
+            lock.close();
+            throw e;
         }
     }
 
@@ -172,19 +173,10 @@ public final class Cache implements AutoCloseable {
         if (folder == null || lock == null) {
             return;
         }
-        try {
+        try (lock) {
             TreeRemoval.remove(folder.resolve(STAGED));
-            lock.close();
         } catch (IOException e) {
             failed = true; // the next run clears it
-        }
-    }
-
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 

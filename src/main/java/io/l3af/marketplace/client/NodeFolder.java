@@ -8,11 +8,10 @@ import io.l3af.marketplace.model.Fingerprint;
 import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SitePaths;
+import io.l3af.marketplace.scratch.FolderLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +48,12 @@ public final class NodeFolder implements AutoCloseable, Documents.Kept {
 
     private final Path folder;
     private final Path own;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final FolderLock lock;
     private final Set<String> used = new HashSet<>(); // names of documents
 
-    private NodeFolder(Path folder, FileChannel channel, FileLock lock) {
+    private NodeFolder(Path folder, FolderLock lock) {
         this.folder = folder;
         this.own = folder.resolve(OWN);
-        this.channel = channel;
         this.lock = lock;
     }
 
@@ -70,22 +67,8 @@ public final class NodeFolder implements AutoCloseable, Documents.Kept {
         for (String part : List.of("memory", "keys", DOCUMENTS, "parts")) {
             Files.createDirectories(absolute.resolve(OWN).resolve(part));
         }
-        FileChannel channel = FileChannel.open(
-                absolute.resolve(OWN).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // this very program has it
-        } finally {
-            if (lock == null) {
-                channel.close();
-            }
-        }
-        if (lock == null) {
-            throw new InUseException(absolute);
-        }
-        return new NodeFolder(absolute, channel, lock);
+        return new NodeFolder(
+                absolute, FolderLock.take(absolute.resolve(OWN)).orElseThrow(() -> new InUseException(absolute)));
     }
 
     /** Somebody else works in the folder. */
@@ -315,7 +298,6 @@ public final class NodeFolder implements AutoCloseable, Documents.Kept {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        channel.close();
+        lock.close();
     }
 }

@@ -3,8 +3,8 @@
  * folder of packages that l3afd reads.
  *
  * <p>In: an address, pinned keys, what was remembered of earlier runs. Out: verified packages in place, and the memory of
- * it. May call {@code index}, {@code mirror}, {@code provenance}, {@code archive}, {@code trust}, {@code diagnostics} and
- * {@code model}. The only room that writes on a node.
+ * it. May call {@code index}, {@code mirror}, {@code provenance}, {@code archive}, {@code trust}, {@code diagnostics},
+ * {@code model} and {@code scratch}. The only room that writes on a node.
  *
  * <pre>{@code
  * try (NodeFolder node = NodeFolder.open(folder)) {

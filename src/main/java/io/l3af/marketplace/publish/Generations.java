@@ -2,19 +2,15 @@ package io.l3af.marketplace.publish;
 
 import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.PublishException.Reason;
+import io.l3af.marketplace.scratch.FolderLock;
 import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * that is the site names the current one.
  */
 final class Generations implements AutoCloseable {
-    private static final String LOCK = "lock";
     private static final String NEXT_LINK = "next";
     private static final String STAGING = ".staging";
     private static final String TAKEN = ".taken";
@@ -38,11 +33,11 @@ final class Generations implements AutoCloseable {
 
     private final Path output;
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final long current;
     private final long next;
 
-    private Generations(Path output, Path folder, FileChannel lock, long current, long next) {
+    private Generations(Path output, Path folder, FolderLock lock, long current, long next) {
         this.output = output;
         this.folder = folder;
         this.lock = lock;
@@ -66,18 +61,20 @@ final class Generations implements AutoCloseable {
         try {
             refuseForeign(site, folder);
             Files.createDirectories(folder);
-            FileChannel channel = acquire(output, folder.resolve(LOCK));
+            FolderLock lock =
+                    FolderLock.take(folder).orElseThrow(() -> new PublishException(Reason.BUSY, output, null));
             try {
                 refuseForeign(site, folder);
+                lock.explain(ABOUT);
                 long current = currentOf(site, folder);
                 long last = clear(folder, current);
-                var generations = new Generations(site, folder, channel, current, Math.max(current, last) + 1);
+                var generations = new Generations(site, folder, lock, current, Math.max(current, last) + 1);
                 if (current == 0) {
                     Files.delete(generations.link()); // tells now, not after the work, where links cannot be made
                 }
                 return generations;
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -159,7 +156,7 @@ final class Generations implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw PublishException.of(folder.resolve(LOCK), e);
+            throw PublishException.of(folder.resolve(FolderLock.NAME), e);
         }
     }
 
@@ -197,7 +194,7 @@ final class Generations implements AutoCloseable {
         if (!isFree(site) && currentOf(site, folder) == 0) {
             throw new PublishException(Reason.NOT_A_SITE, site, null);
         }
-        if (!isFree(folder) && !Files.exists(folder.resolve(LOCK))) {
+        if (!isFree(folder) && !Files.exists(folder.resolve(FolderLock.NAME))) {
             throw new PublishException(Reason.NOT_A_SITE, folder, null);
         }
     }
@@ -208,26 +205,6 @@ final class Generations implements AutoCloseable {
             return entries(place).isEmpty();
         }
         return !Files.exists(place, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static FileChannel acquire(Path output, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new PublishException(Reason.BUSY, output, null);
-            }
-            if (channel.size() == 0) {
-                channel.write(ByteBuffer.wrap(ABOUT.getBytes(StandardCharsets.UTF_8)));
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new PublishException(Reason.BUSY, output, e);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
     }
 
     /** The number that the link of a site names, or 0 if there is no link of ours. */

@@ -1,9 +1,10 @@
 /**
- * Folders for what a job needs only while it runs.
+ * Folders for what a job needs only while it runs, and the right to work in one.
  *
  * <p>In comes the name of a job, out comes an empty folder below that for temporary files (TMPDIR). It goes away when the
  * job is done, when it failed, and when the program is told to end in its middle.
- * {@link io.l3af.marketplace.scratch.TreeRemoval} removes any tree. May call nothing.
+ * {@link io.l3af.marketplace.scratch.TreeRemoval} removes any tree,
+ * {@link io.l3af.marketplace.scratch.FolderLock} is had by one run at a time. May call nothing.
  *
  * <pre>{@code
  * try (ScratchFolder scratch = ScratchFolder.make("search")) {
