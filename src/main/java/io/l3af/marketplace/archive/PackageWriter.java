@@ -2,6 +2,7 @@ package io.l3af.marketplace.archive;
 
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Finding;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -64,12 +65,10 @@ public final class PackageWriter {
 
     private PackageContents write(List<SourceFile> files, ArtifactName.Format format, Path target) throws IOException {
         String artifact = String.valueOf(target.getFileName());
-        Path staged = Files.createTempFile(
-                target.resolveSibling(""),
-                "." + artifact,
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
-        try {
+        try (ScratchFolder scratch = ScratchFolder.beside(target, "pack")) {
+            Path staged = Files.createFile(
+                    scratch.path().resolve(artifact),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
             try (SeekableByteChannel channel = Files.newByteChannel(staged, StandardOpenOption.WRITE)) {
                 switch (format) {
                     case TAR_GZ -> TarGzWriter.write(files, Channels.newOutputStream(channel));
@@ -81,8 +80,6 @@ public final class PackageWriter {
                 Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             }
             return contents;
-        } finally {
-            Files.deleteIfExists(staged);
         }
     }
 }

@@ -16,7 +16,7 @@
  * <p>The only room that knows commons-compress, and only for writing. Its reader is its own, and strict: a library that
  * means to read every archive has to guess, and where its guess is not l3afd's, what runs is not what was reviewed.
  *
- * <p>May call {@code diagnostics} and {@code model}.
+ * <p>May call {@code diagnostics}, {@code model} and {@code scratch}.
  */
 @NullMarked
 package io.l3af.marketplace.archive;

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,6 +125,17 @@ class PackageWriterTest {
         Path target = Files.writeString(out.resolve("l3af_t.tar.gz"), "old");
         assertThat(write(target).findings()).isEmpty();
         assertThat(Files.size(target)).isGreaterThan(100);
+    }
+
+    @Test
+    void whatAKilledRunLeftBesideItIsRemoved() throws IOException {
+        Path left = Files.createDirectory(out.resolve(".kfm-pack-1"));
+        Files.createFile(left.resolve("lock"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        assertThat(write(out.resolve("l3af_t.tar.gz")).findings()).isEmpty();
+
+        assertThat(list(out)).containsExactly("l3af_t.tar.gz");
     }
 
     @Test
