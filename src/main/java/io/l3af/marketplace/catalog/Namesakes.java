@@ -27,10 +27,11 @@ final class Namesakes {
         }
     }
 
-    /** What people take for the same: letters in any case and of any width, blanks of any number. */
+    /** What people take for the same: letters in any case and of any width, blanks of any number, joined or not. */
     private static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\u200C\\u200D]", "")
                 .strip()
                 .replaceAll("\\s+", " ");
     }

@@ -98,6 +98,60 @@ class HostileValuesTest {
         assertThat(catalog.hints()).singleElement().asString().startsWith("Remove the character U+200D, which");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", // Persian: two letters that join
+                "\u0628\u0650\u200c\u0631", // a mark before it, a letter that joins only this one behind it
+                "\u0915\u094d\u200d\u0937 \u0915\u094d\u200c\u0937", // Hindi: behind a virama
+                "\u0d28\u0d4d\u200d" // Malayalam: behind one at the end
+            })
+    void joinersStandWhereLettersNeedThem(String title) {
+        catalog.replace(MANIFEST, "Rate limiter", title).replace(MANIFEST, "Ada", title);
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rate\u200climiter",
+                "Rate \u200d",
+                "\u200c\u0628",
+                "\u0628\u200c",
+                "\u0628\u200d\u0628", // the letters would join without it
+                "\u0631\u200c\u0628", // they would not
+                "\u0628\u200c\u0621",
+                "\u0915\u200d\u0937",
+                "\u0915\u094d\u200d\u200d\u0937"
+            })
+    void joinersStandNowhereElse(String title) {
+        catalog.replace(MANIFEST, "Rate limiter", title);
+
+        assertRefused(MANIFEST + ":1:8: KFM1204 expected one line of at most 80 characters, found");
+        assertThat(catalog.hints())
+                .singleElement()
+                .asString()
+                .startsWith("Remove the character U+200" + (title.contains("\u200c") ? "C" : "D"));
+    }
+
+    @Test
+    void whatIsWrongIsNamedAndNotTheJoinerBeforeIt() {
+        catalog.replace(MANIFEST, "Rate limiter", "\u0628\u200c\u0628 \u200b");
+
+        assertThat(catalog.hints()).singleElement().asString().startsWith("Remove the character U+200B, which");
+    }
+
+    @Test
+    void aJoinerMakesNoOtherName() {
+        catalog.replace("publishers/acme.yaml", "Acme", "\u0628\u0628")
+                .file(
+                        "publishers/other.yaml",
+                        read("publishers/acme.yaml").replace("\u0628\u0628", "\u0628\u200c\u0628"));
+
+        assertThat(catalog.problems()).anyMatch(problem -> problem.contains("KFM1306 expected a name of its own"));
+    }
+
     @Test
     void aLineMayBeInAnyLanguage() {
         catalog.replace(MANIFEST, "Rate limiter", "Größe \u6d41\u91cf \u062d\u062f \ud83d\ude80 e\u0301");

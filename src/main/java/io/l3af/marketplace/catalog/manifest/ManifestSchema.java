@@ -5,7 +5,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import io.l3af.marketplace.diagnostics.Code;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import java.io.IOException;
@@ -89,7 +90,9 @@ public enum ManifestSchema {
     /** Compiled on first use: commands that read no catalog do not pay for it. */
     private static final class Compiled {
         private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
+                Dialect.builder(Dialects.getDraft202012())
+                        .format(new LineFormat())
+                        .build(),
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                         .locale(Locale.ROOT)
                         .formatAssertionsEnabled(true)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,14 +31,13 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
                         Code.MISSING_KEY, "expected the key \"" + error.getProperty() + "\", found none", null);
             case "type" -> wrongType(error, schema);
             case "format" ->
-                new SchemaMessage(Code.BAD_DATE, expectedAndFound(error, "a date of the calendar as YYYY-MM-DD"), null);
+                error.getSchemaNode().asString().equals(LineFormat.NAME)
+                        ? badText(error, schema)
+                        : new SchemaMessage(
+                                Code.BAD_DATE, expectedAndFound(error, "a date of the calendar as YYYY-MM-DD"), null);
             case "enum" ->
                 badValue(error, schema, "one of " + words(error.getSchemaNode().values()));
-            case "pattern" ->
-                new SchemaMessage(
-                        Code.BAD_VALUE,
-                        expectedAndFound(error, described(schema, "a value that fits")),
-                        unseen(error.getInstanceNode().asString()));
+            case "pattern" -> badText(error, schema);
             case "uniqueItems" -> badValue(error, schema, "different values");
             case "minLength" -> badValue(error, schema, "a text that is not empty");
             case "maxLength" ->
@@ -78,16 +78,20 @@ record SchemaMessage(Code code, String sentence, @Nullable String hint) {
         return new SchemaMessage(Code.BAD_VALUE, expectedAndFound(error, described(schema, expected)), null);
     }
 
-    /** How to mend a text that is wrong only because of what nobody sees in it. */
-    private static @Nullable String unseen(String text) {
-        return text.codePoints()
-                .filter(point -> Character.getType(point) == Character.FORMAT)
-                .mapToObj(point -> String.format(
-                        Locale.ROOT,
-                        "Remove the character U+%04X, which is not seen: some emoji have it inside, and so may a text that was copied.",
-                        point))
-                .findFirst()
-                .orElse(null);
+    /** Of a text that may be wrong only because of what nobody sees in it. */
+    private static SchemaMessage badText(Error error, JsonNode schema) {
+        String text = error.getInstanceNode().asString();
+        boolean isLine = schema.path("format").stringValue("").equals(LineFormat.NAME);
+        OptionalInt unseen = LineFormat.unseen(isLine ? LineFormat.withoutJoiners(text) : text);
+        return new SchemaMessage(
+                Code.BAD_VALUE,
+                expectedAndFound(error, described(schema, "a value that fits")),
+                unseen.isEmpty()
+                        ? null
+                        : String.format(
+                                Locale.ROOT,
+                                "Remove the character U+%04X, which is not seen: some emoji have it inside, and so may a text that was copied.",
+                                unseen.getAsInt()));
     }
 
     /** What the schema says of itself, or else {@code otherwise}; a whole document's schema describes the file, not a value. */
