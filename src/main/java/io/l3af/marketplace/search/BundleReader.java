@@ -26,6 +26,8 @@ final class BundleReader {
     private final List<List<String>> separators = new ArrayList<>();
     private final Map<Integer, Integer> ranks = new HashMap<>();
     private final Map<String, byte[]> inOneFile = new HashMap<>();
+    /** As they were read, not unpacked: what was packed well fills no memory. */
+    private final Map<String, byte[]> packed = new HashMap<>();
     /** By kind; none if all is in one file. */
     private final List<List<String>> folders = new ArrayList<>();
 
@@ -247,7 +249,7 @@ final class BundleReader {
 
     private byte[] file(String path) {
         byte[] inside = inOneFile.get(path);
-        return inside == null ? ByteReader.inflate(source.read(path), path) : inside;
+        return inside == null ? ByteReader.inflate(packed.computeIfAbsent(path, source::read), path) : inside;
     }
 
     private static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {

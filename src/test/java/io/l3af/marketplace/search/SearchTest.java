@@ -235,6 +235,20 @@ class SearchTest {
         assertThat(asked).anyMatch(path -> path.contains("/reversed/"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rate", "xonnection", "\"counts rate\""})
+    void noFileIsAskedForTwice(String query) {
+        Map<String, byte[]> files = files(many(3000));
+        List<String> asked = new ArrayList<>();
+        SearchClient client = SearchClient.open(path -> {
+            asked.add(path);
+            return source(files).read(path);
+        });
+
+        assertThat(client.search(query, 10).hits()).hasSize(10);
+        assertThat(asked).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
     @Test
     void ofEqualResultsThoseAreFirstWhoseFilesOfTextsScoreMost() {
         List<SearchDocument> documents = new ArrayList<>();
