@@ -9,25 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a bundle file by file, each once. */
+/** Reads a bundle file by file, each once; those that are expected at the same time. */
 final class BundleReader {
     private static final int MOST_DOCUMENTS = 10_000_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final SearchSource source;
+    private final ReadAhead source;
     private final String root;
     private final int documents;
     private final int perFile;
     private final List<List<String>> separators = new ArrayList<>();
     private final Map<Integer, Integer> ranks = new HashMap<>();
     private final Map<String, byte[]> inOneFile = new HashMap<>();
-    /** As they were read, not unpacked: what was packed well fills no memory. */
-    private final Map<String, byte[]> packed = new HashMap<>();
     /** By kind; none if all is in one file. */
     private final List<List<String>> folders = new ArrayList<>();
 
@@ -48,7 +47,7 @@ final class BundleReader {
         }
     }
 
-    private BundleReader(SearchSource source, String name, ByteReader root) {
+    private BundleReader(ReadAhead source, String name, ByteReader root) {
         this.source = source;
         this.root = name;
         int format = root.number();
@@ -112,7 +111,7 @@ final class BundleReader {
         return whole(
                 name,
                 ByteReader.inflate(source.read(name), name),
-                bytes -> new BundleReader(source, name, new ByteReader(bytes)));
+                bytes -> new BundleReader(new ReadAhead(source), name, new ByteReader(bytes)));
     }
 
     int documents() {
@@ -165,6 +164,28 @@ final class BundleReader {
 
     /** The entries that begin with {@code prefix}; one summary of them, if they fill more than two shards. */
     Found beginning(String prefix) {
+        expectBeginning(prefix);
+        Shards shards = shards(prefix);
+        boolean isSummary = shards.kind == 1;
+        return new Found(
+                shards.numbers()
+                        .mapToObj(shard -> entries(shards.kind, shard))
+                        .flatMap(List::stream)
+                        .filter(entry -> isSummary
+                                ? entry.term().equals(prefix)
+                                : entry.term().startsWith(prefix))
+                        .toList(),
+                isSummary);
+    }
+
+    /** Neighbours, of terms or of summaries. */
+    private record Shards(int kind, int first, int last) {
+        IntStream numbers() {
+            return IntStream.rangeClosed(first, last);
+        }
+    }
+
+    private Shards shards(String prefix) {
         List<String> bounds = separators.get(0);
         int first = Terms.shardOf(bounds, prefix);
         int last = first;
@@ -172,19 +193,10 @@ final class BundleReader {
             last++;
         }
         if (last - first < 2) {
-            List<Entry> found = new ArrayList<>();
-            for (int shard = first; shard <= last; shard++) {
-                entries(0, shard).stream()
-                        .filter(entry -> entry.term().startsWith(prefix))
-                        .forEach(found::add);
-            }
-            return new Found(found, false);
+            return new Shards(0, first, last);
         }
-        return new Found(
-                entries(1, Terms.shardOf(separators.get(1), prefix)).stream()
-                        .filter(entry -> entry.term().equals(prefix))
-                        .toList(),
-                true);
+        int summary = Terms.shardOf(separators.get(1), prefix);
+        return new Shards(1, summary, summary);
     }
 
     /** Entries, or a summary of more. */
@@ -192,15 +204,22 @@ final class BundleReader {
 
     /** Words that end as {@code word} does, more or less; those in the file {@code by} files further on. */
     List<String> ending(String word, int by) {
-        String reversed = new StringBuilder(word).reverse().toString();
-        int shard = Terms.shardOf(more().endings, reversed) + by;
-        if (shard < 0 || shard >= more().endings.size()) {
+        int shard = endingShard(word, by);
+        if (!hasShard(2, shard)) {
             return List.of();
         }
         String name = path(2, shard);
         return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
-                .map(found -> new StringBuilder(found).reverse().toString())
+                .map(BundleReader::reversed)
                 .toList();
+    }
+
+    private int endingShard(String word, int by) {
+        return Terms.shardOf(more().endings, reversed(word)) + by;
+    }
+
+    private static String reversed(String word) {
+        return new StringBuilder(word).reverse().toString();
     }
 
     /** The file of texts in which a document is. */
@@ -223,12 +242,56 @@ final class BundleReader {
         return List.of(path, called, title, lines[4 * rows + row], lines[3 * rows + row]);
     }
 
+    /** Begins to read where {@code term} would be. */
+    void expect(String term) {
+        expectShard(0, Terms.shardOf(separators.get(0), term));
+    }
+
+    /** Begins to read what begins with {@code prefix}. */
+    void expectBeginning(String prefix) {
+        Shards shards = shards(prefix);
+        shards.numbers().forEach(shard -> expectShard(shards.kind, shard));
+    }
+
+    /** Begins to read what ends as {@code word} does, more or less. */
+    void expectEnding(String word, int by) {
+        expectShard(2, endingShard(word, by));
+    }
+
+    /** Begins to read the texts of a document. */
+    void expectTexts(int place) {
+        expectFile(3, file(place));
+    }
+
+    /** Begins to read which values facets have, and how they are shown. */
+    void expectFacets() {
+        expectFile(5, 0);
+        expectFile(7, 0);
+    }
+
+    private void expectShard(int kind, int shard) {
+        if (hasShard(kind, shard)) {
+            expectFile(kind, shard);
+        }
+    }
+
+    private void expectFile(int kind, int number) {
+        if (!folders.isEmpty()) {
+            source.expect(path(kind, number));
+        }
+    }
+
     private String[] lines(String name) {
         return new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
     }
 
+    private boolean hasShard(int kind, int shard) {
+        List<String> bounds = kind < 2 ? separators.get(kind) : more().endings;
+        return shard >= 0 && shard < bounds.size();
+    }
+
     private List<Entry> entries(int kind, int shard) {
-        if (shard >= separators.get(kind).size()) {
+        if (!hasShard(kind, shard)) {
             return List.of();
         }
         String name = path(kind, shard);
@@ -249,7 +312,7 @@ final class BundleReader {
 
     private byte[] file(String path) {
         byte[] inside = inOneFile.get(path);
-        return inside == null ? ByteReader.inflate(packed.computeIfAbsent(path, source::read), path) : inside;
+        return inside == null ? ByteReader.inflate(source.read(path), path) : inside;
     }
 
     private static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {

@@ -30,9 +30,12 @@ final class Completions {
         List<Completion> fields = new ArrayList<>();
         List<Completion> found = new ArrayList<>();
         if (!last.field().isEmpty()) {
+            bundle.expectFacets();
             values(last.field(), last.value())
                     .forEach((term, count) -> found.add(new Completion(last.before() + asked(term), count)));
         } else if (last.value().length() >= SHORTEST) {
+            bundle.expectFacets();
+            words(last, found);
             String value = Analysis.fold(last.value());
             Query.KEYS.stream()
                     .filter(key -> key.startsWith(value))
@@ -42,7 +45,6 @@ final class Completions {
             bundle.facets().keySet().stream()
                     .filter(term -> term.startsWith(inFacets, term.indexOf(':') + 1))
                     .forEach(term -> found.add(new Completion(last.before() + asked(term), count(term))));
-            words(last, found);
         }
         found.sort(MOST_FIRST);
         fields.addAll(found);

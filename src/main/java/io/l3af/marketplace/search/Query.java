@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A query as people type it: {@code rate limiter hook:xdp -license:mit "per client"}.
@@ -148,6 +149,13 @@ record Query(
     private static String key(String typed) {
         String key = Analysis.fold(typed);
         return SAME.getOrDefault(key, key);
+    }
+
+    /** What terms may begin with: the last word, as somebody types it, and the name. */
+    List<String> begun() {
+        return Stream.concat(words.stream().skip(Math.max(0, words.size() - 1)), Stream.of(joined))
+                .filter(begun -> begun.length() > 1)
+                .toList();
     }
 
     /** Whether there is anything that documents must or must not have. */

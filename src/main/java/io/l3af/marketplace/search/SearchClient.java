@@ -58,6 +58,7 @@ public final class SearchClient {
     /** The {@code limit} best documents for what somebody typed. */
     public SearchResult search(String typed, int limit) {
         Query query = Query.parse(typed);
+        expect(query);
         Predicate<Integer> isWanted = wanted(query);
         Matching matching = new Matching(bundle, query, false);
         if (!matching.isComplete()) {
@@ -86,6 +87,24 @@ public final class SearchClient {
         return new SearchResult(kept.documents.size(), kept.cut, hits, matching.corrections());
     }
 
+    /** Begins to read everything that is needed whatever is found, before any of it is waited for. */
+    private void expect(Query query) {
+        query.words().forEach(bundle::expect);
+        query.begun().forEach(begun -> {
+            bundle.expect(begun);
+            bundle.expectBeginning(begun);
+        });
+        Stream<String> facets = Stream.of(query.facets(), query.excludedFacets())
+                .flatMap(List::stream)
+                .flatMap(facet -> meant(bundle, facet));
+        Stream<String> words = Stream.of(query.phrases(), query.excludedPhrases())
+                .flatMap(List::stream)
+                .flatMap(phrase -> phrase.terms().stream());
+        Stream.of(words, query.excluded().stream(), facets)
+                .flatMap(terms -> terms)
+                .forEach(bundle::expect);
+    }
+
     /** The best first; of equal ones those first whose files of texts have the highest sums of scores, so that few files are needed. */
     private Comparator<Scored> inOrder(List<Scored> scored) {
         Map<Integer, Long> sums =
@@ -98,14 +117,20 @@ public final class SearchClient {
     /** The first of {@code documents}, a few rows at a time put in order once more, because their texts are there. */
     private List<Hit> shown(List<Scored> documents, Query query, int limit) {
         int end = Math.min(limit, documents.size());
+        int ordered = Math.min((end + ROWS - 1) / ROWS * ROWS, documents.size());
+        expectTexts(documents.subList(0, ordered).stream());
         List<Hit> hits = new ArrayList<>();
-        for (int from = 0; from < end; from += ROWS) {
-            documents.subList(from, Math.min(from + ROWS, documents.size())).stream()
+        for (int from = 0; from < ordered; from += ROWS) {
+            documents.subList(from, Math.min(from + ROWS, ordered)).stream()
                     .map(each -> hit(each, query))
                     .sorted(Comparator.comparingLong(hit -> -rounded(hit.score())))
                     .forEach(hits::add);
         }
         return hits.subList(0, end);
+    }
+
+    private void expectTexts(Stream<Scored> documents) {
+        documents.forEach(each -> bundle.expectTexts(each.place));
     }
 
     /** {@code worth} is what words gain; {@code isCalled} so, or nearly. */
@@ -217,10 +242,12 @@ public final class SearchClient {
                 .map(phrase -> phrase.terms().stream().map(this::places).toList())
                 .<Predicate<Integer>>map(having -> place -> having.stream().allMatch(places -> places.contains(place)))
                 .reduce(place -> false, Predicate::or);
+        Predicate<Scored> isUnsure = each -> !query.phrases().isEmpty() || mayHaveExcluded.test(each.place);
+        expectTexts(scored.stream().filter(isUnsure).limit(MOST_FOR_PHRASES));
         List<Scored> kept = new ArrayList<>();
         int looked = 0;
         for (Scored each : scored) {
-            if (query.phrases().isEmpty() && !mayHaveExcluded.test(each.place)) {
+            if (!isUnsure.test(each)) {
                 kept.add(each);
             } else if (looked++ < MOST_FOR_PHRASES) {
                 List<String> texts = bundle.texts(each.place).subList(1, 4);

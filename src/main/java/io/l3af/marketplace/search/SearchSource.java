@@ -1,6 +1,6 @@
 package io.l3af.marketplace.search;
 
-/** Where the files of a site are read from: a folder, a web server. */
+/** Where the files of a site are read from: a folder, a web server. Several threads may read. */
 @FunctionalInterface
 public interface SearchSource {
     /**

@@ -19,7 +19,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -223,7 +229,7 @@ class SearchTest {
     @Test
     void aWordIsLookedForByItsEndOnlyIfNoneIsNearThatBeginsSo() {
         Map<String, byte[]> files = files(many(3000));
-        List<String> asked = new ArrayList<>();
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
         SearchClient client = SearchClient.open(path -> {
             asked.add(path);
             return source(files).read(path);
@@ -239,7 +245,7 @@ class SearchTest {
     @ValueSource(strings = {"rate", "xonnection", "\"counts rate\""})
     void noFileIsAskedForTwice(String query) {
         Map<String, byte[]> files = files(many(3000));
-        List<String> asked = new ArrayList<>();
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
         SearchClient client = SearchClient.open(path -> {
             asked.add(path);
             return source(files).read(path);
@@ -247,6 +253,80 @@ class SearchTest {
 
         assertThat(client.search(query, 10).hits()).hasSize(10);
         assertThat(asked).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate limit, /terms/, 2",
+        "rate hook:tc, /terms/, 2",
+        "rate -hook:tc, /terms/, 2",
+        "rate -limit, /terms/, 2",
+        "rate kernel:5.15, /terms/|/more/, 2",
+        "'\"rate limit\"', /terms/, 2",
+        "xonnection x1500, /reversed/, 2",
+        "rate, /texts/, 6",
+        "'\"counts rate\"', /texts/, 6"
+    })
+    void whatDoesNotDependOnEachOtherIsAskedForAtTheSameTime(String query, String kind, int atOnce) {
+        Together source = new Together(files(many(3000)), kind, atOnce);
+
+        SearchResult result = SearchClient.open(source).search(query, 60);
+
+        assertThat(result).isEqualTo(MANY.search(query, 60));
+        assertThat(source.most.get()).isBetween(atOnce, 6);
+    }
+
+    @Test
+    void completionsAreAskedForAtTheSameTime() {
+        Together source = new Together(files(many(3000)), "/prefixes/|/more/|/shown/", 3);
+
+        assertThat(SearchClient.open(source).suggest("rat", 10)).isEqualTo(MANY.suggest("rat", 10));
+    }
+
+    /** Gives no file of a kind before so many of them are asked for at the same time. */
+    private static final class Together implements SearchSource {
+        private final SearchSource files;
+        private final Pattern kind;
+        private final CountDownLatch all;
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        Together(Map<String, byte[]> files, String kind, int atOnce) {
+            this.files = source(files);
+            this.kind = Pattern.compile(kind);
+            this.all = new CountDownLatch(atOnce);
+        }
+
+        @Override
+        public byte[] read(String sitePath) {
+            if (!kind.matcher(sitePath).find()) {
+                return files.read(sitePath);
+            }
+            most.accumulateAndGet(asked.incrementAndGet(), Math::max);
+            all.countDown();
+            try {
+                assertThat(all.await(10, TimeUnit.SECONDS)).as(sitePath).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            asked.decrementAndGet();
+            return files.read(sitePath);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeReadIsAskedForAgain() {
+        Map<String, byte[]> files = files(many(3000));
+        Set<String> missing = ConcurrentHashMap.newKeySet();
+        SearchClient client = SearchClient.open(path -> {
+            if (path.contains("/texts/") && missing.add(path)) {
+                throw new SearchException("no " + path);
+            }
+            return source(files).read(path);
+        });
+
+        assertThatThrownBy(() -> client.search("n7", 1)).isInstanceOf(SearchException.class);
+        assertThat(client.search("n7", 1).hits()).hasSize(1);
     }
 
     @Test
