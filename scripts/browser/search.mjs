@@ -225,6 +225,44 @@ await look("what does not work leaves the lists", {}, "about/index.html", async 
   await page.getByRole("link", { name: /All functions from A to Z/ }).waitFor();
 });
 
+for (const width of [400, 1280]) {
+  await look(`a host that does not answer is told of once, with what can be done, ${width}`, { viewport: { width, height: 900 } }, "about/index.html", async (page) => {
+    let hangs = true;
+    await page.route("**/search/manifest.json", (route) => hangs || route.continue());
+    await page.goto(url + "search/index.html?q=latncy");
+    const status = page.getByRole("status");
+    assert.equal(await status.textContent(), "Searching…");
+    assert.ok(await page.getByRole("heading", { name: "Browse" }).isHidden());
+    await status.getByText("The host has not answered yet").waitFor();
+    await page.getByRole("link", { name: /All functions from A to Z/ }).waitFor();
+    await isAccessible(page);
+    if (pictures) await page.screenshot({ path: `${pictures}/late-${width}.png` });
+    const said = status.evaluate((element) => new Promise((resolve) => {
+      let changes = 0;
+      new MutationObserver((all) => changes += all.length).observe(element, { childList: true, characterData: true, subtree: true });
+      setTimeout(() => resolve(changes), 6000);
+    }));
+    await page.keyboard.press("/");
+    await page.keyboard.type("latency");
+    assert.equal(await said, 0, "said again");
+    hangs = false;
+    await status.getByRole("link", { name: "Try again" }).click();
+    await page.locator("#hits mark", { hasText: "latency" }).first().waitFor();
+    assert.match(page.url(), /\?q=latency$/);
+    assert.match(await status.textContent(), /^\d+ functions?$/);
+  });
+}
+
+await look("an answer that comes late is shown", {}, "about/index.html", async (page) => {
+  await page.route("**/search/manifest.json", async (route) => {
+    await page.getByText("The host has not answered yet").waitFor();
+    await route.continue();
+  });
+  await page.goto(url + "search/index.html?q=latency");
+  await page.locator("#hits li").first().waitFor();
+  assert.match(await page.getByRole("status").textContent(), /^\d+ functions?$/);
+});
+
 await look("choices add up although they were not counted yet", {}, "search/index.html?q=latency", async (page) => {
   const values = page.locator("#facets button");
   await values.nth(1).waitFor();

@@ -11,6 +11,7 @@
   const FACETS = { category: "Category", hook: "Hook", publisher: "Publisher", license: "Licence", core: "CO-RE level", kernel: "Runs on kernel", price: "Price", state: "State" };
   const SHOWN = 12, ROOT = 100; // values of a facet: shown, and known at most
   const FIRST = 10, MOST = 50; // results on the page: those that are shown as soon as they are there, and all
+  const LATE = 5000; // milliseconds after which the page says that it waits for the host
   let opened, stop = new AbortController(), active = -1, choices = [];
 
   const client = () => opened ||= import(new URL(form.dataset.client, location.href)).then(module => module.open(root)
@@ -156,15 +157,22 @@
     if (focused) page.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
   }
 
+  /** Said once, however long it takes: a link to the page itself asks anew for all that hangs. */
+  const late = make("span", {}, "The host has not answered yet. ", make("a", { href: "" }, "Try again"), ", or browse the lists below.");
+  function sayLate() {
+    if (!status.contains(late)) status.replaceChildren(late);
+    browse.hidden = false;
+  }
+
   async function show() {
     stop.abort();
     stop = new AbortController();
-    const { signal } = stop, { q, sort, filters } = state();
+    const { signal } = stop, { q, sort, filters } = state(), waiting = setTimeout(() => signal.aborted || sayLate(), LATE);
     const quoted = filters.map(filter => filter.replace(/:(.*)$/, (_, value) => `:"${value}"`));
     try {
       const find = limit => asked(search => Promise.all([search, search.search(q || filters.length ? q : "state:available",
         { filters: quoted, sort: q ? sort : sort === "relevance" ? "name" : sort, limit, signal })]));
-      const [{ module }, result] = await find(page.hidden ? FIRST : MOST);
+      const [{ module }, result] = await find(page.hidden ? FIRST : MOST).finally(() => clearTimeout(waiting));
       const { total, hits } = result;
       status.textContent = count(result, q || "this choice");
       const meant = result.corrected.reduce((text, [word, term]) => corrected(module, text, word, term), q);
