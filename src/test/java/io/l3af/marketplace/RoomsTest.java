@@ -38,6 +38,9 @@ class RoomsTest {
             Set.of("build", "catalog", "archive", "trust", "ebpf"),
             Set.of("model", "diagnostics", "scratch"));
 
+    /** What a room keeps to itself, public only for its other parts. */
+    private static final Set<String> INNER = Set.of("ebpf.btf", "ebpf.code");
+
     private static final Path SOURCES = Path.of("src/main/java/io/l3af/marketplace");
     private static final Pattern MAY_CALL = Pattern.compile("May call ([^.]*)\\.");
     private static final Pattern NAMED = Pattern.compile("\\{@code ([a-z0-9]+)}");
@@ -62,6 +65,18 @@ class RoomsTest {
     @Test
     void theRoomsAndTheirPartsFormNoCircle() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noRoomReachesIntoWhatAnotherKeepsToItself() {
+        for (String part : INNER) {
+            String room = ROOT + part.replaceFirst("[.].*", "");
+            noClasses()
+                    .that(DescribedPredicate.not(resideInAPackage(room + "..")))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(ROOT + part + ".."))
+                    .check(CLASSES);
+        }
     }
 
     @Test

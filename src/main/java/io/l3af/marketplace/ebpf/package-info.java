@@ -26,6 +26,8 @@
  *   <li>{@code licence}: whether an object's license is one that it needs
  * </ul>
  *
+ * <p>Of these {@code btf} and {@code code} are for the others alone.
+ *
  * <p>No native code, no other program and no library. May call {@code diagnostics}. The sources are the System V gABI
  * (ELF), RFC 9669 (instructions), linux Documentation/bpf/btf.rst (types) and llvm_reloc.rst (relocations).
  */
