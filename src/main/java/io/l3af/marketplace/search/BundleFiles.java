@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,10 +33,6 @@ final class BundleFiles {
     static final String FOLDER = "search/";
     static final String ROOT = "root.bin";
     static final String MANIFEST = FOLDER + "manifest.json";
-    /** The kinds of files besides the root, in their order. */
-    static final List<String> KINDS =
-            List.of("terms", "prefixes", "reversed", "texts", "days", "more", "ratings", "shown");
-
     private static final int MOST_VALUES = 100; // of a facet
     private static final String KERNEL = "kernel"; // compared, so that every value has to be known
     private static final int WELL_RATED = 400;
@@ -71,7 +67,7 @@ final class BundleFiles {
     FinishedBundle finish() {
         ByteWriter root =
                 new ByteWriter().number(FORMAT).number(documents.size()).number(PER_FILE);
-        Map<String, List<ByteWriter>> contents = contents(root);
+        Map<FileKind, List<ByteWriter>> contents = contents(root);
         ranks(root);
         boolean inOne = documents.size() < ONE_FILE;
         root.number(inOne ? 1 : 0);
@@ -87,26 +83,31 @@ final class BundleFiles {
     }
 
     /** Files by kind, in the order of kinds; bounds of terms and prefixes go to the root. */
-    private Map<String, List<ByteWriter>> contents(ByteWriter root) {
-        Map<String, List<ByteWriter>> contents = new LinkedHashMap<>();
+    private Map<FileKind, List<ByteWriter>> contents(ByteWriter root) {
+        Map<FileKind, List<ByteWriter>> contents = new EnumMap<>(FileKind.class);
         ByteWriter more = new ByteWriter();
-        List<ShardWriter.Kind> kinds = List.of(shards.terms(), shards.prefixes(), shards.reversed());
-        for (int i = 0; i < kinds.size(); i++) {
-            Terms.write(i < 2 ? root : more, kinds.get(i).separators());
-            contents.put(KINDS.get(i), kinds.get(i).shards());
-        }
-        contents.put(KINDS.get(3), texts());
-        contents.put(KINDS.get(4), List.of(days()));
+        put(contents, FileKind.TERMS, shards.terms(), root);
+        put(contents, FileKind.PREFIXES, shards.prefixes(), root);
+        put(contents, FileKind.REVERSED, shards.reversed(), more);
+        contents.put(FileKind.TEXTS, texts());
+        contents.put(FileKind.DAYS, List.of(days()));
         List<Value> values = values();
         more.number(values.size());
         values.forEach(value -> more.text(value.term).number(value.documents));
-        contents.put(KINDS.get(5), List.of(more));
-        contents.put(KINDS.get(6), List.of(ratings()));
-        contents.put(KINDS.get(7), List.of(shown(values)));
+        contents.put(FileKind.MORE, List.of(more));
+        contents.put(FileKind.RATINGS, List.of(ratings()));
+        contents.put(FileKind.SHOWN, List.of(shown(values)));
         return contents;
     }
 
-    private static void putInside(ByteWriter root, Map<String, List<ByteWriter>> contents) {
+    /** Puts the shards of a kind, and where each begins into {@code bounds}. */
+    private static void put(
+            Map<FileKind, List<ByteWriter>> contents, FileKind kind, ShardWriter.Kind shards, ByteWriter bounds) {
+        Terms.write(bounds, shards.separators());
+        contents.put(kind, shards.shards());
+    }
+
+    private static void putInside(ByteWriter root, Map<FileKind, List<ByteWriter>> contents) {
         contents.values().forEach(files -> {
             root.number(files.size());
             files.forEach(root::block);
@@ -114,7 +115,7 @@ final class BundleFiles {
     }
 
     /** Gives the folders that files are put into, of which the root has the names. */
-    private static List<BundleFolder> putBeside(ByteWriter root, Map<String, List<ByteWriter>> contents) {
+    private static List<BundleFolder> putBeside(ByteWriter root, Map<FileKind, List<ByteWriter>> contents) {
         List<BundleFolder> all = new ArrayList<>();
         root.number(PER_FOLDER);
         contents.forEach((kind, files) -> {
@@ -126,21 +127,16 @@ final class BundleFiles {
         return all;
     }
 
-    private static List<BundleFolder> folders(String kind, List<ByteWriter> files) {
+    private static List<BundleFolder> folders(FileKind kind, List<ByteWriter> files) {
         List<BundleFolder> folders = new ArrayList<>();
         for (int from = 0; from < files.size(); from += PER_FOLDER) {
             SortedMap<String, ByteWriter> own = new TreeMap<>();
             for (int i = from; i < Math.min(files.size(), from + PER_FOLDER); i++) {
-                own.put(name(kind, i), files.get(i));
+                own.put(kind.file(i), files.get(i));
             }
             folders.add(BundleFolder.of(own));
         }
         return folders;
-    }
-
-    /** {@code terms/0.bin}, within the folder that has it. */
-    static String name(String kind, int number) {
-        return kind + "/" + number + ".bin";
     }
 
     private byte[] manifest(BundleFolder root) {

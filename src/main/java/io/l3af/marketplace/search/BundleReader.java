@@ -1,9 +1,7 @@
 package io.l3af.marketplace.search;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a bundle file by file, each once; those that are expected at the same time. */
 final class BundleReader {
-    private static final int MOST_DOCUMENTS = 10_000_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ReadAhead source;
-    private final String root;
-    private final int documents;
-    private final int perFile;
-    private final List<List<String>> separators = new ArrayList<>();
-    private final Map<Integer, Integer> ranks = new HashMap<>();
-    private final Map<String, byte[]> inOneFile = new HashMap<>();
-    /** By kind; none if all is in one file. */
-    private final List<List<String>> folders = new ArrayList<>();
-
-    private int perFolder;
+    private final BundleRoot root;
     private final Map<String, List<Entry>> entries = new HashMap<>();
     private @Nullable More more;
     private @Nullable Map<String, String> shown;
@@ -47,75 +30,17 @@ final class BundleReader {
         }
     }
 
-    private BundleReader(ReadAhead source, String name, ByteReader root) {
+    private BundleReader(ReadAhead source, BundleRoot root) {
         this.source = source;
-        this.root = name;
-        int format = root.number();
-        if (format != BundleFiles.FORMAT) {
-            throw unknown(format);
-        }
-        documents = root.number();
-        perFile = root.number();
-        if (documents > MOST_DOCUMENTS || perFile == 0) {
-            throw new IndexOutOfBoundsException("documents: " + documents + ", in a file: " + perFile);
-        }
-        for (int kind = 0; kind < 2; kind++) {
-            separators.add(Terms.read(root));
-        }
-        int place = -1;
-        for (int rest = root.count(); rest > 0; rest--) {
-            place += root.number() + 1;
-            ranks.put(place, root.number());
-        }
-        if (root.number() == 1) {
-            for (String kind : BundleFiles.KINDS) {
-                int files = root.count();
-                for (int i = 0; i < files; i++) {
-                    inOneFile.put(BundleFiles.name(kind, i), root.block());
-                }
-            }
-        } else {
-            readFolders(root);
-        }
-    }
-
-    private void readFolders(ByteReader root) {
-        perFolder = root.number();
-        if (perFolder == 0) {
-            throw new IndexOutOfBoundsException("files in a folder: " + perFolder);
-        }
-        for (int kind = 0; kind < BundleFiles.KINDS.size(); kind++) {
-            List<String> own = new ArrayList<>();
-            for (int rest = root.count(); rest > 0; rest--) {
-                own.add(BundleFiles.FOLDER + HexFormat.of().formatHex(root.take(BundleFolder.DIGITS / 2)) + "/");
-            }
-            folders.add(own);
-        }
+        this.root = root;
     }
 
     static BundleReader open(SearchSource source) {
-        JsonNode manifest;
-        try {
-            manifest = JSON.readTree(source.read(BundleFiles.MANIFEST));
-        } catch (JacksonException e) {
-            throw SearchException.damaged(BundleFiles.MANIFEST);
-        }
-        String folder = manifest.path("folder").asString("");
-        if (manifest.path("format").asInt(0) != BundleFiles.FORMAT) {
-            throw unknown(manifest.path("format").asInt(0));
-        }
-        if (!folder.matches("[0-9a-f]{8,64}/")) {
-            throw SearchException.damaged(BundleFiles.MANIFEST);
-        }
-        String name = BundleFiles.FOLDER + folder + BundleFiles.ROOT;
-        return whole(
-                name,
-                ByteReader.inflate(source.read(name), name),
-                bytes -> new BundleReader(new ReadAhead(source), name, new ByteReader(bytes)));
+        return new BundleReader(new ReadAhead(source), BundleRoot.read(source));
     }
 
     int documents() {
-        return documents;
+        return root.documents();
     }
 
     /** Terms of facets, and how many documents have each. */
@@ -126,7 +51,7 @@ final class BundleReader {
     /** By term how the value of a facet is shown, where that is not as the term is written. */
     Map<String, String> shown() {
         if (shown == null) {
-            String[] lines = lines(path(7, 0));
+            String[] lines = lines(root.path(FileKind.SHOWN, 0));
             Map<String, String> found = new HashMap<>();
             int line = 0;
             for (String term : more().facets.keySet()) {
@@ -142,14 +67,14 @@ final class BundleReader {
 
     private More more() {
         if (more == null) {
-            String name = path(5, 0);
+            String name = root.path(FileKind.MORE, 0);
             more = whole(name, file(name), bytes -> More.read(new ByteReader(bytes)));
         }
         return more;
     }
 
     int rank(int place) {
-        return ranks.getOrDefault(place, 0);
+        return root.rank(place);
     }
 
     /** The entry of exactly {@code term}. */
@@ -159,14 +84,14 @@ final class BundleReader {
 
     /** All entries of the shard in which {@code term} would be. */
     List<Entry> shard(String term) {
-        return entries(0, Terms.shardOf(separators.get(0), term));
+        return entries(FileKind.TERMS, Terms.shardOf(root.terms(), term));
     }
 
     /** The entries that begin with {@code prefix}; one summary of them, if they fill more than two shards. */
     Found beginning(String prefix) {
         expectBeginning(prefix);
         Shards shards = shards(prefix);
-        boolean isSummary = shards.kind == 1;
+        boolean isSummary = shards.kind == FileKind.PREFIXES;
         return new Found(
                 shards.numbers()
                         .mapToObj(shard -> entries(shards.kind, shard))
@@ -179,24 +104,24 @@ final class BundleReader {
     }
 
     /** Neighbours, of terms or of summaries. */
-    private record Shards(int kind, int first, int last) {
+    private record Shards(FileKind kind, int first, int last) {
         IntStream numbers() {
             return IntStream.rangeClosed(first, last);
         }
     }
 
     private Shards shards(String prefix) {
-        List<String> bounds = separators.get(0);
+        List<String> bounds = root.terms();
         int first = Terms.shardOf(bounds, prefix);
         int last = first;
         while (last + 1 < bounds.size() && bounds.get(last + 1).startsWith(prefix)) {
             last++;
         }
         if (last - first < 2) {
-            return new Shards(0, first, last);
+            return new Shards(FileKind.TERMS, first, last);
         }
-        int summary = Terms.shardOf(separators.get(1), prefix);
-        return new Shards(1, summary, summary);
+        int summary = Terms.shardOf(root.prefixes(), prefix);
+        return new Shards(FileKind.PREFIXES, summary, summary);
     }
 
     /** Entries, or a summary of more. */
@@ -205,10 +130,10 @@ final class BundleReader {
     /** Words that end as {@code word} does, more or less; those in the file {@code by} files further on. */
     List<String> ending(String word, int by) {
         int shard = endingShard(word, by);
-        if (!hasShard(2, shard)) {
+        if (!hasShard(FileKind.REVERSED, shard)) {
             return List.of();
         }
-        String name = path(2, shard);
+        String name = root.path(FileKind.REVERSED, shard);
         return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
                 .map(BundleReader::reversed)
                 .toList();
@@ -224,15 +149,15 @@ final class BundleReader {
 
     /** The file of texts in which a document is. */
     int file(int place) {
-        return place / perFile;
+        return place / root.perFile();
     }
 
     /** Path, name, title, summary and label of a document. */
     List<String> texts(int place) {
-        String name = path(3, file(place));
+        String name = root.path(FileKind.TEXTS, file(place));
         String[] lines = lines(name);
         int rows = lines.length / 5;
-        int row = place % perFile;
+        int row = place % root.perFile();
         if (row >= rows || 5 * rows != lines.length) {
             throw SearchException.damaged(name);
         }
@@ -244,7 +169,7 @@ final class BundleReader {
 
     /** Begins to read where {@code term} would be. */
     void expect(String term) {
-        expectShard(0, Terms.shardOf(separators.get(0), term));
+        expectShard(FileKind.TERMS, Terms.shardOf(root.terms(), term));
     }
 
     /** Begins to read what begins with {@code prefix}. */
@@ -255,29 +180,29 @@ final class BundleReader {
 
     /** Begins to read what ends as {@code word} does, more or less. */
     void expectEnding(String word, int by) {
-        expectShard(2, endingShard(word, by));
+        expectShard(FileKind.REVERSED, endingShard(word, by));
     }
 
     /** Begins to read the texts of a document. */
     void expectTexts(int place) {
-        expectFile(3, file(place));
+        expectFile(FileKind.TEXTS, file(place));
     }
 
     /** Begins to read which values facets have, and how they are shown. */
     void expectFacets() {
-        expectFile(5, 0);
-        expectFile(7, 0);
+        expectFile(FileKind.MORE, 0);
+        expectFile(FileKind.SHOWN, 0);
     }
 
-    private void expectShard(int kind, int shard) {
+    private void expectShard(FileKind kind, int shard) {
         if (hasShard(kind, shard)) {
             expectFile(kind, shard);
         }
     }
 
-    private void expectFile(int kind, int number) {
-        if (!folders.isEmpty()) {
-            source.expect(path(kind, number));
+    private void expectFile(FileKind kind, int number) {
+        if (!root.isAll()) {
+            source.expect(root.path(kind, number));
         }
     }
 
@@ -285,33 +210,25 @@ final class BundleReader {
         return new String(file(name), StandardCharsets.UTF_8).split("\n", -1);
     }
 
-    private boolean hasShard(int kind, int shard) {
-        List<String> bounds = kind < 2 ? separators.get(kind) : more().endings;
-        return shard >= 0 && shard < bounds.size();
+    private boolean hasShard(FileKind kind, int shard) {
+        int shards = switch (kind) {
+            case TERMS -> root.terms().size();
+            case PREFIXES -> root.prefixes().size();
+            default -> more().endings.size();
+        };
+        return shard >= 0 && shard < shards;
     }
 
-    private List<Entry> entries(int kind, int shard) {
+    private List<Entry> entries(FileKind kind, int shard) {
         if (!hasShard(kind, shard)) {
             return List.of();
         }
-        String name = path(kind, shard);
-        return entries.computeIfAbsent(name, key -> whole(key, file(key), bytes -> Entry.read(bytes, documents)));
-    }
-
-    private String path(int kind, int number) {
-        String name = BundleFiles.name(BundleFiles.KINDS.get(kind), number);
-        if (folders.isEmpty()) {
-            return name;
-        }
-        List<String> own = folders.get(kind);
-        if (number / perFolder >= own.size()) {
-            throw SearchException.damaged(root);
-        }
-        return own.get(number / perFolder) + name;
+        String name = root.path(kind, shard);
+        return entries.computeIfAbsent(name, key -> whole(key, file(key), bytes -> Entry.read(bytes, documents())));
     }
 
     private byte[] file(String path) {
-        byte[] inside = inOneFile.get(path);
+        byte[] inside = root.inside(path);
         return inside == null ? ByteReader.inflate(source.read(path), path) : inside;
     }
 
@@ -321,9 +238,5 @@ final class BundleReader {
         } catch (IndexOutOfBoundsException e) {
             throw SearchException.damaged(name);
         }
-    }
-
-    private static SearchException unknown(int format) {
-        return new SearchException("search bundle has format " + format + ", this program reads " + BundleFiles.FORMAT);
     }
 }
