@@ -7,6 +7,9 @@
  * {@code index.html} by name for the same reason. {@link io.l3af.marketplace.pages.Assets} are the style sheets, the script
  * and the icon, named by their content. The same input gives the same bytes.
  *
+ * <p>This package stands on its two parts: {@code view}, what the templates show, and {@code markdown}, texts of strangers made
+ * harmless.
+ *
  * <p>May call {@code facts}, {@code ebpf}, {@code diagnostics}, {@code model} and {@code scratch}.
  */
 @NullMarked
