@@ -43,7 +43,9 @@ final class ReadAhead implements SearchSource {
         try {
             return files.computeIfAbsent(sitePath, this::start).join();
         } catch (CompletionException e) {
-            files.remove(sitePath); // perhaps it can be read later
+            files.values()
+                    .removeIf(file ->
+                            !file.isDone() || file.isCompletedExceptionally()); // perhaps they can be read later
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
