@@ -43,9 +43,8 @@ final class ReadAhead implements SearchSource {
         try {
             return files.computeIfAbsent(sitePath, this::start).join();
         } catch (CompletionException e) {
-            files.values()
-                    .removeIf(file ->
-                            !file.isDone() || file.isCompletedExceptionally()); // perhaps they can be read later
+            // perhaps they can be read later
+            files.values().removeIf(file -> !file.isDone() || file.isCompletedExceptionally());
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
