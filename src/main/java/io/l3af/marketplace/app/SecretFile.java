@@ -1,15 +1,10 @@
 package io.l3af.marketplace.app;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the file of a key that stands on the command line. */
 public final class SecretFile {
-    /** Larger files are no keys; the same limit as for certificates. */
-    private static final int MAX_BYTES = 1 << 20;
-
     private SecretFile() {}
 
     /**
@@ -23,16 +18,6 @@ public final class SecretFile {
             throw new EnvironmentException(
                     "the secret key " + file + (Files.exists(file) ? " is not a plain file" : " is not there"), mend);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(MAX_BYTES + 1);
-            if (content.length > MAX_BYTES) {
-                throw new EnvironmentException(
-                        "the secret key " + file + " is larger than 1 MiB",
-                        "Give the file of a secret key, and nothing else in it.");
-            }
-            return content;
-        } catch (IOException e) {
-            throw new EnvironmentException("the secret key " + file + " cannot be read", mend, e);
-        }
+        return SmallFile.read("secret key", file, "Give the file of a secret key, and nothing else in it.", mend);
     }
 }
