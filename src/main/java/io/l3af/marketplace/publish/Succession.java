@@ -25,6 +25,7 @@ final class Succession {
     private final Path staging;
     private final @Nullable Step last;
     private final Predicate<String> wanted;
+    private final List<String> written;
     private final List<String> kept = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
 
@@ -35,6 +36,7 @@ final class Succession {
         this.staging = generations.staging();
         this.last = last;
         this.wanted = wanted;
+        this.written = old == null ? List.of() : inventory.paths(Kind.WRITTEN).toList();
     }
 
     /**
@@ -62,11 +64,7 @@ final class Succession {
 
     /** The paths at which the next generation differs from the old one; none if there is no old one. */
     List<String> changes() {
-        return Stream.concat(written().stream(), removed.stream()).toList();
-    }
-
-    private List<String> written() {
-        return old == null ? List.of() : inventory.paths(Kind.WRITTEN).toList();
+        return Stream.concat(written.stream(), removed.stream()).toList();
     }
 
     /** Makes the folder that becomes the next generation. */
@@ -154,7 +152,7 @@ final class Succession {
                 new Content.Link(from.resolve(path)).createAt(made.resolve(path));
             }
         }
-        for (String path : written()) {
+        for (String path : written) {
             Disk.makeFolder(made.resolve(path).resolveSibling(""));
             Files.move(staging.resolve(path), made.resolve(path), StandardCopyOption.REPLACE_EXISTING);
         }
