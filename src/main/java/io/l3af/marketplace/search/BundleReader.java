@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,7 @@ final class BundleReader {
     private More more() {
         if (more == null) {
             String name = root.path(FileKind.MORE, 0);
-            more = whole(name, file(name), bytes -> More.read(new ByteReader(bytes)));
+            more = ByteReader.whole(name, file(name), bytes -> More.read(new ByteReader(bytes)));
         }
         return more;
     }
@@ -134,7 +133,7 @@ final class BundleReader {
             return List.of();
         }
         String name = root.path(FileKind.REVERSED, shard);
-        return whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
+        return ByteReader.whole(name, file(name), bytes -> Terms.read(new ByteReader(bytes))).stream()
                 .map(BundleReader::reversed)
                 .toList();
     }
@@ -224,19 +223,12 @@ final class BundleReader {
             return List.of();
         }
         String name = root.path(kind, shard);
-        return entries.computeIfAbsent(name, key -> whole(key, file(key), bytes -> Entry.read(bytes, documents())));
+        return entries.computeIfAbsent(
+                name, key -> ByteReader.whole(key, file(key), bytes -> Entry.read(bytes, documents())));
     }
 
     private byte[] file(String path) {
         byte[] inside = root.inside(path);
         return inside == null ? ByteReader.inflate(source.read(path), path) : inside;
-    }
-
-    private static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {
-        try {
-            return read.apply(bytes);
-        } catch (IndexOutOfBoundsException e) {
-            throw SearchException.damaged(name);
-        }
     }
 }

@@ -92,12 +92,10 @@ final class BundleRoot {
             throw SearchException.damaged(BundleFiles.MANIFEST);
         }
         String path = BundleFiles.FOLDER + folder + BundleFiles.ROOT;
-        byte[] content = ByteReader.inflate(source.read(path), path);
-        try {
-            return new BundleRoot(path, new ByteReader(content));
-        } catch (IndexOutOfBoundsException e) {
-            throw SearchException.damaged(path);
-        }
+        return ByteReader.whole(
+                path,
+                ByteReader.inflate(source.read(path), path),
+                bytes -> new BundleRoot(path, new ByteReader(bytes)));
     }
 
     int documents() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -30,6 +31,15 @@ final class ByteReader {
             throw SearchException.damaged(name);
         } finally {
             inflater.end();
+        }
+    }
+
+    /** What {@code read} makes of the file {@code name}, whose {@code bytes} are damaged if they end too early or say too much. */
+    static <T> T whole(String name, byte[] bytes, Function<byte[], T> read) {
+        try {
+            return read.apply(bytes);
+        } catch (IndexOutOfBoundsException e) {
+            throw SearchException.damaged(name);
         }
     }
 
