@@ -110,6 +110,10 @@ final class SiteFunctions {
         return done.values().stream().map(Done::summary).toList();
     }
 
+    long size() {
+        return done.size();
+    }
+
     long releases() {
         return done.values().stream()
                 .mapToLong(function -> function.summary().releases())

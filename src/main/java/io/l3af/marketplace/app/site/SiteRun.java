@@ -136,9 +136,10 @@ final class SiteRun {
         if (reportConflicts() || diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
         }
-        int lists = writeLists(functions);
+        List<FunctionSummary> summaries = functions.summaries();
+        int lists = writeLists(functions, summaries);
         writeSearch(functions);
-        Signed signed = sign(functions, index.get(), tuf);
+        Signed signed = sign(summaries, index.get(), tuf);
         return reportConflicts() ? Optional.empty() : Optional.of(commit(functions, lists, signed, standstill));
     }
 
@@ -183,8 +184,7 @@ final class SiteRun {
     }
 
     /** Writes what lists functions, for people and for feeds; gives the number of pages. */
-    private int writeLists(SiteFunctions functions) {
-        List<FunctionSummary> summaries = functions.summaries();
+    private int writeLists(SiteFunctions functions, List<FunctionSummary> summaries) {
         List<String> listed =
                 functions.writeListed("pages", () -> pages.site(summaries, publishers, reviewers, advisories)).stream()
                         .filter(path -> path.endsWith(".html"))
@@ -218,11 +218,10 @@ final class SiteRun {
     }
 
     /** Writes what programs read of all functions, and signs it. */
-    private Signed sign(SiteFunctions functions, SignedIndex index, Optional<SiteTuf> tuf) {
+    private Signed sign(List<FunctionSummary> summaries, SignedIndex index, Optional<SiteTuf> tuf) {
         writeSchemas();
         keys.files().forEach(site::write);
-        Lists.Roots lists =
-                writeLists(Lists.of(publishers, functions.summaries(), advisoryDocuments(), keys.references()));
+        Lists.Roots lists = writeLists(Lists.of(publishers, summaries, advisoryDocuments(), keys.references()));
         List<PublisherTargets> packages = shipped.of(publishers);
         FileReference sums = site.writeSums(SitePaths.SUMS); // by which the index proves each file written before it
         Publication publication = index.write(
@@ -288,7 +287,7 @@ final class SiteRun {
                 request.output(),
                 signed.publication(),
                 signed.tuf().map(SiteTuf.Written::report).orElse(null),
-                functions.summaries().size(),
+                functions.size(),
                 functions.reused(),
                 functions.releases(),
                 publishers.size(),
