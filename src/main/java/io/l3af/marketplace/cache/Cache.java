@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class Cache implements AutoCloseable {
     private static final String ENTRIES = "entries";
     private static final String STAGED = "staged";
+    private static final String BESIDE = "beside";
     private static final String STATE = "state";
     private static final String NEW_STATE = STATE + ".new";
-    private static final Set<String> OWN = Set.of(ENTRIES, STAGED, STATE, NEW_STATE, FolderLock.NAME);
+    private static final Set<String> OWN = Set.of(ENTRIES, STAGED, BESIDE, STATE, NEW_STATE, FolderLock.NAME);
 
     private final @Nullable Path folder;
     private final @Nullable FolderLock lock;
@@ -111,18 +112,6 @@ public final class Cache implements AutoCloseable {
         }
     }
 
-    /** The entry {@code name} that this run keeps: the new one if there is one. */
-    public Optional<byte[]> kept(String name) {
-        if (folder == null || !kept.contains(name)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.readAllBytes(folder.resolve(STAGED).resolve(name)));
-        } catch (IOException e) {
-            return read(name);
-        }
-    }
-
     /** Keeps the entry {@code name}, which was read, as it is. */
     public void keep(String name) {
         kept.add(name);
@@ -141,6 +130,14 @@ public final class Cache implements AutoCloseable {
         } catch (IOException e) {
             failed = true;
         }
+    }
+
+    /**
+     * A folder for what knows by itself whether it is still true, such as the index of another program's library: whatever becomes of the
+     * entries, it is neither read nor changed here. Nothing if there is no cache.
+     */
+    public Optional<Path> beside(String name) {
+        return Optional.ofNullable(folder).map(own -> own.resolve(BESIDE).resolve(name));
     }
 
     /** Makes the entries that were kept those of {@code state}; all others are removed. */

@@ -10,6 +10,7 @@
  * target/.site.cache/state      the state of which all entries are true
  * target/.site.cache/entries/   by name
  * target/.site.cache/staged/    those of the run that is going on
+ * target/.site.cache/beside/    what knows by itself whether it is true
  * }</pre>
  *
  * <p>The reasons are in {@code docs/decisions/0022-what-was-verified-is-remembered.md}.

@@ -1,5 +1,6 @@
 package io.l3af.marketplace.search;
 
+import io.l3af.marketplace.model.Sha256;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -41,10 +42,30 @@ public record SearchDocument(
         }
     }
 
+    /** A digest of everything in it. */
+    public Sha256 digest() {
+        ByteWriter all = new ByteWriter()
+                .text(path)
+                .text(name)
+                .text(title)
+                .text(summary)
+                .text(text)
+                .text(label)
+                .number(day)
+                .number(rating)
+                .number(rank);
+        facets.forEach(all::text);
+        return Sha256.of(all.bytes());
+    }
+
+    /** The same without its text and with other facets. */
+    SearchDocument withoutText(SortedSet<String> otherFacets) {
+        return new SearchDocument(path, name, title, summary, "", otherFacets, label, day, rating, rank);
+    }
+
     /** The same without its text and its facets, which results do not show. */
     SearchDocument shown() {
-        return new SearchDocument(
-                path, name, title, summary, "", Collections.emptySortedSet(), label, day, rating, rank);
+        return withoutText(Collections.emptySortedSet());
     }
 
     /** The values of one facet, sorted. */

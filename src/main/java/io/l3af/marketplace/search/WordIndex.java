@@ -1,42 +1,52 @@
 package io.l3af.marketplace.search;
 
-import io.l3af.marketplace.scratch.ScratchFolder;
+import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.MultiDocValues;
-import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.store.NoLockFactory;
 
-/** The words of all documents in a Lucene index in a folder of its own, which {@link #close} removes. */
+/**
+ * The words of documents in a Lucene index, with bytes that are kept of each document and mean nothing here. It lies in a folder
+ * in which the next one finds what {@link #commit} left. May be added to by many threads.
+ */
 final class WordIndex implements AutoCloseable {
+    private static final String MAKER = "maker";
+    private static final String PATH = "path";
     private static final double BUFFER = 8; // MiB
-    private static final String NUMBER = "number";
+    /** MiB. Segments of half of it or more, as a full buffer makes them, are left alone; those of later runs are merged. */
+    private static final double LARGEST_MERGED = 4;
+
+    private static final double SMALLEST = 0.1; // MiB; smaller segments are merged like segments of this size
     private static final FieldType WORDS = words();
     /** Of Lucene, which tells on newer Java what it would do if it were newer, too; kept, since a logger that nobody has is forgotten. */
     private static final Logger LOGGER = Logger.getLogger("org.apache.lucene");
@@ -45,72 +55,132 @@ final class WordIndex implements AutoCloseable {
         LOGGER.setLevel(Level.SEVERE);
     }
 
-    private final ScratchFolder folder;
-    private final NIOFSDirectory directory;
+    private final Sha256 maker;
+    private final Directory directory;
     private final IndexWriter writer;
+    /** The digest of each document, by its path. */
+    private final ConcurrentMap<String, Sha256> held = new ConcurrentHashMap<>();
 
-    WordIndex() {
+    /**
+     * Opens the index in {@code folder}, which is made when it is missing and which nobody else may use meanwhile. What is damaged
+     * there, or was left by another maker, is removed.
+     *
+     * @param maker a digest of what decides about the words of a document
+     */
+    WordIndex(Path folder, Sha256 maker) {
+        this.maker = maker;
         try {
-            folder = ScratchFolder.make("search");
-            directory = new NIOFSDirectory(folder.path());
-            writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig()
-                            .setRAMBufferSizeMB(BUFFER)
-                            .setUseCompoundFile(false)
-                            .setMergePolicy(NoMergePolicy.INSTANCE));
+            directory = new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
+            boolean recalled = recall();
+            if (!recalled) {
+                held.clear();
+                TreeRemoval.remove(folder);
+                Files.createDirectories(folder);
+            }
+            writer = new IndexWriter(directory, recalled ? more() : fresh());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IndexWriterConfig fresh() {
+        return new IndexWriterConfig()
+                .setOpenMode(OpenMode.CREATE)
+                .setRAMBufferSizeMB(BUFFER)
+                .setUseCompoundFile(false)
+                .setMergePolicy(NoMergePolicy.INSTANCE);
+    }
+
+    private static IndexWriterConfig more() {
+        return fresh().setOpenMode(OpenMode.APPEND)
+                .setMergeScheduler(new SerialMergeScheduler())
+                .setMergePolicy(new TieredMergePolicy()
+                        .setMaxMergedSegmentMB(LARGEST_MERGED)
+                        .setFloorSegmentMB(SMALLEST));
+    }
+
+    /** Whether documents were left here, whole and by the same maker. */
+    private boolean recall() {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            if (!maker.hex().equals(reader.getIndexCommit().getUserData().get(MAKER))) {
+                return false;
+            }
+            WordSnapshot last = new WordSnapshot(reader);
+            last.checkIntegrity();
+            last.documents((number, kept) -> held.put(kept.path(), kept.digest()));
+            return true;
+        } catch (IOException
+                | RuntimeException e) { // Lucene has many ways to say that something is damaged or not there
+            return false;
         }
     }
 
     /** The words of a field of a document. */
-    record Words(String field, Collection<String> words) {}
+    record Words(IndexedField field, Collection<String> words) {}
 
-    /** Is told where a term stands. */
-    interface Occurrence {
-        /** It stands {@code times} times in document {@code number}, in the field at {@code field} of those asked for. */
-        void in(int field, int number, int times);
+    /** Whether the document at {@code path} is held, and has this digest. */
+    boolean holds(String path, Sha256 digest) {
+        return digest.equals(held.get(path));
     }
 
-    void add(int number, List<Words> fields) {
+    /** Puts a document in the place of the one with its path, if there is one. */
+    void put(KeptDocument kept, List<Words> fields) {
         Document document = new Document();
-        document.add(new NumericDocValuesField(NUMBER, number));
-        fields.forEach(field -> document.add(new Field(field.field(), new WordStream(field.words()), WORDS)));
+        document.add(new StringField(PATH, kept.path(), Field.Store.NO));
+        document.add(new BinaryDocValuesField(KeptDocument.FIELD, kept.bytes()));
+        fields.forEach(field -> document.add(new Field(field.field().key(), new WordStream(field.words()), WORDS)));
         try {
-            writer.addDocument(document);
+            if (held.put(kept.path(), kept.digest()) == null) {
+                writer.addDocument(document);
+            } else {
+                writer.updateDocument(new Term(PATH, kept.path()), document);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Streams all terms of {@code fields} in the order of their bytes: the occurrences of each, then the term. */
-    void terms(List<String> fields, int documents, Occurrence occurrence, Consumer<String> done) {
-        try (IndexReader reader = DirectoryReader.open(writer)) {
-            int[] numbers = numbers(reader, documents);
-            List<Cursor> cursors = new ArrayList<>();
-            for (int field = 0; field < fields.size(); field++) {
-                var terms = MultiTerms.getTerms(reader, fields.get(field));
-                if (terms != null) {
-                    cursors.add(new Cursor(field, terms.iterator()));
-                }
+    /** Removes all documents but those at {@code paths}. */
+    void keepOnly(Set<String> paths) {
+        Term[] others = held.keySet().stream()
+                .filter(path -> !paths.contains(path))
+                .map(path -> new Term(PATH, path))
+                .toArray(Term[]::new);
+        try {
+            writer.deleteDocuments(others);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        held.keySet().retainAll(paths);
+    }
+
+    /** What is held now, which the caller closes. */
+    WordSnapshot snapshot() {
+        try {
+            return new WordSnapshot(DirectoryReader.open(writer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves what is held to the next one in this folder. */
+    void commit() {
+        try {
+            if (writer.hasUncommittedChanges()) {
+                writer.setLiveCommitData(Map.of(MAKER, maker.hex()).entrySet());
+                writer.commit();
             }
-            cursors.removeIf(cursor -> !cursor.next());
-            while (!cursors.isEmpty()) {
-                BytesRef least = BytesRef.deepCopyOf(cursors.stream()
-                        .map(cursor -> cursor.term)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow());
-                for (Cursor cursor : List.copyOf(cursors)) {
-                    if (least.equals(cursor.term)) {
-                        cursor.read(numbers, occurrence);
-                        if (!cursor.next()) {
-                            cursors.remove(cursor);
-                        }
-                    }
-                }
-                done.accept(least.utf8ToString());
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets what was not committed. */
+    @Override
+    public void close() {
+        try {
+            writer.rollback();
+            directory.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,27 +193,6 @@ final class WordIndex implements AutoCloseable {
         type.setOmitNorms(true);
         type.freeze();
         return type;
-    }
-
-    private static int[] numbers(IndexReader reader, int documents) throws IOException {
-        int[] numbers = new int[documents];
-        NumericDocValues values = MultiDocValues.getNumericValues(reader, NUMBER);
-        while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-            numbers[values.docID()] = (int) values.longValue();
-        }
-        return numbers;
-    }
-
-    @Override
-    public void close() {
-        try {
-            writer.rollback();
-            directory.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            folder.close();
-        }
     }
 
     /** The words of a field, one after the other. */
@@ -163,37 +212,6 @@ final class WordIndex implements AutoCloseable {
             }
             term.append(words.next());
             return true;
-        }
-    }
-
-    /** One field's terms. */
-    private static final class Cursor {
-        private final int field;
-        private final TermsEnum terms;
-        private @Nullable PostingsEnum postings;
-        private BytesRef term = new BytesRef();
-
-        Cursor(int field, TermsEnum terms) {
-            this.field = field;
-            this.terms = terms;
-        }
-
-        boolean next() {
-            try {
-                BytesRef next = terms.next();
-                term = next == null ? term : next;
-                return next != null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void read(int[] numbers, Occurrence occurrence) throws IOException {
-            PostingsEnum found = terms.postings(postings, PostingsEnum.FREQS);
-            postings = found;
-            while (found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                occurrence.in(field, numbers[found.docID()], found.freq());
-            }
         }
     }
 }

@@ -170,10 +170,10 @@ class SearchTest {
     @Test
     void aTitleIsOfferedOnlyIfItFindsWhatItStandsFor() throws IOException {
         Map<String, String> titles = Map.of("publisher:acme", "Acme Networks", "core:a", "A");
-        try (SearchBundle bundle = new SearchBundle(titles::get)) {
+        try (SearchBundle bundle = new SearchBundle()) {
             bundle.add(document("one", "counts", "publisher:acme", "core:a"));
-            Map<String, byte[]> files =
-                    bundle.finish().files().stream().collect(Collectors.toMap(SiteFile::path, SiteFile::content));
+            Map<String, byte[]> files = bundle.finish(titles::get).files().stream()
+                    .collect(Collectors.toMap(SiteFile::path, SiteFile::content));
             SearchClient client = SearchClient.open(source(files));
 
             assertThat(client.suggest("publisher:", 10)).containsExactly(new Completion("publisher:acme", 1));

@@ -10,7 +10,6 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.KernelFunction;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.publish.KeptFile;
-import io.l3af.marketplace.search.SearchDocument;
 import io.l3af.marketplace.trust.openpgp.SignatureVerifier;
 import io.l3af.marketplace.trust.rights.Ledger;
 import java.io.IOException;
@@ -110,7 +109,7 @@ final class FunctionMemory {
                 return last;
             }
             Remembered same = last.seenAs(look.get());
-            memory.keep(folder.path(), same);
+            memory.remember(folder.path(), same);
             return same;
         }
 
@@ -133,13 +132,13 @@ final class FunctionMemory {
                     Advice.isRecent(made.emitted().summary().date(), day),
                     named(made.function()),
                     made.emitted().summary(),
-                    SiteMemory.searched(made.document()),
+                    made.searched(),
                     SiteMemory.listed(made.emitted().summary()),
                     made.files(),
                     made.emitted().shipped(),
                     made.emitted().pages(),
                     made.diagnostics());
-            memory.remember(folder.path(), remembered, made.document());
+            memory.remember(folder.path(), remembered);
             return memory.isOpen() ? Optional.of(remembered) : Optional.empty();
         }
 
@@ -182,11 +181,15 @@ final class FunctionMemory {
         }
     }
 
-    /** What a run has made of a function. */
+    /**
+     * What a run has made of a function.
+     *
+     * @param searched the digest of its search document
+     */
     record Made(
             KernelFunction function,
             EmitFunction.Emitted emitted,
-            SearchDocument document,
+            Sha256 searched,
             List<KeptFile> files,
             List<Diagnostic> diagnostics) {}
 

@@ -4,10 +4,10 @@ import io.l3af.marketplace.app.verification.VerifyFunction;
 import io.l3af.marketplace.catalog.function.FunctionFolder;
 import io.l3af.marketplace.diagnostics.Diagnostics;
 import io.l3af.marketplace.facts.DescribedFunction;
+import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteOutput;
 import io.l3af.marketplace.publish.SiteWriter;
-import io.l3af.marketplace.search.SearchDocument;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -63,12 +63,12 @@ final class MakeFunction {
             SiteFunctions functions) {
         NotedOutput output = new NotedOutput(site);
         EmitFunction.Emitted emitted = emit.apply(output).emit(described, folder, own);
-        SearchDocument document = FunctionSearch.document(described);
+        Sha256 searched = functions.search(FunctionSearch.document(described));
         shipped.add(folder.path().submitter(), emitted.shipped());
         asked.remember(new FunctionMemory.Made(
-                        described.verified().function(), emitted, document, output.files(), own.sorted()))
+                        described.verified().function(), emitted, searched, output.files(), own.sorted()))
                 .ifPresentOrElse(
                         remembered -> functions.add(folder, remembered),
-                        () -> functions.add(folder, emitted, document));
+                        () -> functions.add(folder, emitted, searched));
     }
 }

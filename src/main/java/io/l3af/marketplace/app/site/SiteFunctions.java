@@ -8,6 +8,7 @@ import io.l3af.marketplace.model.FunctionPath;
 import io.l3af.marketplace.model.FunctionSummary;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.model.SiteFile;
+import io.l3af.marketplace.model.SitePaths;
 import io.l3af.marketplace.publish.KeptFile;
 import io.l3af.marketplace.publish.NotedOutput;
 import io.l3af.marketplace.publish.SiteWriter;
@@ -19,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -38,16 +41,21 @@ final class SiteFunctions {
 
     private final SiteWriter site;
     private final SiteMemory memory;
+    private final SearchBundle search;
     private final Supplier<VerifyFunction> verification;
     private final ConcurrentNavigableMap<FunctionPath, Done> done = new ConcurrentSkipListMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder pagesWritten = new LongAdder();
     private @Nullable VerifyFunction again;
 
-    /** @param verification of those whose search document the memory has lost, which is asked for once at most */
-    SiteFunctions(SiteWriter site, SiteMemory memory, Supplier<VerifyFunction> verification) {
+    /**
+     * @param search the documents of the last run
+     * @param verification of those whose search document was lost, which is asked for once at most
+     */
+    SiteFunctions(SiteWriter site, SiteMemory memory, SearchBundle search, Supplier<VerifyFunction> verification) {
         this.site = site;
         this.memory = memory;
+        this.search = search;
         this.verification = verification;
     }
 
@@ -56,7 +64,6 @@ final class SiteFunctions {
      *
      * @param seen how its folder looked; absent when the next run has to look at its bytes
      * @param until when one of its signatures may be judged otherwise
-     * @param document only while the memory has none
      */
     private record Done(
             FunctionFolder folder,
@@ -64,8 +71,7 @@ final class SiteFunctions {
             Sha256 searched,
             Sha256 listed,
             @Nullable Sha256 seen,
-            @Nullable Instant until,
-            @Nullable SearchDocument document) {
+            @Nullable Instant until) {
         static Done of(FunctionFolder folder, Remembered remembered) {
             return new Done(
                     folder,
@@ -73,8 +79,7 @@ final class SiteFunctions {
                     remembered.searched(),
                     remembered.listed(),
                     remembered.seen(),
-                    remembered.until(),
-                    null);
+                    remembered.until());
         }
     }
 
@@ -90,19 +95,16 @@ final class SiteFunctions {
         done.put(folder.path(), Done.of(folder, remembered));
     }
 
-    /** Adds one that was written and is not remembered. */
-    void add(FunctionFolder folder, EmitFunction.Emitted emitted, SearchDocument document) {
+    /**
+     * Adds one that was written and is not remembered.
+     *
+     * @param searched what {@link #search} gave
+     */
+    void add(FunctionFolder folder, EmitFunction.Emitted emitted, Sha256 searched) {
         pagesWritten.add(emitted.pages());
         done.put(
                 folder.path(),
-                new Done(
-                        folder,
-                        emitted.summary(),
-                        SiteMemory.searched(document),
-                        SiteMemory.listed(emitted.summary()),
-                        null,
-                        null,
-                        document));
+                new Done(folder, emitted.summary(), searched, SiteMemory.listed(emitted.summary()), null, null));
     }
 
     /** By path. */
@@ -147,6 +149,11 @@ final class SiteFunctions {
     /** How many were carried over. */
     long reused() {
         return reused.sum();
+    }
+
+    /** Takes what can be found of a function that was written; gives its digest. */
+    Sha256 search(SearchDocument document) {
+        return search.add(document);
     }
 
     /** Writes the search bundle, or carries it over; gives its paths, sorted. */
@@ -198,20 +205,27 @@ final class SiteFunctions {
         new FinishedBundle(fresh, bundle.manifest()).files().forEach(output::write);
     }
 
+    /** The search bundle of all functions; a document that was lost is made again. */
     private FinishedBundle bundle(int jobs) {
         Map<String, String> publishers = new TreeMap<>();
         summaries().forEach(summary -> publishers.put(summary.path().submitter(), summary.publisher()));
-        try (SearchBundle bundle = new SearchBundle(facet -> FunctionSearch.shown(facet, publishers))) {
-            InParallel.forEach(List.copyOf(done.values()), jobs, function -> bundle.add(document(function)));
-            return bundle.finish();
-        }
+        Set<String> paths = new HashSet<>();
+        done.values()
+                .forEach(function ->
+                        paths.add(SitePaths.function(function.folder().path())));
+        search.keepOnly(paths);
+        List<Done> lost = done.values().stream().filter(this::isLost).toList();
+        InParallel.forEach(lost, jobs, function -> search.add(document(function)));
+        return search.finish(facet -> FunctionSearch.shown(facet, publishers));
+    }
+
+    private boolean isLost(Done function) {
+        return !search.has(SitePaths.function(function.folder().path()), function.searched());
     }
 
     private SearchDocument document(Done function) {
-        return Optional.ofNullable(function.document())
-                .or(() -> memory.document(function.folder().path()))
-                .orElseGet(() -> FunctionSearch.document(
-                        again().verify(function.folder(), new Diagnostics()).orElseThrow()));
+        return FunctionSearch.document(
+                again().verify(function.folder(), new Diagnostics()).orElseThrow());
     }
 
     private synchronized VerifyFunction again() {

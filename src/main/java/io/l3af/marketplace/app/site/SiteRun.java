@@ -37,6 +37,7 @@ import io.l3af.marketplace.pages.PageTemplates;
 import io.l3af.marketplace.pages.Pages;
 import io.l3af.marketplace.publish.SiteWriter;
 import io.l3af.marketplace.publish.WrittenSite;
+import io.l3af.marketplace.search.SearchBundle;
 import io.l3af.marketplace.search.SearchSchema;
 import io.l3af.marketplace.trust.rights.Ledger;
 import io.l3af.marketplace.tuf.PublisherTargets;
@@ -132,7 +133,18 @@ final class SiteRun {
         if (standing.isPresent()) {
             return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
         }
-        SiteFunctions functions = makeFunctions(new SiteMemory(cache, program, surroundings), seen);
+        SiteMemory memory = new SiteMemory(cache, program, surroundings);
+        try (SearchBundle search = memory.searchBundle()) {
+            return make(makeFunctions(memory, search, seen), search, index, tuf, standstill);
+        }
+    }
+
+    private Optional<BuildSite.Report> make(
+            SiteFunctions functions,
+            SearchBundle search,
+            Optional<SignedIndex> index,
+            Optional<SiteTuf> tuf,
+            Standstill standstill) {
         if (reportConflicts() || diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
         }
@@ -140,13 +152,13 @@ final class SiteRun {
         int lists = writeLists(functions, summaries);
         writeSearch(functions);
         Signed signed = sign(summaries, index.get(), tuf);
-        return reportConflicts() ? Optional.empty() : Optional.of(commit(functions, lists, signed, standstill));
+        return reportConflicts() ? Optional.empty() : Optional.of(commit(functions, search, lists, signed, standstill));
     }
 
     /** Makes all functions. The ledger, which only they ask and which may be large, is out of memory afterwards. */
-    private SiteFunctions makeFunctions(SiteMemory memory, SortedMap<FunctionPath, Sha256> seen) {
+    private SiteFunctions makeFunctions(SiteMemory memory, SearchBundle search, SortedMap<FunctionPath, Sha256> seen) {
         SiteFunctions functions = new SiteFunctions(
-                site, memory, () -> BuildSite.verification(request, catalog, keys, new Diagnostics()));
+                site, memory, search, () -> BuildSite.verification(request, catalog, keys, new Diagnostics()));
         MakeFunction each = maker(memory, seen);
         end("ledger");
         LongAdder done = new LongAdder();
@@ -280,7 +292,8 @@ final class SiteRun {
         return !site.conflicts().isEmpty();
     }
 
-    private BuildSite.Report commit(SiteFunctions functions, int lists, Signed signed, Standstill standstill) {
+    private BuildSite.Report commit(
+            SiteFunctions functions, SearchBundle search, int lists, Signed signed, Standstill standstill) {
         Sha256 state = site.digest(SitePaths.INDEX);
         WrittenSite done = site.commit();
         BuildSite.Report report = new BuildSite.Report(
@@ -299,6 +312,7 @@ final class SiteRun {
                 List.of());
         Moments moments = functions.moments().and(signed.moments());
         functions.seen().ifPresent(seen -> standstill.leave(seen, site.census(), moments, report, diagnostics));
+        search.commit();
         cache.commit(state);
         end("commit");
         return report.of(request.output(), report.reused(), done.written(), done.removed(), stages.ended());

@@ -209,17 +209,24 @@ class SiteMemoryTest {
     }
 
     @Test
-    void whatCanBeFoundOfAFunctionIsReadAnewWhenTheCacheHasLostIt() throws IOException {
+    void whatCanBeFoundOfFunctionsIsReadAnewWhenTheCacheHasLostIt() throws IOException {
         assertSame("at first");
-        try (Stream<Path> entries = Files.walk(folder.resolve("cache/entries/functions"))) {
-            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(entry);
-                Files.writeString(entry, text.substring(0, text.indexOf('\n') + 20));
-            }
-        }
+        TreeRemoval.remove(folder.resolve("cache/beside"));
         edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
         assertThat(remembering(null).report().orElseThrow().reused()).isEqualTo(FUNCTIONS - 1);
         assertSame("a text changed, and what can be found of all functions was lost");
+    }
+
+    /** What a run puts into the index counts only when the run has made a site. */
+    @Test
+    void whatCanBeFoundStaysAsItWasWhenARunFails() throws IOException {
+        assertSame("at first");
+        edit(RATELIMIT + "/README.md", text -> text + "\nSomething about zebras.\n");
+        edit(FLOW + "/function.yaml", text -> text.replaceFirst("title: ", "titel: "));
+        assertThat(remembering(null).report()).isEmpty();
+        edit(FLOW + "/function.yaml", text -> text.replaceFirst("titel: ", "title: "));
+        edit(RATELIMIT + "/README.md", text -> text.replace("zebras", "okapis"));
+        assertSame("the failure is mended");
     }
 
     @Test
