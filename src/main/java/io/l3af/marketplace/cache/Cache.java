@@ -100,6 +100,11 @@ public final class Cache implements AutoCloseable {
         return folder != null && !failed;
     }
 
+    /** Whether the entries are true of the state that was asked for. */
+    public boolean isTrue() {
+        return isTrue;
+    }
+
     /** The entry {@code name}, such as {@code functions/a}, of the state that was asked for. */
     public Optional<byte[]> read(String name) {
         if (folder == null || !isTrue) {

@@ -60,6 +60,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
     private final LongAdder marks = new LongAdder();
     private final LongAdder written = new LongAdder();
     private Predicate<String> kept = path -> false;
+    private volatile boolean trusted;
     private final AtomicBoolean finished = new AtomicBoolean();
 
     private SiteWriter(Path output, Generations generations) {
@@ -110,7 +111,15 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         return true;
     }
 
+    /** Has files of the old generation carried over without a look whether they are there: who asks for it wrote them or has looked. */
+    public void trustOld() {
+        trusted = true;
+    }
+
     private boolean isAsBefore(KeptFile file) {
+        if (trusted && old != null) {
+            return true;
+        }
         if (old == null) {
             return false;
         }

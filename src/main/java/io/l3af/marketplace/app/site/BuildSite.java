@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns a catalog into a site: everything is verified, then everything is written, and then the site is replaced. */
 public final class BuildSite {
     private final Request request;
+    private final LastRun lastRun;
     private final Path place;
     private final Diagnostics diagnostics = new Diagnostics();
 
-    private BuildSite(Request request) {
+    private BuildSite(Request request, LastRun lastRun) {
         this.request = request;
+        this.lastRun = lastRun;
         this.place = CatalogPlace.of(request.catalog()).catalog();
     }
 
@@ -163,7 +165,16 @@ public final class BuildSite {
 
     /** Builds the site; when anything is wrong, the old one stands untouched. */
     public static Result run(Request request) {
-        BuildSite build = new BuildSite(request);
+        return run(request, LastRun.ofOne());
+    }
+
+    /**
+     * Builds the site once more.
+     *
+     * @param lastRun what this process knows of its last run of the same site, and will know of this one
+     */
+    static Result run(Request request, LastRun lastRun) {
+        BuildSite build = new BuildSite(request, lastRun);
         try {
             return new Result(build.diagnostics, build.place, build.run());
         } catch (PublishException e) {
@@ -195,7 +206,8 @@ public final class BuildSite {
                             cache,
                             program.orElse(LedgerLine.NOTHING),
                             diagnostics,
-                            stages)
+                            stages,
+                            lastRun)
                     .run();
         }
     }

@@ -105,7 +105,7 @@ final class FunctionMemory {
         Remembered keep(Remembered last) {
             Optional<Sha256> look = scan.flatMap(this::settled);
             if (look.isEmpty() || look.get().equals(last.seen())) {
-                memory.keep(folder.path());
+                memory.keep(folder.path(), last);
                 return last;
             }
             Remembered same = last.seenAs(look.get());

@@ -235,6 +235,12 @@ final class SiteFunctions {
         return again;
     }
 
+    /** Makes what is remembered true of the site that has {@code state}. */
+    void commit(Sha256 state) {
+        search.commit();
+        memory.commit(state);
+    }
+
     private static List<String> paths(Collection<KeptFile> files) {
         return files.stream().map(KeptFile::path).toList();
     }

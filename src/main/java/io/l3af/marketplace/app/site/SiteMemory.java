@@ -7,7 +7,9 @@ import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.publish.KeptFile;
 import io.l3af.marketplace.search.SearchBundle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,11 +22,20 @@ final class SiteMemory {
     private final Cache cache;
     private final Sha256 program;
     private final Surroundings surroundings;
+    private final LastRun lastRun;
+    private final Optional<Map<FunctionPath, Remembered>> last;
+    private final Map<FunctionPath, Remembered> made = new ConcurrentHashMap<>();
 
-    SiteMemory(Cache cache, Sha256 program, Surroundings surroundings) {
+    /**
+     * @param lastRun what this process knows of its last run, and will know of this one
+     * @param state of the site that stands
+     */
+    SiteMemory(Cache cache, Sha256 program, Surroundings surroundings, LastRun lastRun, Optional<Sha256> state) {
         this.cache = cache;
         this.program = program;
         this.surroundings = surroundings;
+        this.lastRun = lastRun;
+        this.last = cache.isTrue() ? lastRun.functions(state) : Optional.empty();
     }
 
     /**
@@ -49,18 +60,40 @@ final class SiteMemory {
         return cache.isOpen();
     }
 
+    /** Whether this very process made the site that stands, and nobody has since. */
+    boolean isOfThisProcess() {
+        return last.isPresent();
+    }
+
     /** What the last run made of a function. */
     Optional<Remembered> function(FunctionPath path) {
+        if (last.isPresent()) {
+            return Optional.ofNullable(last.get().get(path));
+        }
         return cache.read(FUNCTIONS + path).flatMap(entry -> read(entry, Remembered.class));
     }
 
     /** Keeps what {@link #function} has given. */
-    void keep(FunctionPath path) {
+    void keep(FunctionPath path, Remembered remembered) {
         cache.keep(FUNCTIONS + path);
+        note(path, remembered);
     }
 
     void remember(FunctionPath path, Remembered remembered) {
         cache.write(FUNCTIONS + path, MAPPER.writeValueAsBytes(remembered));
+        note(path, remembered);
+    }
+
+    private void note(FunctionPath path, Remembered remembered) {
+        if (lastRun.isFollowed()) {
+            made.put(path, remembered);
+        }
+    }
+
+    /** Makes what was kept and remembered true of the site that has {@code state}. */
+    void commit(Sha256 state) {
+        cache.commit(state);
+        lastRun.keep(state, made);
     }
 
     /** All search documents of the last run, and of this one. */

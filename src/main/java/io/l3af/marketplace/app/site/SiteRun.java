@@ -68,6 +68,7 @@ final class SiteRun {
     private final Sha256 program;
     private final Diagnostics diagnostics;
     private final Stages stages;
+    private final LastRun lastRun;
     private final Instant clock;
     private final LocalDate day;
     private final ShippedPackages shipped;
@@ -79,6 +80,7 @@ final class SiteRun {
      * @param cache that remembers what the last run made
      * @param program a digest of what makes the site
      * @param stages the first of which has begun
+     * @param lastRun what this process knows of its last one
      */
     SiteRun(
             BuildSite.Request request,
@@ -90,7 +92,8 @@ final class SiteRun {
             Cache cache,
             Sha256 program,
             Diagnostics diagnostics,
-            Stages stages) {
+            Stages stages,
+            LastRun lastRun) {
         this.request = request;
         this.catalog = catalog;
         this.keys = keys;
@@ -103,6 +106,7 @@ final class SiteRun {
         this.program = program;
         this.diagnostics = diagnostics;
         this.stages = stages;
+        this.lastRun = lastRun;
         this.clock = CatalogClock.of(catalog.root(), request.environment()).orElse(request.now());
         this.day = LocalDate.ofInstant(clock, ZoneOffset.UTC);
         this.shipped = new ShippedPackages(marketplace.tuf() != null);
@@ -133,18 +137,18 @@ final class SiteRun {
         if (standing.isPresent()) {
             return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
         }
-        SiteMemory memory = new SiteMemory(cache, program, surroundings);
+        Optional<Sha256> state = site.previous(SitePaths.INDEX).map(Sha256::of);
+        SiteMemory memory = new SiteMemory(cache, program, surroundings, lastRun, state);
+        if (memory.isOfThisProcess()) {
+            site.trustOld();
+        }
         try (SearchBundle search = memory.searchBundle()) {
-            return make(makeFunctions(memory, search, seen), search, index, tuf, standstill);
+            return make(makeFunctions(memory, search, seen), index, tuf, standstill);
         }
     }
 
     private Optional<BuildSite.Report> make(
-            SiteFunctions functions,
-            SearchBundle search,
-            Optional<SignedIndex> index,
-            Optional<SiteTuf> tuf,
-            Standstill standstill) {
+            SiteFunctions functions, Optional<SignedIndex> index, Optional<SiteTuf> tuf, Standstill standstill) {
         if (reportConflicts() || diagnostics.hasErrors() || index.isEmpty()) {
             return Optional.empty();
         }
@@ -152,7 +156,7 @@ final class SiteRun {
         int lists = writeLists(functions, summaries);
         writeSearch(functions);
         Signed signed = sign(summaries, index.get(), tuf);
-        return reportConflicts() ? Optional.empty() : Optional.of(commit(functions, search, lists, signed, standstill));
+        return reportConflicts() ? Optional.empty() : Optional.of(commit(functions, lists, signed, standstill));
     }
 
     /** Makes all functions. The ledger, which only they ask and which may be large, is out of memory afterwards. */
@@ -187,6 +191,7 @@ final class SiteRun {
     private Ledger writeLedger() {
         CatalogLedger read = CatalogLedger.read(
                 catalog,
+                lastRun.ledgers(),
                 site.previous(LedgerFile.NAME),
                 "site/" + LedgerFile.NAME,
                 LocalDate.ofInstant(request.now(), ZoneOffset.UTC),
@@ -292,8 +297,7 @@ final class SiteRun {
         return !site.conflicts().isEmpty();
     }
 
-    private BuildSite.Report commit(
-            SiteFunctions functions, SearchBundle search, int lists, Signed signed, Standstill standstill) {
+    private BuildSite.Report commit(SiteFunctions functions, int lists, Signed signed, Standstill standstill) {
         Sha256 state = site.digest(SitePaths.INDEX);
         WrittenSite done = site.commit();
         BuildSite.Report report = new BuildSite.Report(
@@ -312,8 +316,7 @@ final class SiteRun {
                 List.of());
         Moments moments = functions.moments().and(signed.moments());
         functions.seen().ifPresent(seen -> standstill.leave(seen, site.census(), moments, report, diagnostics));
-        search.commit();
-        cache.commit(state);
+        functions.commit(state);
         end("commit");
         return report.of(request.output(), report.reused(), done.written(), done.removed(), stages.ended());
     }

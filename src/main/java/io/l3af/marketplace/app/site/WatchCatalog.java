@@ -24,6 +24,7 @@ public final class WatchCatalog {
     private final int port;
     private final Listener listener;
     private final LiveSite live = new LiveSite();
+    private final LastRun lastRun = LastRun.ofMany();
 
     private WatchCatalog(
             BiFunction<@Nullable Set<Path>, Instant, BuildSite.Request> request,
@@ -110,7 +111,7 @@ public final class WatchCatalog {
         BuildSite.Request asked = request.apply(changed, start);
         BuildSite.Result result;
         try {
-            result = BuildSite.run(asked);
+            result = BuildSite.run(asked, lastRun);
         } catch (EnvironmentException e) {
             live.fail(listener.failed(e)); // such as a template with a mistake
             return null;

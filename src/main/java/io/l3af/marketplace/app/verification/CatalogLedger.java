@@ -46,19 +46,36 @@ public record CatalogLedger(byte[] content, Ledger ledger) {
      */
     public static CatalogLedger read(
             Catalog catalog, Optional<byte[]> older, String olderName, LocalDate today, Diagnostics diagnostics) {
+        return read(catalog, new LedgerLines(), older, olderName, today, diagnostics);
+    }
+
+    /**
+     * Reads the ledger of {@code catalog}; everything that is wrong with it is reported.
+     *
+     * @param known lines of ledgers that need not be read again
+     * @param older the bytes of a ledger that this one must continue
+     * @param olderName how people know the older one
+     * @param today the latest day (UTC) that a line may have
+     */
+    public static CatalogLedger read(
+            Catalog catalog,
+            LedgerLines known,
+            Optional<byte[]> older,
+            String olderName,
+            LocalDate today,
+            Diagnostics diagnostics) {
         var files = catalog.files(diagnostics);
         Path file = catalog.root().resolve(LedgerFile.NAME);
         Optional<byte[]> content =
                 files.exists(file) ? files.bytes(file, catalog.limits().ledgerBytes()) : Optional.of(new byte[0]);
-        Optional<List<LedgerLine>> lines =
-                content.flatMap(bytes -> LedgerFile.read(files.name(file), bytes, diagnostics));
+        Optional<List<LedgerLine>> lines = content.flatMap(bytes -> known.read(files.name(file), bytes, diagnostics));
         if (lines.isEmpty()) {
             return new CatalogLedger(new byte[0], new Ledger(List.of()).toBeContinued());
         }
         Ledger ledger = older.flatMap(bytes -> isBeginning(bytes, content.get())
                         ? Optional.of(beginning(lines.get(), bytes, content.get()))
                         : LedgerFile.read(olderName, bytes, diagnostics))
-                .map(known -> new Ledger(lines.get(), known))
+                .map(before -> new Ledger(lines.get(), before))
                 .orElseGet(() -> new Ledger(lines.get()));
         ledger.findings(today)
                 .forEach(found -> diagnostics.report(
