@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Impacts {
     private static final double SATURATION = 2; // BM25's k1
+    private static final int MANY = 16; // a share of all documents
 
     private final List<Placed> placed = new ArrayList<>();
     private final Map<IndexedField, Double> averages = new EnumMap<>(IndexedField.class);
@@ -87,7 +88,7 @@ final class Impacts {
 
     /** All that was added since the last entry, as that of {@code term}. */
     Entry entry(String term) {
-        Arrays.sort(touched, 0, count);
+        sortTouched();
         List<Posting> postings = new ArrayList<>(count);
         isName = false;
         for (int i = 0; i < count; i++) {
@@ -101,6 +102,20 @@ final class Impacts {
         }
         count = 0;
         return new Entry(term, postings.size(), postings);
+    }
+
+    /** Of many it is faster to look at all places. */
+    private void sortTouched() {
+        if (count < sums.length / MANY) {
+            Arrays.sort(touched, 0, count);
+            return;
+        }
+        int sorted = 0;
+        for (int place = 0; place < sums.length; place++) {
+            if (sums[place] != 0 || names[place]) {
+                touched[sorted++] = place;
+            }
+        }
     }
 
     /** Whether the term of the last {@link #entry} is a word of some name, or as good as one. */

@@ -2,6 +2,7 @@ package io.l3af.marketplace.search;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -19,21 +20,21 @@ final class WidePrefixes {
         private final String prefix;
         private final int shard;
         private int frequency;
-        private final List<List<Posting>> byImpact = new ArrayList<>();
+        /** Those of an impact, of which most have none: prefixes are opened for each letter of each term. */
+        private final List<List<Posting>> byImpact = new ArrayList<>(Collections.nCopies(2 * Posting.NAME, List.of()));
 
         Open(String prefix, int shard) {
             this.prefix = prefix;
             this.shard = shard;
-            for (int i = 0; i < 2 * Posting.NAME; i++) {
-                byImpact.add(new ArrayList<>(0));
-            }
         }
 
         void add(Entry entry) {
             frequency += entry.frequency();
             for (Posting posting : entry.postings()) {
                 List<Posting> same = byImpact.get(posting.impact());
-                if (same.size() < BEST) {
+                if (same.isEmpty()) {
+                    byImpact.set(posting.impact(), new ArrayList<>(List.of(posting)));
+                } else if (same.size() < BEST) {
                     same.add(posting);
                 }
             }
