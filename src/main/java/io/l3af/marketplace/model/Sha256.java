@@ -1,6 +1,7 @@
 package io.l3af.marketplace.model;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A SHA-256 digest (FIPS 180-4). Its bytes are kept in four numbers, because a large site has a million of them. */
 public final class Sha256 {
     private static final int DIGITS = 64;
-    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final long first;
     private final long second;
@@ -59,7 +60,19 @@ public final class Sha256 {
 
     /** As 64 lower-case hexadecimal digits. */
     public String hex() {
-        return HEX.toHexDigits(first) + HEX.toHexDigits(second) + HEX.toHexDigits(third) + HEX.toHexDigits(fourth);
+        byte[] digits = new byte[DIGITS];
+        write(first, digits, 0);
+        write(second, digits, 16);
+        write(third, digits, 32);
+        write(fourth, digits, 48);
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    /** By hand, since a large site writes a million of them. */
+    private static void write(long number, byte[] digits, int at) {
+        for (int digit = 0; digit < 16; digit++) {
+            digits[at + digit] = HEX_DIGITS[(int) (number >>> (60 - 4 * digit)) & 0xF];
+        }
     }
 
     /** A loop, since a large site reads a million of them. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,22 +53,51 @@ final class Inventory {
                     + "\" must be relative, of segments of A-Z, a-z, 0-9, '.', '_' and '-', without \".\" and \"..\"");
         }
         int known = paths.size();
+        int file = add(path);
+        if (file < known) {
+            return Claim.TAKEN;
+        }
+        note(file, Kind.CLAIMED, null);
+        return paths.folder(file) < known ? Claim.IN_FOLDER : Claim.IN_NEW_FOLDER;
+    }
+
+    /**
+     * Claims files and says that they are as in the old generation, but for those that share their name and are claimed already.
+     *
+     * @param carried is told of each that was not claimed before
+     * @throws IllegalArgumentException if one is claimed that does not share its name, or as {@link #claim} does
+     */
+    synchronized void carry(Collection<KeptFile> files, Consumer<KeptFile> carried) {
+        for (KeptFile file : files) {
+            int known = paths.size();
+            int number = add(file.path());
+            if (number >= known) {
+                note(number, Kind.UNCHANGED, file.sha256());
+                carried.accept(file);
+            } else if (!file.shared()) {
+                throw writtenTwice(file.path());
+            }
+        }
+    }
+
+    static IllegalArgumentException writtenTwice(String path) {
+        return new IllegalArgumentException("site path \"" + path + "\" must be written once, but is written twice");
+    }
+
+    /** The number of a file, a new one if nobody claimed it. */
+    private int add(String path) {
+        int known = paths.size();
         int file = paths.add(path);
-        int folder = paths.folder(file);
-        for (int above = folder; above != PathTree.ROOT; above = paths.folder(above)) {
+        for (int above = paths.folder(file); above != PathTree.ROOT; above = paths.folder(above)) {
             if (kind(above) != null) {
                 throw new IllegalArgumentException(
                         "site path \"" + path + "\" must not lie below \"" + paths.path(above) + "\", which is a file");
             }
         }
-        if (file >= known) {
-            note(file, Kind.CLAIMED, null);
-            return folder < known ? Claim.IN_FOLDER : Claim.IN_NEW_FOLDER;
-        }
-        if (kind(file) == null) {
+        if (file < known && kind(file) == null) {
             throw new IllegalArgumentException("site path \"" + path + "\" must be written once, but is a folder too");
         }
-        return Claim.TAKEN;
+        return file;
     }
 
     /** Says what became of a file that was claimed. */
@@ -96,6 +127,30 @@ final class Inventory {
     /** The paths of {@code kind}, sorted; none may be claimed while they are read. */
     Stream<String> paths(Kind kind) {
         return Arrays.stream(paths.sorted()).filter(file -> kind(file) == kind).mapToObj(paths::path);
+    }
+
+    /**
+     * Finds what nobody claimed among {@code others}, nearly all of which somebody has claimed and which most often are sorted: then
+     * most are recognized without a look into the tree.
+     *
+     * @param unclaimed is told each of them
+     * @return how many others there are
+     */
+    synchronized long sortOut(Stream<String> others, Consumer<String> unclaimed) {
+        int[] sorted = paths.sorted();
+        String own = "";
+        long count = 0;
+        int next = 0;
+        for (String other : (Iterable<String>) others::iterator) {
+            count++;
+            while (next < sorted.length && own.compareTo(other) < 0) {
+                own = paths.path(sorted[next++]);
+            }
+            if (!own.equals(other) && kind(paths.find(other)) == null) {
+                unclaimed.accept(other);
+            }
+        }
+        return count;
     }
 
     /** Writes a line for each file that is there, by path, as {@link io.l3af.marketplace.model.FileSum} reads them. */

@@ -114,6 +114,6 @@ final class Names {
     }
 
     private int home(int hash) {
-        return (hash * 0x9E3779B9) >>> 1 & (places.length - 1); // Knuth's multiplicative hash
+        return (hash * 0x9E3779B9) >>> (1 + Integer.numberOfLeadingZeros(places.length)); // Knuth's multiplicative hash
     }
 }

@@ -21,6 +21,12 @@ final class PathTree {
     private int[] places = new int[1 << 11];
 
     private int size = 1;
+    private int[] sorted = new int[0];
+    private int sortedSize = size;
+    /** The folder of the last path with the slash behind it, and its number: most paths lie where the one before does. */
+    private String lastFolder = "";
+
+    private int lastNumber = ROOT;
 
     /** One more than the greatest number. */
     int size() {
@@ -29,13 +35,19 @@ final class PathTree {
 
     /** The number of a path or folder, or {@link #NONE}. */
     int find(String path) {
-        int number = ROOT;
-        for (int from = 0, end; from < path.length(); from = end + 1) {
+        boolean isBesideLast = path.startsWith(lastFolder);
+        int number = isBesideLast ? lastNumber : ROOT;
+        int from = isBesideLast ? lastFolder.length() : 0;
+        for (int end; from < path.length(); from = end + 1) {
             end = endOfName(path, from);
             int name = names.find(path, from, end);
-            number = name == Names.NONE ? ROOT : places[place(key(number, name))];
+            int folder = number;
+            number = name == Names.NONE ? ROOT : places[place(key(folder, name))];
             if (number == ROOT) {
                 return NONE;
+            }
+            if (end == path.length()) {
+                remember(path, from, folder);
             }
         }
         return number;
@@ -43,12 +55,24 @@ final class PathTree {
 
     /** The number of a path, a new one if there is none; folders that are missing are added, too. */
     int add(String path) {
-        int number = ROOT;
-        for (int from = 0, end; from < path.length(); from = end + 1) {
+        boolean isBesideLast = path.startsWith(lastFolder);
+        int number = isBesideLast ? lastNumber : ROOT;
+        int from = isBesideLast ? lastFolder.length() : 0;
+        for (int end; from < path.length(); from = end + 1) {
             end = endOfName(path, from);
+            if (end == path.length()) {
+                remember(path, from, number);
+            }
             number = add(number, names.add(path, from, end));
         }
         return number;
+    }
+
+    private void remember(String path, int nameStart, int folder) {
+        if (folder != lastNumber) {
+            lastFolder = path.substring(0, nameStart);
+            lastNumber = folder;
+        }
     }
 
     private static int endOfName(String path, int from) {
@@ -101,8 +125,16 @@ final class PathTree {
         return path;
     }
 
-    /** The numbers of all paths in which there is no other, by the bytes of the paths. */
+    /** The numbers of all paths in which there is no other, by the bytes of the paths; not to be changed. */
     int[] sorted() {
+        if (sortedSize != size) {
+            sorted = sort();
+            sortedSize = size;
+        }
+        return sorted;
+    }
+
+    private int[] sort() {
         int[] starts = new int[size + 1]; // of what lies in each folder, in one array for all
         for (int number = 1; number < size; number++) {
             starts[folder(number)]++;
@@ -119,8 +151,8 @@ final class PathTree {
         for (int number = ROOT; number < size; number++) {
             sort(children, starts[number], starts[number + 1], byBytes);
         }
-        int[] sorted = new int[size - 1];
-        return Arrays.copyOf(sorted, walk(ROOT, starts, children, sorted, 0));
+        int[] all = new int[size - 1];
+        return Arrays.copyOf(all, walk(ROOT, starts, children, all, 0));
     }
 
     private static void sort(int[] children, int start, int end, Comparator<Integer> byBytes) {
@@ -161,7 +193,8 @@ final class PathTree {
 
     /** Where a path stands, or could. */
     private int place(long key) {
-        int place = (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & (places.length - 1); // Knuth's multiplicative hash
+        int place = (int) ((key * 0x9E3779B97F4A7C15L)
+                >>> (1 + Long.numberOfLeadingZeros(places.length))); // Knuth's multiplicative hash
         while (places[place] != ROOT && paths[places[place]] != key) {
             place = (place + 1) & (places.length - 1);
         }

@@ -101,13 +101,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
                 return false;
             }
         }
-        for (KeptFile file : files) {
-            if (inventory.claim(file.path()) != Claim.TAKEN) {
-                note(file.path(), Kind.UNCHANGED, file.sha256(), file.size());
-            } else if (!file.shared()) {
-                throw writtenTwice(file.path());
-            }
-        }
+        inventory.carry(files, file -> count(file.path(), file.size()));
         return true;
     }
 
@@ -354,7 +348,7 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         refuseLate(sitePath);
         Claim claim = inventory.claim(sitePath);
         if (claim == Claim.TAKEN) {
-            throw writtenTwice(sitePath);
+            throw Inventory.writtenTwice(sitePath);
         }
         return claim;
     }
@@ -363,11 +357,6 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
         if (finished.get()) {
             throw new IllegalStateException("\"" + sitePath + "\" must be written before the commit");
         }
-    }
-
-    private static IllegalArgumentException writtenTwice(String sitePath) {
-        return new IllegalArgumentException(
-                "site path \"" + sitePath + "\" must be written once, but is written twice");
     }
 
     private boolean place(String sitePath, Claim claim, Content content, Sha256 sha256, boolean once) {
@@ -400,6 +389,10 @@ public final class SiteWriter implements SiteOutput, AutoCloseable {
 
     private void note(String sitePath, Kind kind, Sha256 sha256, long size) {
         inventory.note(sitePath, kind, sha256);
+        count(sitePath, size);
+    }
+
+    private void count(String sitePath, long size) {
         files.increment();
         bytes.add(size);
         marks.add(Census.mark(sitePath, size));

@@ -90,32 +90,27 @@ final class Succession {
         try {
             if (last != null && Files.exists(list)) {
                 try (Stream<String> listed = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-                    if (sortOthers(listed.filter(SitePaths::isPlain)) == last.size()) {
+                    if (inventory.sortOut(listed.filter(SitePaths::isPlain), this::sort) == last.size()) {
                         return;
                     }
                 }
+                kept.clear();
+                removed.clear();
             }
             try (Stream<Path> found = Files.walk(old)) {
-                sortOthers(found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .map(file -> old.relativize(file).toString().replace('\\', '/')));
+                inventory.sortOut(
+                        found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                                .map(file -> old.relativize(file).toString().replace('\\', '/')),
+                        this::sort);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** Gives the number of all files of the old generation. */
-    private long sortOthers(Stream<String> paths) {
-        kept.clear();
-        removed.clear();
-        long count = 0;
-        for (String path : (Iterable<String>) paths::iterator) {
-            count++;
-            if (inventory.kind(path) == null) {
-                (wanted.test(path) ? kept : removed).add(path);
-            }
-        }
-        return count;
+    /** A file of the old generation that this run has not written. */
+    private void sort(String path) {
+        (wanted.test(path) ? kept : removed).add(path);
     }
 
     /** Adds all that has not changed to the staging folder. */
