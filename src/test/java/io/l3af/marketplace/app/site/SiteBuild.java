@@ -59,7 +59,12 @@ public final class SiteBuild {
     }
 
     public BuildSite.Result run() {
-        return BuildSite.run(new BuildSite.Request(
+        return run(LastRun.ofOne());
+    }
+
+    /** In a process that built before. */
+    BuildSite.Result run(LastRun last) {
+        BuildSite.Request request = new BuildSite.Request(
                 catalog,
                 output,
                 null,
@@ -72,6 +77,7 @@ public final class SiteBuild {
                 BuildSite.Progress.SILENT,
                 jobs,
                 now,
-                Map.of("SOURCE_DATE_EPOCH", Long.toString(clock.getEpochSecond()))));
+                Map.of("SOURCE_DATE_EPOCH", Long.toString(clock.getEpochSecond())));
+        return BuildSite.run(request, last);
     }
 }

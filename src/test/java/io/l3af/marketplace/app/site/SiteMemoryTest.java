@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -305,6 +307,74 @@ class SiteMemoryTest {
         }
     }
 
+    /** A process that builds again and again is told what changed, and takes what it wrote itself for granted. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void anySequenceOfChangesMakesTheSameSiteWhileOneProcessBuilds(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Edit> edits = edits();
+        Set<Edit> made = new LinkedHashSet<>();
+        LastRun last = LastRun.ofMany();
+        Set<Path> unbuilt = new HashSet<>();
+        assertSame("the first build", watching(last, null));
+        for (int step = 0; step < 12; step++) {
+            Edit edit = edits.get(random.nextInt(edits.size()));
+            if (!made.add(edit)) {
+                made.remove(edit);
+            }
+            Map<Path, String> before = contents();
+            become(edits.stream().filter(made::contains).toList());
+            unbuilt.addAll(differences(before, contents()));
+            BuildSite.Result result = watching(last, unbuilt);
+            assertSame("seed " + seed + ", step " + step + ": " + edit.name + " of " + made, result);
+            if (result.report().isPresent()) {
+                unbuilt.clear();
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherProcessHasBuiltSinceIsNotTakenForGranted() throws IOException {
+        LastRun last = LastRun.ofMany();
+        assertSame("at first", watching(last, null));
+        edit(RATELIMIT + "/README.md", text -> text + "\nOne more line.\n");
+        assertSame("told", watching(last, Set.of(catalog.resolve(RATELIMIT + "/README.md"))));
+        edit(RATELIMIT + "/README.md", text -> text + "\nAnother line.\n");
+        assertSame("by another process");
+        Files.delete(folder.resolve("remembering").toRealPath().resolve(FLOW + "/index.html"));
+        edit(RATELIMIT + "/README.md", text -> text + "\nThe last line.\n");
+        assertSame("told again", watching(last, Set.of(catalog.resolve(RATELIMIT + "/README.md"))));
+    }
+
+    private BuildSite.Result watching(LastRun last, @Nullable Set<Path> changed) {
+        return SiteBuild.of(catalog, folder.resolve("remembering"), now())
+                .madeAt(Instant.ofEpochSecond(clock))
+                .remembering(folder.resolve("cache"))
+                .changed(changed)
+                .run(last);
+    }
+
+    private Map<Path, String> contents() throws IOException {
+        Map<Path, String> contents = new HashMap<>();
+        try (Stream<Path> files = Files.walk(catalog)) {
+            for (Path file : files.toList()) {
+                contents.put(
+                        file,
+                        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                                ? Sha256.of(Files.readAllBytes(file)).hex()
+                                : "");
+            }
+        }
+        return contents;
+    }
+
+    private static Set<Path> differences(Map<Path, String> before, Map<Path, String> after) {
+        Set<Path> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        all.removeIf(path -> Objects.equals(before.get(path), after.get(path)));
+        return all;
+    }
+
     /** Moves the package of a release to where packages lie that their publishers host. */
     private void host(String release, String artifact, String location) throws IOException {
         Path manifest = catalog.resolve(release + "/release.yaml");
@@ -355,7 +425,10 @@ class SiteMemoryTest {
     }
 
     private void assertSame(String when) throws IOException {
-        BuildSite.Result remembering = remembering(null);
+        assertSame(when, remembering(null));
+    }
+
+    private void assertSame(String when, BuildSite.Result remembering) throws IOException {
         BuildSite.Result forgetting = forgetting();
         assertThat(remembering.diagnostics().sorted())
                 .as(when)
