@@ -1,10 +1,7 @@
 package io.l3af.marketplace.search;
 
-import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
-import io.l3af.marketplace.scratch.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,32 +23,27 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Documents go to an index on disk; when the bundle is finished, names and summaries are in memory, about half a kilobyte a
- * document. In a folder that stays the next bundle has the documents of the last {@link #commit} at once. The same documents
+ * document. What {@link #save} left the next bundle has at once. The same documents
  * give the same files. Failures of the disk are {@link java.io.UncheckedIOException}s.
  */
 public final class SearchBundle implements AutoCloseable {
-    private final @Nullable ScratchFolder scratch;
+    private final @Nullable Path saved;
     private final WordIndex index;
 
-    /** Without documents, in a folder that goes away. */
+    /** Without documents. */
     public SearchBundle() {
-        try {
-            scratch = ScratchFolder.make("search");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        index = new WordIndex(scratch.path().resolve("index"), LedgerLine.NOTHING);
+        saved = null;
+        index = WordIndex.empty();
     }
 
     /**
-     * With the documents of the last commit in {@code folder}, which nobody else may use meanwhile. What is damaged there, or was
-     * left by another program, is removed.
+     * With the documents that were saved in a folder; with none if another program saved them, or if they are damaged.
      *
      * @param program a digest of what makes the bundle
      */
-    public SearchBundle(Path folder, Sha256 program) {
-        scratch = null;
-        index = new WordIndex(folder, program);
+    public SearchBundle(Path saved, Sha256 program) {
+        this.saved = saved;
+        index = WordIndex.from(saved, program);
     }
 
     /**
@@ -115,22 +107,21 @@ public final class SearchBundle implements AutoCloseable {
         }
     }
 
-    /** Leaves all documents to the next bundle in the same folder. */
-    public void commit() {
-        if (scratch == null) {
-            index.commit();
+    /** Saves all documents for the next bundle; whether its disk took them. */
+    public boolean save() {
+        try {
+            if (saved != null) {
+                index.save(saved);
+            }
+            return saved != null;
+        } catch (IOException e) {
+            return false; // which finds what is still whole
         }
     }
 
     @Override
     public void close() {
-        try {
-            index.close();
-        } finally {
-            if (scratch != null) {
-                scratch.close();
-            }
-        }
+        index.close();
     }
 
     /** Terms have neither blanks nor control characters: a value of several words is joined by {@code -}. */

@@ -1,6 +1,8 @@
 package io.l3af.marketplace.search;
 
+import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.ScratchFolder;
 import io.l3af.marketplace.scratch.TreeRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,16 +30,20 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NoLockFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words of documents in a Lucene index, with bytes that are kept of each document and mean nothing here. It lies in a folder
- * in which the next one finds what {@link #commit} left. May be added to by many threads.
+ * The words of documents in a Lucene index, with bytes that are kept of each document and mean nothing here. It lies in a folder that
+ * goes away with it; what {@link #save} copied to another is there again when an index is opened from that. May be added to by many
+ * threads.
  */
 final class WordIndex implements AutoCloseable {
     private static final String MAKER = "maker";
@@ -55,29 +61,45 @@ final class WordIndex implements AutoCloseable {
         LOGGER.setLevel(Level.SEVERE);
     }
 
+    private final ScratchFolder folder;
     private final Sha256 maker;
+    private final boolean isRecalled;
     private final Directory directory;
     private final IndexWriter writer;
     /** The digest of each document, by its path. */
     private final ConcurrentMap<String, Sha256> held = new ConcurrentHashMap<>();
 
+    private WordIndex(ScratchFolder folder, @Nullable Path saved, Sha256 maker) throws IOException {
+        this.folder = folder;
+        this.maker = maker;
+        Path place = folder.path().resolve("index");
+        directory = new NIOFSDirectory(place, NoLockFactory.INSTANCE);
+        isRecalled = saved != null && recall(saved);
+        if (!isRecalled) {
+            held.clear();
+            TreeRemoval.remove(place);
+            Files.createDirectories(place);
+        }
+        writer = new IndexWriter(directory, isRecalled ? more() : fresh());
+    }
+
+    /** Opens an index without documents. */
+    static WordIndex empty() {
+        return open(null, LedgerLine.NOTHING);
+    }
+
     /**
-     * Opens the index in {@code folder}, which is made when it is missing and which nobody else may use meanwhile. What is damaged
-     * there, or was left by another maker, is removed.
+     * Opens an index with the documents that were saved in a folder; with none if they were saved by another maker, or are damaged.
      *
      * @param maker a digest of what decides about the words of a document
      */
-    WordIndex(Path folder, Sha256 maker) {
-        this.maker = maker;
+    static WordIndex from(Path saved, Sha256 maker) {
+        return open(saved, maker);
+    }
+
+    private static WordIndex open(@Nullable Path saved, Sha256 maker) {
         try {
-            directory = new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
-            boolean recalled = recall();
-            if (!recalled) {
-                held.clear();
-                TreeRemoval.remove(folder);
-                Files.createDirectories(folder);
-            }
-            writer = new IndexWriter(directory, recalled ? more() : fresh());
+            return new WordIndex(ScratchFolder.make("search"), saved, maker);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,16 +121,21 @@ final class WordIndex implements AutoCloseable {
                         .setFloorSegmentMB(SMALLEST));
     }
 
-    /** Whether documents were left here, whole and by the same maker. */
-    private boolean recall() {
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            if (!maker.hex().equals(reader.getIndexCommit().getUserData().get(MAKER))) {
-                return false;
+    /** Whether documents were saved by the same maker, and are whole; they are here then. */
+    private boolean recall(Path saved) {
+        try (Directory from = new NIOFSDirectory(saved, NoLockFactory.INSTANCE)) {
+            for (String file : SegmentInfos.readLatestCommit(from).files(true)) {
+                directory.copyFrom(from, file, file, IOContext.READONCE);
             }
-            WordSnapshot last = new WordSnapshot(reader);
-            last.checkIntegrity();
-            last.documents((number, kept) -> held.put(kept.path(), kept.digest()));
-            return true;
+            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+                if (!maker.hex().equals(reader.getIndexCommit().getUserData().get(MAKER))) {
+                    return false;
+                }
+                WordSnapshot last = new WordSnapshot(reader);
+                last.checkIntegrity();
+                last.documents((number, kept) -> held.put(kept.path(), kept.digest()));
+                return true;
+            }
         } catch (IOException
                 | RuntimeException e) { // Lucene has many ways to say that something is damaged or not there
             return false;
@@ -163,22 +190,51 @@ final class WordIndex implements AutoCloseable {
         }
     }
 
-    /** Leaves what is held to the next one in this folder. */
-    void commit() {
-        try {
-            if (writer.hasUncommittedChanges()) {
-                writer.setLiveCommitData(Map.of(MAKER, maker.hex()).entrySet());
-                writer.commit();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Saves what is held in a folder that nobody else may use meanwhile. Files are added first, then the one that names all of them, so that
+     * of a save that is cut off the last one is left, or nothing.
+     *
+     * @throws IOException if its disk fails
+     */
+    void save(Path target) throws IOException {
+        writer.setLiveCommitData(Map.of(MAKER, maker.hex()).entrySet());
+        writer.commit();
+        Files.createDirectories(target);
+        try (Directory to = new NIOFSDirectory(target, NoLockFactory.INSTANCE)) {
+            Collection<String> before = isRecalled && DirectoryReader.indexExists(to)
+                    ? SegmentInfos.readLatestCommit(to).files(true)
+                    : Set.of(); // whatever else is there may have the names of other files
+            SegmentInfos now = SegmentInfos.readLatestCommit(directory);
+            deleteOthers(to, before);
+            copy(
+                    now.files(false).stream()
+                            .filter(file -> !before.contains(file))
+                            .toList(),
+                    to);
+            copy(List.of(now.getSegmentsFileName()), to);
+            deleteOthers(to, now.files(true));
         }
     }
 
-    /** Forgets what was not committed. */
+    private static void deleteOthers(Directory folder, Collection<String> files) throws IOException {
+        for (String file : folder.listAll()) {
+            if (!files.contains(file)) {
+                folder.deleteFile(file);
+            }
+        }
+    }
+
+    private void copy(List<String> files, Directory to) throws IOException {
+        for (String file : files) {
+            to.copyFrom(directory, file, file, IOContext.READONCE);
+        }
+        to.sync(files);
+    }
+
+    /** Forgets what was not saved. */
     @Override
     public void close() {
-        try {
+        try (folder) {
             writer.rollback();
             directory.close();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
+import io.l3af.marketplace.scratch.TreeCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,14 @@ class WordIndexTest {
     private static final Sha256 MAKER = digest("this program");
 
     @TempDir
+    private Path temporary;
+
     private Path folder;
+
+    @BeforeEach
+    void nameFolder() {
+        folder = temporary.resolve("saved");
+    }
 
     @Test
     void tellsTheOccurrencesOfTermsInTheOrderOfTheirBytes() {
@@ -50,11 +59,11 @@ class WordIndexTest {
     }
 
     @Test
-    void whatWasCommittedIsThereAgain() {
+    void whatWasSavedIsThereAgain() throws IOException {
         try (WordIndex index = open()) {
             put(index, "one", words(NAME, "first"));
             put(index, "two", words(NAME, "second"));
-            index.commit();
+            index.save(folder);
             put(index, "three", words(NAME, "never"));
         }
         try (WordIndex index = open()) {
@@ -63,10 +72,46 @@ class WordIndexTest {
             assertThat(index.holds("three", digest("[never]"))).isFalse();
             index.keepOnly(Set.of("two"));
             assertThat(told(index)).contains("second").doesNotContain("first");
-            index.commit();
+            index.save(folder);
         }
         try (WordIndex index = open()) {
             assertThat(paths(index)).containsExactly("two");
+        }
+    }
+
+    /** Files that a save left which was cut off may have the names of those of the next one. */
+    @Test
+    void aSaveThatWasCutOffLeavesTheOneBefore() throws IOException {
+        Path other = temporary.resolve("other");
+        for (String word : List.of("first", "second")) {
+            try (WordIndex index = open()) {
+                put(index, word, words(NAME, word));
+                index.save(folder);
+            }
+        }
+        try (WordIndex index = open()) {
+            put(index, "third", words(NAME, "third"));
+            TreeCopy.copy(folder, other);
+            index.save(folder);
+        }
+        List<Path> added;
+        try (Stream<Path> files = Files.list(folder)) {
+            added = files.filter(file -> Files.notExists(other.resolve(file.getFileName())))
+                    .filter(file -> !file.getFileName().toString().startsWith("segments"))
+                    .toList();
+        }
+        assertThat(added).isNotEmpty();
+        for (Path file : added) {
+            Files.writeString(other.resolve(file.getFileName()), "cut off");
+        }
+
+        try (WordIndex index = WordIndex.from(other, MAKER)) {
+            assertThat(paths(index)).containsExactlyInAnyOrder("first", "second");
+            put(index, "third", words(NAME, "other"));
+            index.save(other);
+        }
+        try (WordIndex index = WordIndex.from(other, MAKER)) {
+            assertThat(told(index)).contains("first", "second", "other").doesNotContain("third");
         }
     }
 
@@ -77,7 +122,7 @@ class WordIndexTest {
             try (WordIndex index = open()) {
                 put(index, "one", words(NAME, "word" + run));
                 put(index, "always" + run, words(NAME, "stays"));
-                index.commit();
+                index.save(folder);
             }
         }
 
@@ -90,13 +135,18 @@ class WordIndexTest {
     }
 
     @Test
-    void whatAnotherProgramLeftIsGone() {
+    void whatAnotherProgramSavedIsNot() throws IOException {
         try (WordIndex index = open()) {
             put(index, "one", words(NAME, "first"));
-            index.commit();
+            index.save(folder);
         }
-        try (WordIndex index = new WordIndex(folder, LedgerLine.NOTHING)) {
+        try (WordIndex index = WordIndex.from(folder, LedgerLine.NOTHING)) {
             assertThat(paths(index)).isEmpty();
+            put(index, "one", words(NAME, "other"));
+            index.save(folder);
+        }
+        try (WordIndex index = WordIndex.from(folder, LedgerLine.NOTHING)) {
+            assertThat(told(index)).contains("other").doesNotContain("first");
         }
     }
 
@@ -105,7 +155,7 @@ class WordIndexTest {
         for (int file = 0; file < 100; file++) {
             try (WordIndex index = open()) {
                 put(index, "one", words(NAME, "first"));
-                index.commit();
+                index.save(folder);
             }
             List<Path> files;
             try (Stream<Path> listed = Files.list(folder)) {
@@ -134,7 +184,7 @@ class WordIndexTest {
     }
 
     private WordIndex open() {
-        return new WordIndex(folder, MAKER);
+        return WordIndex.from(folder, MAKER);
     }
 
     private static WordIndex.Words words(IndexedField field, String... words) {

@@ -237,7 +237,7 @@ final class SiteFunctions {
 
     /** Makes what is remembered true of the site that has {@code state}. */
     void commit(Sha256 state) {
-        search.commit();
+        search.save();
         memory.commit(state);
     }
 
