@@ -138,7 +138,7 @@ public final class Cache implements AutoCloseable {
     }
 
     /**
-     * A folder for what knows by itself whether it is still true, such as the index of another program's library: whatever becomes of the
+     * A folder for what knows by itself whether it is still true, such as the index of a library: whatever becomes of the
      * entries, it is neither read nor changed here. Nothing if there is no cache.
      */
     public Optional<Path> beside(String name) {
