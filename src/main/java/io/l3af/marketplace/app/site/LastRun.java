@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a program that builds one site again and again knows of its last run, so that it need not read that again: what was made of
- * each function, that the files of the site are there, and the lines of the ledger. Some 5 kB for a function of five releases. One
- * run at a time may have it.
+ * each function, that the files of the site are there, and the lines of the ledger. One run at a time may have it.
  */
 final class LastRun {
     private final boolean isFollowed;
