@@ -43,19 +43,19 @@ public final class Cache implements AutoCloseable {
 
     private final @Nullable Path folder;
     private final @Nullable FolderLock lock;
-    private final boolean isTrue;
+    private final Optional<Sha256> state;
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
 
-    private Cache(@Nullable Path folder, @Nullable FolderLock lock, boolean isTrue) {
+    private Cache(@Nullable Path folder, @Nullable FolderLock lock, Optional<Sha256> state) {
         this.folder = folder;
         this.lock = lock;
-        this.isTrue = isTrue;
+        this.state = state;
     }
 
     /** A cache that gives nothing and keeps nothing. */
     public static Cache none() {
-        return new Cache(null, null, false);
+        return new Cache(null, null, Optional.empty());
     }
 
     /** Whether {@code folder} is a cache or can become one: others may have entries that a cache would remove. */
@@ -88,7 +88,7 @@ public final class Cache implements AutoCloseable {
         try {
             TreeRemoval.remove(folder.resolve(STAGED));
             Optional<String> of = content(folder.resolve(STATE));
-            return new Cache(folder, lock, of.isPresent() && of.equals(state.map(Sha256::hex)));
+            return new Cache(folder, lock, state.filter(asked -> of.equals(Optional.of(asked.hex()))));
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -100,14 +100,14 @@ public final class Cache implements AutoCloseable {
         return folder != null && !failed;
     }
 
-    /** Whether the entries are true of the state that was asked for. */
-    public boolean isTrue() {
-        return isTrue;
+    /** The state of which the entries are given; absent if none are. */
+    public Optional<Sha256> state() {
+        return state;
     }
 
     /** The entry {@code name}, such as {@code functions/a}, of the state that was asked for. */
     public Optional<byte[]> read(String name) {
-        if (folder == null || !isTrue) {
+        if (folder == null || state.isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -45,8 +45,8 @@ final class LastRun {
      * What was made of each function; nothing if the site is in another state than the last run left it in: somebody else has
      * built it since.
      */
-    Optional<Map<FunctionPath, Remembered>> functions(Optional<Sha256> now) {
-        return state != null && now.equals(Optional.of(state)) ? Optional.of(functions) : Optional.empty();
+    Optional<Map<FunctionPath, Remembered>> functions(Sha256 now) {
+        return now.equals(state) ? Optional.of(functions) : Optional.empty();
     }
 
     /** Keeps what a run made of each function, which left the site in {@code newState}. */

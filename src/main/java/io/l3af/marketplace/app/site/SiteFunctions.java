@@ -81,6 +81,11 @@ final class SiteFunctions {
                     remembered.seen(),
                     remembered.until());
         }
+
+        /** By which search knows it. */
+        String page() {
+            return SitePaths.function(folder.path());
+        }
     }
 
     /** Adds one that was carried over. */
@@ -210,9 +215,7 @@ final class SiteFunctions {
         Map<String, String> publishers = new TreeMap<>();
         summaries().forEach(summary -> publishers.put(summary.path().submitter(), summary.publisher()));
         Set<String> paths = new HashSet<>();
-        done.values()
-                .forEach(function ->
-                        paths.add(SitePaths.function(function.folder().path())));
+        done.values().forEach(function -> paths.add(function.page()));
         search.keepOnly(paths);
         List<Done> lost = done.values().stream().filter(this::isLost).toList();
         InParallel.forEach(lost, jobs, function -> search.add(document(function)));
@@ -220,7 +223,7 @@ final class SiteFunctions {
     }
 
     private boolean isLost(Done function) {
-        return !search.has(SitePaths.function(function.folder().path()), function.searched());
+        return !search.has(function.page(), function.searched());
     }
 
     private SearchDocument document(Done function) {

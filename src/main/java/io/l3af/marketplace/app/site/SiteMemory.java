@@ -26,16 +26,13 @@ final class SiteMemory {
     private final Optional<Map<FunctionPath, Remembered>> last;
     private final Map<FunctionPath, Remembered> made = new ConcurrentHashMap<>();
 
-    /**
-     * @param lastRun what this process knows of its last run, and will know of this one
-     * @param state of the site that stands
-     */
-    SiteMemory(Cache cache, Sha256 program, Surroundings surroundings, LastRun lastRun, Optional<Sha256> state) {
+    /** @param lastRun what this process knows of its last run, and will know of this one */
+    SiteMemory(Cache cache, Sha256 program, Surroundings surroundings, LastRun lastRun) {
         this.cache = cache;
         this.program = program;
         this.surroundings = surroundings;
         this.lastRun = lastRun;
-        this.last = cache.isTrue() ? lastRun.functions(state) : Optional.empty();
+        this.last = cache.state().flatMap(lastRun::functions);
     }
 
     /**

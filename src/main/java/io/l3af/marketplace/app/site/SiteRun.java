@@ -137,8 +137,7 @@ final class SiteRun {
         if (standing.isPresent()) {
             return standing.map(report -> report.of(request.output(), report.functions(), 0, 0, stages.ended()));
         }
-        Optional<Sha256> state = site.previous(SitePaths.INDEX).map(Sha256::of);
-        SiteMemory memory = new SiteMemory(cache, program, surroundings, lastRun, state);
+        SiteMemory memory = new SiteMemory(cache, program, surroundings, lastRun);
         if (memory.isOfThisProcess()) {
             site.trustOld();
         }
