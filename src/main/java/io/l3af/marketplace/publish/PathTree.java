@@ -35,9 +35,8 @@ final class PathTree {
 
     /** The number of a path or folder, or {@link #NONE}. */
     int find(String path) {
-        boolean isBesideLast = path.startsWith(lastFolder);
-        int number = isBesideLast ? lastNumber : ROOT;
-        int from = isBesideLast ? lastFolder.length() : 0;
+        int from = sharedWithLast(path);
+        int number = from > 0 ? lastNumber : ROOT;
         for (int end; from < path.length(); from = end + 1) {
             end = endOfName(path, from);
             int name = names.find(path, from, end);
@@ -55,9 +54,8 @@ final class PathTree {
 
     /** The number of a path, a new one if there is none; folders that are missing are added, too. */
     int add(String path) {
-        boolean isBesideLast = path.startsWith(lastFolder);
-        int number = isBesideLast ? lastNumber : ROOT;
-        int from = isBesideLast ? lastFolder.length() : 0;
+        int from = sharedWithLast(path);
+        int number = from > 0 ? lastNumber : ROOT;
         for (int end; from < path.length(); from = end + 1) {
             end = endOfName(path, from);
             if (end == path.length()) {
@@ -66,6 +64,11 @@ final class PathTree {
             number = add(number, names.add(path, from, end));
         }
         return number;
+    }
+
+    /** Where in a path the rest behind the folder of the last one begins; 0 if it lies elsewhere. */
+    private int sharedWithLast(String path) {
+        return path.startsWith(lastFolder) ? lastFolder.length() : 0;
     }
 
     private void remember(String path, int nameStart, int folder) {
