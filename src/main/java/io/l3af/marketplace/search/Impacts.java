@@ -30,11 +30,11 @@ final class Impacts {
     Impacts(WordSnapshot snapshot) {
         places = new int[snapshot.numbers()];
         snapshot.documents(this::add);
-        placed.sort(Comparator.comparing(Placed::sortName)
-                .thenComparing(one -> one.document().path()));
+        placed.sort(Comparator.comparing(Placed::sortName).thenComparing(Placed::path));
         IntStream.range(0, placed.size()).forEach(place -> places[placed.get(place).number] = place);
         for (IndexedField field : List.of(IndexedField.NAME, IndexedField.SUMMARY, IndexedField.TEXT)) {
-            long words = placed.stream().mapToLong(one -> one.length(field)).sum();
+            long words =
+                    placed.stream().mapToLong(one -> one.kept.length(field)).sum();
             averages.put(field, Math.max(1, (double) words / placed.size()));
         }
         sums = new double[placed.size()];
@@ -43,26 +43,20 @@ final class Impacts {
     }
 
     /** What stays in memory of a document. */
-    private record Placed(int number, SearchDocument document, String sortName, int name, int summary, int text) {
-        int length(IndexedField field) {
-            return field == IndexedField.NAME ? name : field == IndexedField.SUMMARY ? summary : text;
+    private record Placed(int number, String sortName, KeptDocument kept) {
+        String path() {
+            return kept.path();
         }
     }
 
     private void add(int number, KeptDocument kept) {
         kept.document().facets().forEach(facet -> facets.merge(facet, 1, Integer::sum));
-        placed.add(new Placed(
-                number,
-                kept.document().shown(),
-                Analysis.fold(kept.document().name()),
-                kept.name(),
-                kept.summary(),
-                kept.text()));
+        placed.add(new Placed(number, Analysis.fold(kept.document().name()), kept.shown()));
     }
 
     /** All documents, without texts and facets, in the order of their places. */
     List<SearchDocument> documents() {
-        return placed.stream().map(Placed::document).toList();
+        return placed.stream().map(one -> one.kept.document()).toList();
     }
 
     /** The values of facets as documents write them, and how many have each. */
@@ -80,7 +74,7 @@ final class Impacts {
             case FACET -> sums[place] = Math.max(sums[place], Double.MIN_VALUE);
             case JOINED -> names[place] = true;
             default -> {
-                double length = placed.get(place).length(field) / averages.getOrDefault(field, 1.0);
+                double length = placed.get(place).kept.length(field) / averages.getOrDefault(field, 1.0);
                 sums[place] += field.worth() * times / (1 - field.lengthCounts() + field.lengthCounts() * length);
             }
         }

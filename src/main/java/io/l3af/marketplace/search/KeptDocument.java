@@ -23,6 +23,16 @@ record KeptDocument(Sha256 digest, SearchDocument document, int name, int summar
         return document.path();
     }
 
+    /** How many words there are in a field that has a length. */
+    int length(IndexedField field) {
+        return field == IndexedField.NAME ? name : field == IndexedField.SUMMARY ? summary : text;
+    }
+
+    /** The same without facets. */
+    KeptDocument shown() {
+        return new KeptDocument(digest, document.shown(), name, summary, text);
+    }
+
     BytesRef bytes() {
         ByteWriter out = new ByteWriter()
                 .text(digest.hex())

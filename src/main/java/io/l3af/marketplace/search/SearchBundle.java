@@ -1,5 +1,6 @@
 package io.l3af.marketplace.search;
 
+import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class SearchBundle implements AutoCloseable {
     /** Without documents. */
     public SearchBundle() {
         saved = null;
-        index = WordIndex.empty();
+        index = WordIndex.open(null, LedgerLine.NOTHING);
     }
 
     /**
@@ -43,7 +44,7 @@ public final class SearchBundle implements AutoCloseable {
      */
     public SearchBundle(Path saved, Sha256 program) {
         this.saved = saved;
-        index = WordIndex.from(saved, program);
+        index = WordIndex.open(saved, program);
     }
 
     /**

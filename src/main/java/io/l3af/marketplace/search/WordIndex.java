@@ -1,6 +1,5 @@
 package io.l3af.marketplace.search;
 
-import io.l3af.marketplace.model.LedgerLine;
 import io.l3af.marketplace.model.Sha256;
 import io.l3af.marketplace.scratch.ScratchFolder;
 import io.l3af.marketplace.scratch.TreeRemoval;
@@ -83,21 +82,13 @@ final class WordIndex implements AutoCloseable {
         writer = new IndexWriter(directory, isRecalled ? more() : fresh());
     }
 
-    /** Opens an index without documents. */
-    static WordIndex empty() {
-        return open(null, LedgerLine.NOTHING);
-    }
-
     /**
      * Opens an index with the documents that were saved in a folder; with none if they were saved by another maker, or are damaged.
      *
+     * @param saved absent: there are none
      * @param maker a digest of what decides about the words of a document
      */
-    static WordIndex from(Path saved, Sha256 maker) {
-        return open(saved, maker);
-    }
-
-    private static WordIndex open(@Nullable Path saved, Sha256 maker) {
+    static WordIndex open(@Nullable Path saved, Sha256 maker) {
         try {
             return new WordIndex(ScratchFolder.make("search"), saved, maker);
         } catch (IOException e) {

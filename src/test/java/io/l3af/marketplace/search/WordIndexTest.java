@@ -105,12 +105,12 @@ class WordIndexTest {
             Files.writeString(other.resolve(file.getFileName()), "cut off");
         }
 
-        try (WordIndex index = WordIndex.from(other, MAKER)) {
+        try (WordIndex index = WordIndex.open(other, MAKER)) {
             assertThat(paths(index)).containsExactlyInAnyOrder("first", "second");
             put(index, "third", words(NAME, "other"));
             index.save(other);
         }
-        try (WordIndex index = WordIndex.from(other, MAKER)) {
+        try (WordIndex index = WordIndex.open(other, MAKER)) {
             assertThat(told(index)).contains("first", "second", "other").doesNotContain("third");
         }
     }
@@ -140,12 +140,12 @@ class WordIndexTest {
             put(index, "one", words(NAME, "first"));
             index.save(folder);
         }
-        try (WordIndex index = WordIndex.from(folder, LedgerLine.NOTHING)) {
+        try (WordIndex index = WordIndex.open(folder, LedgerLine.NOTHING)) {
             assertThat(paths(index)).isEmpty();
             put(index, "one", words(NAME, "other"));
             index.save(folder);
         }
-        try (WordIndex index = WordIndex.from(folder, LedgerLine.NOTHING)) {
+        try (WordIndex index = WordIndex.open(folder, LedgerLine.NOTHING)) {
             assertThat(told(index)).contains("other").doesNotContain("first");
         }
     }
@@ -184,7 +184,7 @@ class WordIndexTest {
     }
 
     private WordIndex open() {
-        return WordIndex.from(folder, MAKER);
+        return WordIndex.open(folder, MAKER);
     }
 
     private static WordIndex.Words words(IndexedField field, String... words) {
